@@ -1,0 +1,29 @@
+"""What leaves the house is not kept on the way: no page is stored by browsers or proxies."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# Views whose address itself is the key take it under one of these names.
+KEYS_IN_ADDRESSES = frozenset({"token", "code"})
+
+
+def keep_private(get_response: Answer) -> Answer:
+    """Middleware: pages are not stored, and an address that is a key is not passed on.
+
+    A view that wants its answer kept or revalidated says so in its own Cache-Control.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        patch_vary_headers(response, ["Cookie"])
+        match = request.resolver_match
+        if match and KEYS_IN_ADDRESSES & match.kwargs.keys():
+            response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return middleware

@@ -1,0 +1,7 @@
+"""The roof."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "desk"

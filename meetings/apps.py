@@ -1,0 +1,7 @@
+"""When people meet."""
+
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "meetings"

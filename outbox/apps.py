@@ -1,0 +1,7 @@
+"""The post."""
+
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    name = "outbox"
