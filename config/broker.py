@@ -5,9 +5,9 @@ included, then stops. Here a message appears under its name only when it is comp
 cannot be read is dropped: the next minute's sweep rings again.
 """
 
-import os
 import time
 import uuid
+from pathlib import Path
 from queue import Empty
 from typing import Any
 
@@ -21,12 +21,10 @@ class Channel(filesystem.Channel):
 
     def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
         # Wall-clock names keep the order over a restart of the machine; kombu's monotonic do not.
-        name = f"{time.time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
-        finished = os.path.join(self.data_folder_out, name)
-        unfinished = f"{finished}.tmp"
-        with open(unfinished, "wb") as file:
-            file.write(str_to_bytes(dumps(payload)))
-        os.replace(unfinished, finished)
+        finished = Path(self.data_folder_out, f"{time.time_ns():020d}_{uuid.uuid4()}.{queue}.msg")
+        unfinished = finished.with_suffix(".tmp")
+        unfinished.write_bytes(str_to_bytes(dumps(payload)))
+        unfinished.replace(finished)
 
     def _get(self, queue: str) -> dict[str, Any]:
         try:

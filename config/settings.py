@@ -25,7 +25,7 @@ DEMO_MODE = env.bool("CONVENERY_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 
 if PRODUCTION:
-    needed = "DATABASE_URL REDIS_URL SECRET_KEY ALLOWED_HOSTS SITE_URL EMAIL_URL DEFAULT_FROM_EMAIL".split()
+    needed = ["DATABASE_URL", "REDIS_URL", "SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]
     if missing := [name for name in needed if not env.str(name, default="")]:
         raise ImproperlyConfigured(f"Production needs these variables: {', '.join(missing)}.")
     if DEMO_MODE:
@@ -216,7 +216,7 @@ TIME_ZONE = "UTC"
 # Static files: found where they lie on a laptop, hashed and compressed in production
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = VAR / "static" if PRODUCTION else None
 STATICFILES_DIRS: list[Any] = [
     BASE_DIR / "static",
     ("vendor/bootstrap/css", str(files("bootstrap") / "css")),

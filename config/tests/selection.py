@@ -1,0 +1,20 @@
+"""A pytest plugin: what needs PostgreSQL or Redis is not part of a run without them."""
+
+import pytest
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, not skip: a run on SQLite is whole without the tests that are about something else."""
+    from django.conf import settings
+
+    absent = set()
+    if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        absent.add("postgresql")
+    if not settings.REDIS_URL:
+        absent.add("redis")
+    kept, left = [], []
+    for item in items:
+        (left if absent & {mark.name for mark in item.iter_markers()} else kept).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
