@@ -1,0 +1,40 @@
+"""A champion's sign-up: who stands behind which priority, from when to when."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from actionteams.states import SignUpHow
+from partnerships.models.dated import Dated
+
+
+class SignUp(Dated):
+    """One industry person champions one priority from `started_on`, the local day of signing.
+
+    `client_key` is drawn by the sign-up page once per form, so that a double tap makes one row.
+    `late` marks a sign-up after the meeting: it shares the cycle's windows.
+    """
+
+    priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="sign_ups")
+    person = models.ForeignKey("partnerships.Person", on_delete=models.CASCADE, related_name="sign_ups")
+    organization = models.ForeignKey("partnerships.Organization", null=True, blank=True, on_delete=models.SET_NULL)
+    at = models.DateTimeField()
+    how = models.CharField(max_length=10, choices=SignUpHow)
+    late = models.BooleanField(default=False)
+    end_reason = models.CharField(max_length=300, blank=True)
+    client_key = models.CharField(max_length=60, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=Q(started_on__isnull=False), name="a_sign_up_has_a_day"),
+            models.UniqueConstraint(
+                fields=["priority", "person"],
+                condition=Q(ended_on=None),
+                name="a_champion_signs_up_once_for_a_priority",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} champions {self.priority}"

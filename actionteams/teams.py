@@ -1,0 +1,110 @@
+"""First responders and chairs of action teams."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actionteams.models import Action, Chair, Priority, TeamSeat
+from actionteams.models.priority import NoChampion
+from actionteams.states import PriorityState
+from partnerships import echoes
+from partnerships.models import Person
+from partnerships.sides import require_industry, side_of_person
+from partnerships.systems import Side
+
+
+class CallNotHeld(Exception):
+    """H3: support partners join a team only after industry has had its follow-up call."""
+
+
+class OnTheTeamAlready(Exception):
+    """The person has a seat on this team."""
+
+
+@transaction.atomic
+def add_first_responder(
+    priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime, reason: str = ""
+) -> TeamSeat:
+    """Give a support partner a seat on the team from local day `on`. Raises CallNotHeld (H3)."""
+    public = side_of_person(priority.partnership, person, day=on) == Side.PUBLIC
+    if public and (priority.call_held_on is None or priority.call_held_on > on):
+        message = _("Industry has not had its call on “%(title)s” yet. Support partners join the team after it.")
+        raise CallNotHeld(message % {"title": priority.title})
+    if not priority.has_champion():
+        raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": priority.title})
+    if priority.team_seats.current().filter(person=person).exists():
+        raise OnTheTeamAlready(_("%(person)s is on this team already.") % {"person": person.name})
+    seat = priority.team_seats.create(person=person, started_on=on, reason=reason)
+    priority.partnership.touch()
+    return seat
+
+
+def is_before_second_meeting(seat: TeamSeat) -> bool:
+    """W12: the seat began between the call and the second meeting."""
+    met = seat.priority.cycle.second_met_on
+    return met is None or seat.started_on < met
+
+
+@transaction.atomic
+def make_chair(priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime) -> Chair:
+    """Make an industry champion chair from local day `on`. Raises NotIndustry (H4) and NoChampion.
+
+    A team with a chair and a held call is active (S0-24).
+    """
+    require_industry(priority.partnership, person, day=on)
+    if not priority.has_champion():
+        raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": priority.title})
+    current = priority.chairs.current().filter(person=person).first()
+    chair = current or priority.chairs.create(person=person, started_on=on)
+    if priority.state == PriorityState.FORMING:
+        priority.become(PriorityState.ACTIVE, on=on, by=by, at=at)
+    _changed(priority, by=by, at=at)
+    return chair
+
+
+@transaction.atomic
+def step_down(chair: Chair, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    chair.ended_on = max(on, chair.started_on)
+    chair.save(update_fields=["ended_on"])
+    _changed(chair.priority, by=by, at=at)
+
+
+@transaction.atomic
+def leave_team(seat: TeamSeat, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    seat.ended_on = max(on, seat.started_on)
+    seat.save(update_fields=["ended_on"])
+    seat.priority.partnership.touch()
+
+
+@transaction.atomic
+def agree_action(
+    priority: Priority,
+    title: str,
+    *,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+    horizon: str,
+    owner: Person | None = None,
+    due_on: dt.date | None = None,
+) -> Action:
+    """Write down a piece of work or a next step that the team agreed on local day `on`."""
+    action = priority.actions.create(title=title, horizon=horizon, owner=owner, agreed_on=on, due_on=due_on)
+    priority.partnership.touch()
+    return action
+
+
+@transaction.atomic
+def finish_action(action: Action, *, on: dt.date, by: Any, at: dt.datetime, result: str = "") -> None:
+    action.done_on, action.result = max(on, action.agreed_on), result
+    action.save(update_fields=["done_on", "result"])
+    action.priority.partnership.touch()
+
+
+def _changed(priority: Priority, *, by: Any, at: dt.datetime) -> None:
+    priority.partnership.touch()
+    echoes.sound("owed", partnership=priority.partnership, at=at, by=by)

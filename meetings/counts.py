@@ -1,0 +1,109 @@
+"""Counting who was there (`domain` counting rules): leaders, companies, public side, first-timers.
+
+The same rules count one meeting live and roll up the held ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from meetings.kinds import FULL
+from meetings.models import Attendance, Meeting
+from partnerships.models import Partnership
+from partnerships.systems import PUBLIC_CAPACITIES, Capacity
+
+ROLLED_UP = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One present person as the counts see them; `company` is the parent's number where there is one."""
+
+    person: int
+    company: int | None
+    capacity: str
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Head-count of one meeting. `public_side` leaves out the facilitator of record (A9)."""
+
+    leaders: int
+    companies: int
+    public_side: int
+    convener_staff: int
+    facilitators: int
+
+    @property
+    def everybody(self) -> int:
+        return self.leaders + self.public_side + self.facilitators
+
+
+def tally(seats: Iterable[Seat]) -> Tally:
+    seats = list(seats)
+    industry = [seat for seat in seats if seat.capacity == Capacity.INDUSTRY]
+    return Tally(
+        leaders=len({seat.person for seat in industry}),
+        companies=len({seat.company for seat in industry if seat.company}),
+        public_side=len({seat.person for seat in seats if seat.capacity in PUBLIC_CAPACITIES}),
+        convener_staff=len({seat.person for seat in seats if seat.capacity == Capacity.CONVENER}),
+        facilitators=len({seat.person for seat in seats if seat.capacity == Capacity.FACILITATOR}),
+    )
+
+
+def seats_of(meeting: Meeting) -> list[Seat]:
+    """Everybody present at one meeting, in one query."""
+    rows = Attendance.objects.present().filter(meeting=meeting)
+    columns = ("person_id", "organization_id", "organization__parent_id", "capacity")
+    return [
+        Seat(person, parent or company, capacity) for person, company, parent, capacity in rows.values_list(*columns)
+    ]
+
+
+def tally_of(meeting: Meeting) -> Tally:
+    return tally(seats_of(meeting))
+
+
+def roll_up(partnership: Partnership) -> None:
+    """Count every held meeting anew and keep the figures on its row, in three queries.
+
+    All of them, because an earlier meeting entered later takes first-timers away from a later one.
+    """
+    meetings = list(Meeting.objects.of(partnership).held().order_by("held_on", "starts_at", "pk"))
+    seats: dict[int, list[Seat]] = {meeting.pk: [] for meeting in meetings}
+    rows = Attendance.objects.present().filter(meeting__in=meetings)
+    columns = ("meeting_id", "person_id", "organization_id", "organization__parent_id", "capacity")
+    for meeting, person, company, parent, capacity in rows.values_list(*columns):
+        seats[meeting].append(Seat(person, parent or company, capacity))
+    changed = _counted(meetings, seats)
+    Meeting.objects.bulk_update(changed, ROLLED_UP)
+
+
+def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Meeting]:
+    """The meetings whose stored figures differ from what their seats say, with the new figures set."""
+    known_people: set[int] = set()
+    known_companies: set[int | None] = {None}
+    changed = []
+    for meeting in meetings:
+        counted = tally(seats[meeting.pk])
+        new = {"leaders": counted.leaders, "companies": counted.companies, "public_side": counted.public_side}
+        people = {seat.person for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
+        companies = {seat.company for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
+        full = meeting.type in FULL
+        new["first_time_people"] = len(people - known_people) if full else 0
+        new["first_time_companies"] = len(companies - known_companies) if full else 0
+        if full:
+            known_people |= people
+            known_companies |= companies
+        if _differs(meeting, new):
+            changed.append(meeting)
+    return changed
+
+
+def _differs(meeting: Meeting, new: dict[str, Any]) -> bool:
+    before = {name: getattr(meeting, name) for name in new}
+    for name, figure in new.items():
+        setattr(meeting, name, figure)
+    return before != new

@@ -1,0 +1,56 @@
+"""Types of meetings, and what goes with each."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingType(models.TextChoices):
+    SUPPORT_TEAM = "support_team", _("Support-team meeting")
+    PLANNING = "planning", _("Planning meeting")
+    LAUNCH = "launch", _("Launch")
+    DEBRIEF = "debrief", _("Support-team debrief")
+    FOLLOW_UP_CALL = "follow_up_call", _("Follow-up call")
+    SECOND = "second", _("Second meeting")
+    QUARTERLY = "quarterly", _("Quarterly meeting")
+    ACTION_TEAM = "action_team", _("Action-team meeting")
+    REFRESH = "refresh", _("Refresh")
+    ONE_ON_ONE = "one_on_one", _("One-on-one")
+    OTHER = "other", _("Other meeting")
+
+
+class MeetingState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    HELD = "held", _("Held")
+    POSTPONED = "postponed", _("Postponed")
+    CANCELED = "canceled", _("Canceled")
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("In person")
+    VIDEO = "video", _("Video")
+    PHONE = "phone", _("Phone")
+
+
+class VenueKind(models.TextChoices):
+    INDUSTRY_SITE = "industry_site", _("Industry site")
+    PUBLIC_SITE = "public_site", _("Public partner's site")
+    NEUTRAL = "neutral", _("Neutral place")
+    ONLINE = "online", _("Online")
+
+
+class Presence(models.TextChoices):
+    EXPECTED = "expected", _("Expected")
+    PRESENT = "present", _("Present")
+
+
+_T = MeetingType
+# The whole partnership is asked to come: these are what attendance is counted by.
+FULL = frozenset({_T.LAUNCH, _T.SECOND, _T.QUARTERLY, _T.REFRESH})
+# Everything hangs from these: the day they are held begins a cycle's windows (H8).
+ANCHORS = frozenset({_T.LAUNCH, _T.REFRESH})
+# About one priority.
+OF_A_PRIORITY = frozenset({_T.FOLLOW_UP_CALL, _T.ACTION_TEAM})
+# Notes go up on the wall.
+WITH_WALL = FULL

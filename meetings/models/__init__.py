@@ -1,0 +1,8 @@
+"""Meetings, who came, and what was put up there."""
+
+from meetings.models.attendance import Attendance
+from meetings.models.idea import Idea
+from meetings.models.meeting import Meeting
+from meetings.models.next_step import NextStep
+
+__all__ = ["Attendance", "Idea", "Meeting", "NextStep"]

@@ -1,0 +1,144 @@
+"""One meeting, from its first date to its record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType, Mode, VenueKind
+from partnerships.zones import ZONES, local_date
+
+
+class MeetingQuerySet(models.QuerySet):
+    def held(self) -> Self:
+        return self.filter(state=MeetingState.HELD)
+
+    def planned(self) -> Self:
+        return self.filter(state=MeetingState.PLANNED)
+
+    def full(self) -> Self:
+        return self.filter(type__in=FULL)
+
+    def held_by(self, day: dt.date) -> Self:
+        """Held on or before local day `day`."""
+        return self.held().filter(held_on__lte=day)
+
+    def of(self, partnership: object) -> Self:
+        return self.filter(partnership=partnership)
+
+
+class Meeting(models.Model):
+    """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
+
+    The counts are rolled up by meetings.counts whenever the record of a held meeting changes.
+    `planned_on` is the local day on which its date was first fixed (T7).
+    """
+
+    partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="meetings")
+    cycle = models.ForeignKey("partnerships.Cycle", on_delete=models.PROTECT, related_name="meetings")
+    type = models.CharField(_("type"), max_length=20, choices=MeetingType)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    priority = models.ForeignKey(
+        "actionteams.Priority",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+        verbose_name=_("priority"),
+    )
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=50, choices=ZONES)
+    mode = models.CharField(_("how"), max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    venue_kind = models.CharField(_("kind of venue"), max_length=15, choices=VenueKind, blank=True)
+    notes = models.TextField(_("notes"), blank=True)
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    state_reason = models.CharField(max_length=300, blank=True)
+    planned_on = models.DateField()
+    held_on = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+    leaders = models.PositiveSmallIntegerField(default=0)
+    companies = models.PositiveSmallIntegerField(default=0)
+    public_side = models.PositiveSmallIntegerField(default=0)
+    first_time_people = models.PositiveSmallIntegerField(default=0)
+    first_time_companies = models.PositiveSmallIntegerField(default=0)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["partnership", "held_on"], name="meeting_by_held_day"),
+            models.Index(fields=["starts_at"], name="meeting_by_start"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=MeetingState.HELD, held_on__isnull=False, closed_at__isnull=False)
+                | ~Q(state=MeetingState.HELD) & Q(held_on=None, closed_at=None),
+                name="only_a_held_meeting_has_its_day",
+            ),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=Q(state=MeetingState.HELD, type__in=sorted(ANCHORS)),
+                name="a_cycle_is_anchored_once",
+            ),
+            models.CheckConstraint(condition=Q(type__in=MeetingType.values), name="meeting_type_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.called} on {self.day}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:meeting", kwargs={"pk": self.pk})
+
+    @property
+    def called(self) -> str:
+        """Its own title, or its type, with the priority it is about."""
+        if self.title:
+            return self.title
+        return f"{self.get_type_display()}: {self.priority.title}" if self.priority_id else self.get_type_display()
+
+    @property
+    def starts_local(self) -> dt.datetime:
+        return self.starts_at.astimezone(zoneinfo.ZoneInfo(self.time_zone))
+
+    @property
+    def ends_local(self) -> dt.datetime | None:
+        return self.ends_at.astimezone(zoneinfo.ZoneInfo(self.time_zone)) if self.ends_at else None
+
+    @property
+    def day(self) -> dt.date:
+        """The local day in the meeting's own zone."""
+        return self.held_on or local_date(self.starts_at, self.time_zone)
+
+    @property
+    def is_full(self) -> bool:
+        return self.type in FULL
+
+    @property
+    def is_anchor(self) -> bool:
+        return self.type in ANCHORS
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == MeetingState.HELD
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == MeetingState.PLANNED
+
+    @property
+    def is_call(self) -> bool:
+        return self.type == MeetingType.FOLLOW_UP_CALL
+
+    @property
+    def source(self) -> str:
+        """The name under which rooms below keep what this meeting brought."""
+        return f"meeting:{self.pk}"

@@ -1,0 +1,202 @@
+"""What the record of meetings owes, as plain values (T4–T8, T10, T11, T13, T17, T18)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils.translation import ngettext
+
+from actionteams.models import Priority, SignUp
+from actionteams.states import ALIVE
+from followups.owed import Owed
+from followups.rules import call_anchor, owned_by
+from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType, Presence
+from meetings.models import Attendance, Meeting
+from partnerships import guidance
+from partnerships.models import Partnership
+from partnerships.systems import Capacity
+
+RULES = owned_by("meetings")
+
+
+class Record:
+    """The meetings, priorities and sign-ups of one partnership, each read once."""
+
+    def __init__(self, partnership: Partnership) -> None:
+        self.partnership = partnership
+        meetings = Meeting.objects.of(partnership).select_related("cycle", "priority", "partnership")
+        self.meetings = list(meetings.exclude(state=MeetingState.CANCELED).order_by("starts_at", "pk"))
+        self.held = sorted((m for m in self.meetings if m.is_held), key=lambda m: (m.held_on, m.starts_at))
+        priorities = Priority.objects.filter(partnership=partnership).select_related("cycle")
+        self.priorities = list(priorities.in_order())
+        self.champions: dict[int, int] = {}
+        for priority in (
+            SignUp.objects.current().filter(priority__in=self.priorities).values_list("priority_id", flat=True)
+        ):
+            self.champions[priority] = self.champions.get(priority, 0) + 1
+        self.guidance = guidance.GuidanceHistory()
+
+    def of(self, *types: str) -> list[Meeting]:
+        """Held meetings of these types, oldest first."""
+        return [meeting for meeting in self.held if meeting.type in types]
+
+    def calls(self, priority: Priority) -> list[Meeting]:
+        """The follow-up calls of one priority that are planned or held."""
+        calls = (m for m in self.meetings if m.is_call and m.priority_id == priority.pk)
+        return [call for call in calls if call.is_held or call.is_planned]
+
+
+def of(partnership: Partnership) -> Iterator[Owed]:
+    """Everything that this room's rules ask of `partnership`."""
+    record = Record(partnership)
+    for meeting in record.of(*FULL):
+        yield _owed("T4", meeting, title=meeting.called)
+    for anchor in record.of(*ANCHORS):
+        yield from after_anchor(record, anchor)
+    yield from team_meetings(record)
+    yield from full_meetings(record)
+
+
+def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
+    """What one launch or refresh sets going."""
+    numbers = record.guidance.on(anchor.held_on)
+    refresh = anchor.type == MeetingType.REFRESH
+    debriefs = [
+        m for m in record.of(MeetingType.DEBRIEF) if m.cycle_id == anchor.cycle_id and m.held_on >= anchor.held_on
+    ]
+    yield _owed("T5", anchor, key="debrief", done_on=debriefs[0].held_on if debriefs else None)
+    if refresh or numbers["survey_after_launch"]:
+        yield _owed("T6", anchor, key="survey")
+    dated_too = refresh or numbers["followup_dated_after_launch"]
+    for priority in _owing_a_call(record, anchor):
+        yield from calls(record, anchor, priority, dated_too=dated_too)
+    yield second_meeting(record, anchor)
+    if refresh or numbers["one_on_one_after_launch"]:
+        yield from one_on_ones(record, anchor)
+
+
+def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: bool) -> Iterator[Owed]:
+    """T8, the follow-up call of one claimed priority, and T7, that its date is fixed."""
+    planned = record.calls(priority)
+    since = call_anchor(held_on=anchor.held_on, claimed_on=priority.claimed_on or anchor.held_on)
+    champions = record.champions.get(priority.pk, 0)
+    common = {"key": f"priority:{priority.pk}", "title": priority.title, "url": priority.get_absolute_url()}
+    if dated_too:
+        yield _owed("T7", anchor, **common, done_on=min((call.planned_on for call in planned), default=None))
+    upcoming = [call.day for call in planned if call.is_planned]
+    yield _owed(
+        "T8",
+        anchor,
+        **common,
+        anchored_on=since,
+        done_on=priority.call_held_on,
+        planned_on=upcoming[0] if upcoming else None,
+        detail=_waiting(champions),
+    )
+
+
+def second_meeting(record: Record, anchor: Meeting) -> Owed:
+    """T10 after a launch, T11 after a refresh."""
+    planned = [
+        m for m in record.meetings if m.is_planned and m.type == MeetingType.SECOND and m.cycle_id == anchor.cycle_id
+    ]
+    return _owed(
+        "T11" if anchor.type == MeetingType.REFRESH else "T10",
+        anchor,
+        key="second",
+        done_on=anchor.cycle.second_met_on,
+        planned_on=planned[0].day if planned else None,
+    )
+
+
+def one_on_ones(record: Record, anchor: Meeting) -> Iterator[Owed]:
+    """T13: a talk with each champion of the cycle whose first full meeting this was."""
+    newcomers = _first_timers(anchor)
+    signed = SignUp.objects.filter(priority__cycle=anchor.cycle, person__in=newcomers).select_related("person")
+    champions = {row.person_id: row.person for row in signed.order_by("person__name", "pk")}
+    talks: dict[int, dt.date] = {}
+    present = Attendance.objects.present().filter(
+        meeting__in=[m for m in record.of(MeetingType.ONE_ON_ONE) if m.held_on >= anchor.held_on]
+    )
+    for person, day in present.order_by("-meeting__held_on").values_list("person_id", "meeting__held_on"):
+        talks[person] = day
+    for person in champions.values():
+        yield _owed(
+            "T13",
+            anchor,
+            key="one-on-one",
+            person=person,
+            title=person.name,
+            url=person.get_absolute_url(),
+            done_on=talks.get(person.pk),
+        )
+
+
+def team_meetings(record: Record) -> Iterator[Owed]:
+    """T17: each team meeting asks for the next, at the team's own pace, as long as the team lives."""
+    for priority in record.priorities:
+        held = [m for m in record.of(MeetingType.ACTION_TEAM) if m.priority_id == priority.pk]
+        for meeting, following in zip(held, [*held[1:], None], strict=True):
+            if following or priority.state in ALIVE:
+                yield _owed(
+                    "T17",
+                    meeting,
+                    title=priority.title,
+                    url=priority.get_absolute_url(),
+                    done_on=following.held_on if following else None,
+                    pace=priority.cadence,
+                )
+
+
+def full_meetings(record: Record) -> Iterator[Owed]:
+    """T18: each full meeting asks for the next. After a launch or refresh it is the second (T10, T11)."""
+    held = record.of(*FULL)
+    planned = [m for m in record.meetings if m.is_planned and m.is_full]
+    for meeting, following in zip(held, [*held[1:], None], strict=True):
+        if not meeting.is_anchor:
+            yield _owed(
+                "T18",
+                meeting,
+                done_on=following.held_on if following else None,
+                planned_on=planned[0].day if planned and not following else None,
+            )
+
+
+def _owed(
+    rule: str, meeting: Meeting, *, key: str = "", url: str = "", anchored_on: dt.date | None = None, **values: object
+) -> Owed:
+    return Owed(
+        rule=rule,
+        key=key or f"meeting:{meeting.pk}",
+        url=url or meeting.get_absolute_url(),
+        cycle=meeting.cycle,
+        anchored_on=anchored_on or meeting.held_on,
+        time_zone=meeting.time_zone,
+        **values,
+    )
+
+
+def _owing_a_call(record: Record, anchor: Meeting) -> list[Priority]:
+    """The cycle's priorities that have champions and go on, or whose call was held."""
+    in_cycle = (p for p in record.priorities if p.cycle_id == anchor.cycle_id)
+    return [p for p in in_cycle if p.call_held_on or (p.state in ALIVE and record.champions.get(p.pk))]
+
+
+def _waiting(champions: int) -> str:
+    return ngettext("%(count)d champion is waiting", "%(count)d champions are waiting", champions) % {
+        "count": champions
+    }
+
+
+def _first_timers(anchor: Meeting) -> list[int]:
+    """Industry people whose first full meeting was `anchor`."""
+    industry = Attendance.objects.present().filter(capacity=Capacity.INDUSTRY, state=Presence.PRESENT)
+    here = set(industry.filter(meeting=anchor).values_list("person_id", flat=True))
+    before = industry.filter(
+        meeting__partnership=anchor.partnership,
+        meeting__type__in=FULL,
+        meeting__held_on__lt=anchor.held_on,
+        person__in=here,
+    )
+    return sorted(here - set(before.values_list("person_id", flat=True)))

@@ -1,0 +1,152 @@
+"""Putting meetings in the calendar, moving them, calling them off, and who is expected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actionteams.models import Priority
+from meetings import anchoring
+from meetings.kinds import OF_A_PRIORITY, MeetingState, MeetingType, Mode, Presence
+from meetings.models import Attendance, Meeting
+from partnerships import echoes, founding
+from partnerships.models import Cycle, Partnership, Person
+from partnerships.sides import Seating
+from partnerships.stages import Stage
+from partnerships.systems import Capacity
+
+
+class PriorityMissing(ValueError):
+    """A follow-up call or team meeting is about one priority."""
+
+
+class AlreadyHeld(Exception):
+    """A held meeting is corrected or opened again, not moved or called off."""
+
+
+class IndustryOnly(Exception):
+    """H2: support partners are not invited to the follow-up calls."""
+
+
+def cycle_for(partnership: Partnership, type: str, priority: Priority | None, *, on: dt.date) -> Cycle:
+    """The cycle that a meeting of this type belongs to; a refresh opens its own."""
+    if priority:
+        return priority.cycle
+    return founding.open_refresh(partnership, on=on) if type == MeetingType.REFRESH else partnership.current_cycle()
+
+
+@transaction.atomic
+def plan(
+    partnership: Partnership,
+    type: str,
+    *,
+    starts_at: dt.datetime,
+    by: Any,
+    at: dt.datetime,
+    time_zone: str = "",
+    ends_at: dt.datetime | None = None,
+    title: str = "",
+    mode: str = Mode.IN_PERSON,
+    venue: str = "",
+    venue_kind: str = "",
+    priority: Priority | None = None,
+) -> Meeting:
+    """Fix a date for a meeting. `starts_at` is an instant, `time_zone` defaults to the partnership's home.
+
+    Fixing a launch date brings a partnership that prepares to the stage launching. Raises
+    PriorityMissing for a call or team meeting about nothing.
+    """
+    if type in OF_A_PRIORITY and priority is None:
+        raise PriorityMissing(_("Choose the priority that this meeting is about."))
+    today = partnership.local_date(at)
+    about = priority if type in OF_A_PRIORITY or type == MeetingType.ONE_ON_ONE else None
+    meeting = Meeting.objects.create(
+        partnership=partnership,
+        cycle=cycle_for(partnership, type, about, on=today),
+        type=type,
+        title=title,
+        priority=about,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        time_zone=time_zone or partnership.time_zone,
+        mode=mode,
+        venue=venue,
+        venue_kind=venue_kind,
+        planned_on=today,
+    )
+    if type == MeetingType.LAUNCH and partnership.stage == Stage.PREPARING:
+        partnership.move_to(Stage.LAUNCHING, on=today, by=by, at=at, source=_plan_source(meeting))
+    _said(meeting, by=by, at=at)
+    return meeting
+
+
+@transaction.atomic
+def move(meeting: Meeting, *, starts_at: dt.datetime, ends_at: dt.datetime | None, by: Any, at: dt.datetime) -> None:
+    """Give a meeting that is not held another date; a postponed one is planned again. Raises AlreadyHeld."""
+    _not_held(meeting)
+    meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.state, meeting.state_reason = MeetingState.PLANNED, ""
+    meeting.save(update_fields=["starts_at", "ends_at", "state", "state_reason"])
+    _said(meeting, by=by, at=at)
+
+
+@transaction.atomic
+def postpone(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
+    """Put a meeting off without a new date yet. It never anchors anything (H8). Raises AlreadyHeld."""
+    _call_off(meeting, MeetingState.POSTPONED, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
+    """Call a meeting off for good. A launch that is called off takes its stage back. Raises AlreadyHeld."""
+    _call_off(meeting, MeetingState.CANCELED, reason=reason, by=by, at=at)
+    meeting.partnership.take_back_stage(_plan_source(meeting))
+
+
+@transaction.atomic
+def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capacity: str = "") -> Attendance:
+    """Put `person` on the list of those expected. Raises IndustryOnly for a support partner at a call (H2)."""
+    seating = Seating(meeting.partnership, [person], day=meeting.day)
+    capacity = capacity or seating.capacity(person.pk)
+    if meeting.is_call and capacity not in {Capacity.INDUSTRY, Capacity.CONVENER, Capacity.FACILITATOR}:
+        message = _(
+            "The follow-up call is for industry alone: business leaders need room to set their own agenda. %(person)s can join the team after it."
+        )
+        raise IndustryOnly(message % {"person": person.name})
+    row, _made = Attendance.objects.get_or_create(
+        meeting=meeting,
+        person=person,
+        defaults={
+            "organization": seating.organizations.get(person.pk),
+            "capacity": capacity,
+            "state": Presence.EXPECTED,
+            "mode": meeting.mode,
+            "at": at,
+        },
+    )
+    return row
+
+
+def _plan_source(meeting: Meeting) -> str:
+    return f"plan:{meeting.pk}"
+
+
+def _not_held(meeting: Meeting) -> None:
+    if meeting.is_held:
+        raise AlreadyHeld(_("This meeting was held. Correct its day, or open it again first."))
+
+
+def _call_off(meeting: Meeting, state: str, *, reason: str, by: Any, at: dt.datetime) -> None:
+    _not_held(meeting)
+    meeting.state, meeting.state_reason = state, reason
+    meeting.save(update_fields=["state", "state_reason"])
+    _said(meeting, by=by, at=at)
+
+
+def _said(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
+    anchoring.write_down(meeting.cycle)
+    meeting.partnership.touch()
+    echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)

@@ -1,0 +1,52 @@
+"""The one place that decides what a user may do at a partnership."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from partnerships.models import Partnership, RoleHolding
+from partnerships.roles import CAPABILITIES, Capability
+from partnerships.zones import local_date
+
+EVERYTHING = frozenset(Capability)
+NOTHING: frozenset[Capability] = frozenset()
+
+
+def capabilities(user: Any, partnership: Partnership, *, today: dt.date) -> frozenset[Capability]:
+    """What `user` may do there today; empty for an outsider. The last day of a role still counts."""
+    if not user.is_authenticated:
+        return NOTHING
+    if user.is_network_admin:
+        return EVERYTHING
+    return frozenset().union(*(CAPABILITIES[role] for role in _roles(user, today).get(partnership.pk, ())))
+
+
+def may(user: Any, capability: Capability, partnership: Partnership, *, today: dt.date) -> bool:
+    return capability in capabilities(user, partnership, today=today)
+
+
+def may_somewhere(user: Any, capability: Capability, *, today: dt.date) -> bool:
+    """Whether `user` has `capability` at any partnership of this network."""
+    if not user.is_authenticated:
+        return False
+    roles = {role for held in _roles(user, today).values() for role in held}
+    return user.is_network_admin or any(capability in CAPABILITIES[role] for role in roles)
+
+
+def _roles(user: Any, today: dt.date) -> dict[int, set[str]]:
+    """Roles by partnership, read once a request: the user object lives as long as the request."""
+    known = getattr(user, "_roles_of_today", None)
+    if known is None or known[0] != today:
+        held: dict[int, set[str]] = {}
+        if user.person_id:
+            rows = RoleHolding.objects.filter(person_id=user.person_id).during(today)
+            for partnership, role in rows.values_list("partnership_id", "role"):
+                held.setdefault(partnership, set()).add(role)
+        known = user._roles_of_today = (today, held)
+    return known[1]
+
+
+def today_for(user: Any, now: dt.datetime) -> dt.date:
+    """The day it is for `user`, where a page over several partnerships needs one day."""
+    return local_date(now, user.time_zone)

@@ -1,0 +1,7 @@
+"""The ground."""
+
+from django.apps import AppConfig
+
+
+class PartnershipsConfig(AppConfig):
+    name = "partnerships"

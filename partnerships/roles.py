@@ -1,0 +1,41 @@
+"""Who may do what: roles at one partnership, and the few capabilities that each carries."""
+
+from __future__ import annotations
+
+import enum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    LEAD_CONVENER = "lead_convener", _("Lead convener")
+    CO_CONVENER = "co_convener", _("Co-convener")
+    CONVENER_STAFF = "convener_staff", _("Convener staff")
+    CORE_TEAM = "core_team", _("Core team")
+    BROAD_TEAM = "broad_team", _("Broad team")
+    CHAMPION = "champion", _("Champion")
+    FACILITATOR = "facilitator", _("Facilitator")
+    READER = "reader", _("Reader")
+
+
+class Capability(enum.StrEnum):
+    VIEW = enum.auto()
+    CONTACTS = enum.auto()
+    CAPTURE = enum.auto()
+    CONVENE = enum.auto()
+
+
+CONVENERS = frozenset({Role.LEAD_CONVENER, Role.CO_CONVENER})
+CONVENING = CONVENERS | {Role.CONVENER_STAFF}
+
+CAPABILITIES: dict[str, frozenset[Capability]] = {
+    Role.LEAD_CONVENER: frozenset(Capability),
+    Role.CO_CONVENER: frozenset(Capability),
+    Role.CONVENER_STAFF: frozenset({Capability.VIEW, Capability.CONTACTS, Capability.CAPTURE}),
+    Role.FACILITATOR: frozenset({Capability.VIEW, Capability.CAPTURE}),
+    Role.CORE_TEAM: frozenset({Capability.VIEW}),
+    Role.BROAD_TEAM: frozenset({Capability.VIEW}),
+    Role.CHAMPION: frozenset({Capability.VIEW}),
+    Role.READER: frozenset({Capability.VIEW}),
+}

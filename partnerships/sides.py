@@ -1,0 +1,84 @@
+"""On which side of the table somebody sits at one partnership, as of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from partnerships.models import Affiliation, Organization, Partnership, Person, RoleHolding, StatedSide
+from partnerships.roles import CONVENING, Role
+from partnerships.systems import Capacity, Side, side_of
+
+
+class NotIndustry(Exception):
+    """H4: champions, chairs and letter signers are industry people."""
+
+
+class ReasonMissing(Exception):
+    """A change of capacity that lifts H4 needs its reason."""
+
+
+class Seating:
+    """Sides and default capacities of many people at one partnership on one day, in four queries."""
+
+    def __init__(self, partnership: Partnership, people: Iterable[Person | int], *, day: dt.date) -> None:
+        numbers = {getattr(person, "pk", person) for person in people}
+        jobs = Affiliation.objects.during(day).of(numbers).order_by("started_on", "pk")
+        self.organizations: dict[int, Organization] = {job.person_id: job.organization for job in jobs}
+        self.titles: dict[int, str] = {job.person_id: job.title for job in jobs}
+        stated = StatedSide.objects.filter(partnership=partnership).during(day).order_by("started_on", "pk")
+        self._stated_people = {row.person_id: row.side for row in stated if row.person_id}
+        self._stated_organizations = {row.organization_id: row.side for row in stated if row.organization_id}
+        roles = RoleHolding.objects.filter(partnership=partnership, person__in=numbers).during(day)
+        self._roles: dict[int, set[str]] = {}
+        for person, role in roles.values_list("person_id", "role"):
+            self._roles.setdefault(person, set()).add(role)
+
+    def side(self, person: int) -> Side:
+        """Industry or public; someone without a job on record sits with industry only if stated so."""
+        if person in self._stated_people:
+            return Side(self._stated_people[person])
+        organization = self.organizations.get(person)
+        if organization is None:
+            return Side.INDUSTRY if Role.CHAMPION in self._roles.get(person, ()) else Side.PUBLIC
+        return Side(self._stated_organizations.get(organization.pk) or side_of(organization.system))
+
+    def capacity(self, person: int) -> Capacity:
+        """As what this person is taken to attend unless the note-taker says otherwise."""
+        roles = self._roles.get(person, set())
+        if Role.FACILITATOR in roles and not roles & CONVENING:
+            return Capacity.FACILITATOR
+        if self.side(person) == Side.INDUSTRY:
+            return Capacity.INDUSTRY
+        if roles & CONVENING and Role.CORE_TEAM not in roles:
+            return Capacity.CONVENER
+        return Capacity.SUPPORT if person in self.organizations else Capacity.OTHER
+
+
+def side_of_person(partnership: Partnership, person: Person, *, day: dt.date) -> Side:
+    return Seating(partnership, [person], day=day).side(person.pk)
+
+
+def require_industry(partnership: Partnership, person: Person, *, day: dt.date) -> None:
+    """H4: raise NotIndustry unless `person` sits on industry's side of this partnership on `day`."""
+    if side_of_person(partnership, person, day=day) != Side.INDUSTRY:
+        message = _("%(person)s is not from industry. Champions and chairs are; change the side first, with a reason.")
+        raise NotIndustry(message % {"person": person.name})
+
+
+@transaction.atomic
+def state_side(
+    partnership: Partnership, about: Person | Organization, side: Side, *, on: dt.date, reason: str, by: Any
+) -> StatedSide:
+    """Seat a person or an organization on `side` at this partnership from the day `on`; needs a reason."""
+    if not reason.strip():
+        raise ReasonMissing(_("Say why the side changes."))
+    which = {"person": about} if isinstance(about, Person) else {"organization": about}
+    StatedSide.objects.filter(partnership=partnership, **which).current().update(ended_on=on)
+    row = StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)
+    partnership.touch()
+    return row
