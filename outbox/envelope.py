@@ -1,0 +1,43 @@
+"""From a row to the message that leaves, the same each time it is tried."""
+
+from __future__ import annotations
+
+import hashlib
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.translation import gettext as _
+
+from outbox.models import Letter
+
+
+def message_id_for(key: str) -> str:
+    """The same key gives the same id, so that a mailbox shows a letter sent twice as one."""
+    digest = hashlib.sha256(key.encode()).hexdigest()[:40]
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{digest}@{domain}>"
+
+
+def message_for(letter: Letter) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=_sender(letter.from_name),
+        to=[formataddr((letter.to_name, letter.to_address))],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
+        # Asks out-of-office robots not to answer.
+        headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        message.attach("event.ics", letter.calendar, "text/calendar")
+    return message
+
+
+def _sender(name: str) -> str:
+    """Our own address always, since only that one is ours to send from; the name says on whose behalf."""
+    if not name:
+        return settings.DEFAULT_FROM_EMAIL
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return formataddr((_("%(name)s via Convenery") % {"name": name}, address))
