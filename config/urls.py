@@ -1,5 +1,6 @@
 """Where each room's door is."""
 
+from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
@@ -9,6 +10,23 @@ from config.health import healthz
 
 admin.site.login = secure_admin_login(admin.site.login)
 
+# Of allauth's pages only those that a code by e-mail needs: no password, no sign-up, no change of
+# one's own address. Its other pages would be doors that nobody watches.
+sign_in = [
+    path(
+        "login/",
+        RedirectView.as_view(pattern_name="account_request_login_code", query_string=True),
+        name="account_login",
+    ),
+    path("login/code/", account.request_login_code, name="account_request_login_code"),
+    path("login/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("signup/", account.signup, name="account_signup"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("2fa/", include("allauth.mfa.urls")),
+]
+
 urlpatterns = [
     path("", include("desk.urls")),
     path("partnerships/", include("partnerships.urls")),
@@ -17,9 +35,7 @@ urlpatterns = [
     path("follow-ups/", include("followups.urls")),
     path("indicators/", include("indicators.urls")),
     path("mail/", include("outbox.urls")),
-    # Signing in is by code only; the page that asks for a password is nobody's way in.
-    path("accounts/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include(sign_in)),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),
 ]
