@@ -1,7 +1,13 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from indicators.views import dashboard, partnership
 
 app_name = "indicators"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("indicators/", dashboard.dashboard, name="dashboard"),
+    path("indicators/export.csv", dashboard.export, name="export"),
+    path("partnerships/<slug:slug>/indicators/", partnership.indicators, name="partnership"),
+]

@@ -1,0 +1,64 @@
+"""The fourteen indicators and four signs, in order: one line for each, with what computes it.
+
+A line without a computation has no data yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from indicators import convening, engagement, newcomers
+from indicators.findings import Finding, SignFinding
+from indicators.record import Record
+from indicators.words import Level
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator: `short` heads its column, `asks` says what it looks for."""
+
+    id: str
+    level: Level
+    short: Promise
+    asks: Promise
+    compute: Callable[[Record, int], Finding] | None = None
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign that a refresh is due."""
+
+    id: str
+    short: Promise
+    asks: Promise
+    compute: Callable[[Record, int], SignFinding] | None = None
+
+
+EMERGING, ACTIVE = Level.EMERGING, Level.ACTIVE
+
+INDICATORS = (
+    Indicator("E1", EMERGING, _("Convener"), _("Somebody coordinates and convenes."), convening.convener_in_place),
+    Indicator("E2", EMERGING, _("Support team"), _("A support team across the public systems stands.")),
+    Indicator("E3", EMERGING, _("Commitment"), _("The team has committed itself together.")),
+    Indicator("E4", EMERGING, _("Industry chosen"), _("An industry was chosen, with reasons.")),
+    Indicator("E5", EMERGING, _("Champions"), _("Industry champions are engaged.")),
+    Indicator("E6", EMERGING, _("At work"), _("Work on priorities goes on, or is prepared.")),
+    Indicator("A1", ACTIVE, _("Clear convener"), _("It is settled who convenes."), convening.clear_convener),
+    Indicator("A2", ACTIVE, _("Led by industry"), _("Industry people lead the teams and the meetings.")),
+    Indicator("A3", ACTIVE, _("Broad industry"), _("Many companies keep coming."), engagement.broad_engagement),
+    Indicator("A4", ACTIVE, _("Public partners"), _("Public partners of every needed kind are engaged.")),
+    Indicator("A5", ACTIVE, _("Not one system"), _("No single public system owns it.")),
+    Indicator("A6", ACTIVE, _("Real region"), _("The region is a labor market, not an office's area.")),
+    Indicator("A7", ACTIVE, _("Shared plan"), _("A shared plan was adopted lately.")),
+    Indicator("A8", ACTIVE, _("Results"), _("Priorities have actions, and something came of them.")),
+)
+SIGNS = (
+    Sign("R1", _("Engagement wanes"), _("Industry comes less, or is outnumbered."), engagement.engagement_wanes),
+    Sign("R2", _("Nobody new"), _("The same core without new people or companies."), newcomers.nobody_new),
+    Sign("R3", _("Industry changed"), _("The industry is no longer what it was at the launch.")),
+    Sign("R4", _("Agenda stale"), _("Too few priorities, or none that moves.")),
+)

@@ -1,0 +1,53 @@
+"""Keeping the stored assessments true: what changed since is computed anew, set-based, before it is shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import F, Q, QuerySet
+
+from indicators.assess import Assessment, assess
+from indicators.models import Standing
+from indicators.words import URGENCY
+from partnerships.models import Partnership
+from partnerships.zones import local_date
+
+STORED = ("record_version", "day", "level", "banner", "urgency", "verdicts", "signs")
+
+
+def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
+    """Compute anew the standings of `partnerships` that are stale at `now`; returns how many.
+
+    One query when none is: a standing is fresh when it is of the record's version and of the local day.
+    """
+    stale = list(partnerships.filter(_is_stale(partnerships, now)))
+    if stale:
+        days = {partnership.pk: partnership.local_date(now) for partnership in stale}
+        _store(stale, assess(stale, days))
+    return len(stale)
+
+
+def _is_stale(partnerships: QuerySet[Partnership], now: dt.datetime) -> Q:
+    of_today = Q()
+    for zone in set(partnerships.order_by().values_list("time_zone", flat=True).distinct()):
+        of_today |= Q(time_zone=zone, standing__day=local_date(now, zone))
+    fresh = of_today & Q(standing__record_version=F("record_version"))
+    return Q(standing=None) | ~fresh if of_today else Q()
+
+
+def _store(partnerships: list[Partnership], assessed: dict[int, Assessment]) -> None:
+    rows = [_row(partnership, assessed[partnership.pk]) for partnership in partnerships]
+    Standing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["partnership"], update_fields=STORED)
+
+
+def _row(partnership: Partnership, assessment: Assessment) -> Standing:
+    return Standing(
+        partnership=partnership,
+        record_version=partnership.record_version,
+        day=assessment.day,
+        level=assessment.level,
+        banner=assessment.banner,
+        urgency=URGENCY[assessment.banner],
+        verdicts={code: str(finding.verdict) for code, finding in assessment.indicators.items()},
+        signs={code: str(sign.state) for code, sign in assessment.signs.items()},
+    )

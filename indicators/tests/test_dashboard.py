@@ -1,0 +1,122 @@
+"""The dashboard: who sees what, never stale, sorted, filtered, exported, at one number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from indicators import standings
+from indicators.models import Standing
+from indicators.tests.makers import launch, second
+from partnerships.models import Partnership
+from partnerships.tests.makers import make_partnership, make_region
+
+URL = "/indicators/"
+JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_june():
+    with time_machine.travel(JUNE, tick=False):
+        yield
+
+
+def names(response) -> list[str]:
+    return [line.name for line in response.context["lines"]]
+
+
+def test_a_stranger_is_asked_to_sign_in(client, partnership):
+    assert client.get(URL).url == "/accounts/login/?next=/indicators/"
+
+
+def test_a_convener_sees_their_own_partnership_and_an_admin_all(as_person, convener, outsider, admin):
+    assert names(as_person(convener).get(URL)) == ["Front Range Health"]
+    assert names(as_person(admin).get(URL)) == ["Coastal Logistics", "Front Range Health"]
+
+
+def test_where_help_is_needed_first_stands_on_top(as_person, admin, partnership):
+    make_partnership("A quiet table")
+    launch(partnership, "2025-03-06", "ab", 3)
+
+    assert names(as_person(admin).get(URL)) == ["Front Range Health", "A quiet table"]
+    assert names(as_person(admin).get(URL, {"sort": "name"})) == ["A quiet table", "Front Range Health"]
+
+
+def test_it_is_never_stale_after_a_save(as_person, admin, partnership):
+    client = as_person(admin)
+    assert client.get(URL).context["lines"][0].banner == ""
+    launch(partnership, "2025-03-06", "ab", 3)
+
+    assert client.get(URL).context["lines"][0].banner == "Reset needed"
+
+
+def test_a_new_day_is_computed_anew(partnership):
+    standings.freshen(Partnership.objects.all(), now=JUNE)
+    assert standings.freshen(Partnership.objects.all(), now=JUNE) == 0
+
+    assert standings.freshen(Partnership.objects.all(), now=JUNE + dt.timedelta(days=1)) == 1
+    assert Standing.objects.get().day == dt.date(2025, 6, 3)
+
+
+def test_late_evening_in_denver_is_still_that_day(partnership):
+    """11:50 PM on June 2 in Denver is June 3 in UTC."""
+    standings.freshen(Partnership.objects.all(), now=dt.datetime(2025, 6, 3, 5, 50, tzinfo=dt.UTC))
+
+    assert Standing.objects.get().day == dt.date(2025, 6, 2)
+
+
+def test_filters_narrow_by_region_and_by_signs(as_person, admin, partnership):
+    coast = make_partnership("Coast", region=make_region("Coast"))
+    launch(coast, "2025-03-06", "ab", 3)
+    client = as_person(admin)
+
+    assert names(client.get(URL, {"region": partnership.region_id})) == ["Front Range Health"]
+    assert names(client.get(URL, {"signs": "reset needed"})) == ["Coast"]
+
+
+def test_the_export_holds_what_the_page_shows_and_no_formula(as_person, admin, partnership):
+    Partnership.objects.update(name="=1+1")
+    text = b"".join(as_person(admin).get("/indicators/export.csv").streaming_content).decode("utf-8-sig")
+
+    rows = [line.split(",") for line in text.splitlines()]
+    assert rows[0][:8] == ["Partnership", "Region", "Industry", "Stage", "Assessment", "Signs", "Next deadline", "What"]
+    assert rows[1][:6] == ["'=1+1", "Front Range", "Health care", "Preparing", "Not yet emerging", "Healthy"]
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_page_asks_the_same_number_of_queries_for_1_and_50(
+    as_person, admin, partnership, count, django_assert_num_queries
+):
+    for number in range(count - 1):
+        make_partnership(f"Partnership {number:02}")
+    launch(partnership, "2025-03-06", "abc", 1)
+    client = as_person(admin)
+    client.get(URL)
+
+    with django_assert_num_queries(10):
+        assert len(client.get(URL).context["lines"]) == count
+
+
+def test_one_partnership_shows_the_records_counted_as_of_a_day(as_person, convener, partnership):
+    launch(partnership, "2025-03-06", "abc", 1)
+    second(partnership, "2025-05-28", "ab", 3)
+    client = as_person(convener)
+    page = client.get("/partnerships/front-range-health/indicators/", {"as_of": "2025-05-27"})
+
+    assert page.context["assessment"].day == dt.date(2025, 5, 27)
+    assert page.context["assessment"].signs["R1"].counted[0].what == (
+        "Launch, Mar 6, 2025: 3 leaders from 3 companies, 1 public partners"
+    )
+    ahead = client.get("/partnerships/front-range-health/indicators/", {"as_of": "2030-01-01"})
+    assert ahead.context["assessment"].day == dt.date(2025, 6, 2)
+
+
+def test_an_outsider_learns_nothing_of_one_partnership(as_person, outsider, partnership):
+    assert as_person(outsider).get("/partnerships/front-range-health/indicators/").status_code == 404
+
+
+def test_a_reader_may_look(as_person, observer):
+    assert as_person(observer).get("/partnerships/front-range-health/indicators/").status_code == 200

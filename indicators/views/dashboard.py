@@ -1,0 +1,65 @@
+"""The dashboard of all partnerships that one may see."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from indicators import dashboard as board
+from indicators import standings
+from indicators.catalog import INDICATORS
+from indicators.filters import DashboardFilter
+from indicators.words import Level
+from partnerships.access import today_for
+from partnerships.gates import signed_in
+from partnerships.models import Network, Partnership
+from partnerships.spreadsheets import csv_response
+
+A_PAGE = 50
+
+
+def _narrowed(request: HttpRequest, visible: QuerySet[Partnership]) -> DashboardFilter:
+    return DashboardFilter(request.GET, queryset=board.partnerships_shown(visible))
+
+
+def _visible(request: HttpRequest) -> QuerySet[Partnership]:
+    """The partnerships open to the visitor, their standings fresh."""
+    now = timezone.now()
+    visible = Partnership.objects.open_to(request.user, today_for(request.user, now))
+    standings.freshen(visible, now=now)
+    return visible
+
+
+@require_GET
+@signed_in
+def dashboard(request: HttpRequest) -> HttpResponse:
+    visible = _visible(request)
+    narrowed = _narrowed(request, visible)
+    order = request.GET.get("sort", "help")
+    pages = Paginator(board.in_order(narrowed.qs, order), A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    context = {
+        "figures": board.figures(visible),
+        "filter": narrowed,
+        "lines": board.lines(page.object_list, now=timezone.now(), network=Network.load()),
+        "page_obj": page,
+        "page_range": pages.get_elided_page_range(page.number),
+        "orders": [(key, label) for key, (label, _by) in board.ORDERS.items()],
+        "order": order,
+        "order_label": board.ORDERS.get(order, board.ORDERS["help"])[0],
+        "emerging": [one for one in INDICATORS if one.level == Level.EMERGING],
+        "active": [one for one in INDICATORS if one.level == Level.ACTIVE],
+    }
+    return render(request, "indicators/dashboard.html", context)
+
+
+@require_GET
+@signed_in
+def export(request: HttpRequest) -> HttpResponse:
+    """The same partnerships, filtered and sorted alike, as CSV."""
+    shown = board.in_order(_narrowed(request, _visible(request)).qs, request.GET.get("sort", "help"))
+    return csv_response("indicators.csv", board.export_rows(shown, Network.load()))
