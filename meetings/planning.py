@@ -17,6 +17,7 @@ from partnerships.models import Cycle, Partnership, Person
 from partnerships.sides import Seating
 from partnerships.stages import Stage
 from partnerships.systems import Capacity
+from partnerships.zones import local_date
 
 
 class PriorityMissing(ValueError):
@@ -31,11 +32,14 @@ class IndustryOnly(Exception):
     """H2: support partners are not invited to the follow-up calls."""
 
 
-def cycle_for(partnership: Partnership, type: str, priority: Priority | None, *, on: dt.date) -> Cycle:
-    """The cycle that a meeting of this type belongs to; a refresh opens its own."""
+def cycle_for(partnership: Partnership, type: str, priority: Priority | None, *, day: dt.date, today: dt.date) -> Cycle:
+    """The cycle that a meeting on local `day` belongs to; a refresh opens its own."""
     if priority:
         return priority.cycle
-    return founding.open_refresh(partnership, on=on) if type == MeetingType.REFRESH else partnership.current_cycle()
+    if type == MeetingType.REFRESH:
+        return founding.open_refresh(partnership, on=min(day, today))
+    cycles = list(partnership.cycles.order_by("number"))
+    return cycles[0] if type == MeetingType.LAUNCH else anchoring.running_on(cycles, day)
 
 
 @transaction.atomic
@@ -62,10 +66,11 @@ def plan(
     if type in OF_A_PRIORITY and priority is None:
         raise PriorityMissing(_("Choose the priority that this meeting is about."))
     today = partnership.local_date(at)
+    day = local_date(starts_at, time_zone or partnership.time_zone)
     about = priority if type in OF_A_PRIORITY or type == MeetingType.ONE_ON_ONE else None
     meeting = Meeting.objects.create(
         partnership=partnership,
-        cycle=cycle_for(partnership, type, about, on=today),
+        cycle=cycle_for(partnership, type, about, day=day, today=today),
         type=type,
         title=title,
         priority=about,
@@ -77,19 +82,38 @@ def plan(
         venue_kind=venue_kind,
         planned_on=today,
     )
-    if type == MeetingType.LAUNCH and partnership.stage == Stage.PREPARING:
-        partnership.move_to(Stage.LAUNCHING, on=today, by=by, at=at, source=_plan_source(meeting))
+    _enter_launching(meeting, by=by, at=at)
     _said(meeting, by=by, at=at)
     return meeting
 
 
 @transaction.atomic
-def move(meeting: Meeting, *, starts_at: dt.datetime, ends_at: dt.datetime | None, by: Any, at: dt.datetime) -> None:
-    """Give a meeting that is not held another date; a postponed one is planned again. Raises AlreadyHeld."""
+def move(
+    meeting: Meeting,
+    *,
+    starts_at: dt.datetime,
+    ends_at: dt.datetime | None,
+    by: Any,
+    at: dt.datetime,
+    time_zone: str = "",
+) -> None:
+    """Give a meeting that is not held another date; one that was called off is planned again. Raises AlreadyHeld."""
     _not_held(meeting)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
+    meeting.time_zone = time_zone or meeting.time_zone
     meeting.state, meeting.state_reason = MeetingState.PLANNED, ""
-    meeting.save(update_fields=["starts_at", "ends_at", "state", "state_reason"])
+    meeting.revision += 1
+    meeting.save(update_fields=["starts_at", "ends_at", "time_zone", "state", "state_reason", "revision"])
+    _enter_launching(meeting, by=by, at=at)
+    _said(meeting, by=by, at=at)
+
+
+@transaction.atomic
+def describe(meeting: Meeting, *, title: str, mode: str, venue: str, venue_kind: str, by: Any, at: dt.datetime) -> None:
+    """Say what a meeting is called and where and how it takes place; true of a held one as well."""
+    meeting.title, meeting.mode, meeting.venue, meeting.venue_kind = title, mode, venue, venue_kind
+    meeting.revision += 1
+    meeting.save(update_fields=["title", "mode", "venue", "venue_kind", "revision"])
     _said(meeting, by=by, at=at)
 
 
@@ -101,9 +125,15 @@ def postpone(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
-    """Call a meeting off for good. A launch that is called off takes its stage back. Raises AlreadyHeld."""
+    """Call a meeting off for good. Raises AlreadyHeld.
+
+    A launch that is called off takes its stage back, unless another launch is planned.
+    """
     _call_off(meeting, MeetingState.CANCELED, reason=reason, by=by, at=at)
     meeting.partnership.take_back_stage(_plan_source(meeting))
+    other = meeting.partnership.meetings.planned().filter(type=MeetingType.LAUNCH).order_by("pk").first()
+    if other:
+        _enter_launching(other, by=by, at=at)
 
 
 @transaction.atomic
@@ -130,6 +160,22 @@ def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capaci
     return row
 
 
+@transaction.atomic
+def unexpect(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
+    """Take somebody off the list of those expected. Whoever was there stays on record."""
+    if not attendance.is_present:
+        attendance.delete()
+        attendance.meeting.partnership.touch()
+
+
+def _enter_launching(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
+    """A launch with a date brings a partnership that prepares to the stage launching."""
+    partnership = meeting.partnership
+    if meeting.type == MeetingType.LAUNCH and partnership.stage == Stage.PREPARING:
+        day = partnership.local_date(at)
+        partnership.move_to(Stage.LAUNCHING, on=day, by=by, at=at, source=_plan_source(meeting))
+
+
 def _plan_source(meeting: Meeting) -> str:
     return f"plan:{meeting.pk}"
 
@@ -142,11 +188,12 @@ def _not_held(meeting: Meeting) -> None:
 def _call_off(meeting: Meeting, state: str, *, reason: str, by: Any, at: dt.datetime) -> None:
     _not_held(meeting)
     meeting.state, meeting.state_reason = state, reason
-    meeting.save(update_fields=["state", "state_reason"])
+    meeting.revision += 1
+    meeting.save(update_fields=["state", "state_reason", "revision"])
     _said(meeting, by=by, at=at)
 
 
 def _said(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
-    anchoring.write_down(meeting.cycle)
+    anchoring.write_down(meeting)
     meeting.partnership.touch()
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)

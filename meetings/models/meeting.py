@@ -37,7 +37,8 @@ class Meeting(models.Model):
     """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
 
     The counts are rolled up by meetings.counts whenever the record of a held meeting changes.
-    `planned_on` is the local day on which its date was first fixed (T7).
+    `planned_on` is the local day on which its date was first fixed (T7). `revision` goes up with every
+    change that a calendar entry shows.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="meetings")
@@ -62,6 +63,7 @@ class Meeting(models.Model):
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     state_reason = models.CharField(max_length=300, blank=True)
     planned_on = models.DateField()
+    revision = models.PositiveIntegerField(default=0)
     held_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)

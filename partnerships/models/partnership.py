@@ -107,6 +107,12 @@ class Partnership(models.Model):
             self._keep_newest_stage()
 
     @transaction.atomic
+    def move_stage_day(self, source: str, *, on: dt.date) -> None:
+        """The event `source` was on another local day than written down: what it brought moves along."""
+        if self.stage_changes.filter(source=source).exclude(on=on).update(on=on):
+            self._keep_newest_stage()
+
+    @transaction.atomic
     def take_back_stage(self, source: str) -> None:
         """Forget the stage that the event `source` brought, as when a meeting is opened again."""
         self.stage_changes.filter(source=source).delete()
