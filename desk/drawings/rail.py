@@ -23,6 +23,11 @@ class Step:
     width: float
 
     @property
+    def narrow(self) -> float:
+        """Its width on a small card, where the same drawing shrinks and its gaps would close."""
+        return round(self.width - GAP * 2, 2)
+
+    @property
     def is_now(self) -> bool:
         return self.place == "now"
 
