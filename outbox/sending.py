@@ -90,16 +90,20 @@ def _make_ours(letters: list[Letter], watch: Watch) -> list[Letter]:
 
 
 def _send_all(letters: list[Letter], line: Line, watch: Watch) -> int:
-    """Hand over each; what was not reached for lack of time or of a line waits again, without a try counted."""
+    """Hand over each; returns how many the server took. What lacks time or a line goes back untried."""
     sent, left = 0, list(letters)
     try:
         while left and watch.elapsed < RUN:
             sent += _send(left.pop(0), line, watch)
     finally:
         if left:
-            ours = Letter.objects.claimed_by(left[0].claimed_by).filter(handing_at=None)
-            ours.update(state=LetterState.QUEUED, claimed_by="", next_try_at=watch.now)
+            _release(left, watch)
     return sent
+
+
+def _release(letters: list[Letter], watch: Watch) -> None:
+    ours = Letter.objects.claimed_by(letters[0].claimed_by).filter(handing_at=None)
+    ours.update(state=LetterState.QUEUED, claimed_by="", next_try_at=watch.now)
 
 
 def _send(letter: Letter, line: Line, watch: Watch) -> bool:

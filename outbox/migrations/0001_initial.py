@@ -4,45 +4,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('key', models.TextField(help_text='What makes this letter this letter; a second one is never made.', verbose_name='key')),
-                ('message_id', models.TextField(verbose_name='message id')),
-                ('to_address', models.TextField(verbose_name='to')),
-                ('to_name', models.TextField(blank=True, verbose_name='name')),
-                ('from_name', models.TextField(blank=True, verbose_name='from')),
-                ('reply_to', models.TextField(blank=True, verbose_name='replies to')),
-                ('subject', models.TextField(verbose_name='subject')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('html', models.TextField(blank=True, verbose_name='formatted text')),
-                ('calendar', models.TextField(blank=True, verbose_name='calendar entry')),
-                ('partnership_number', models.BigIntegerField(blank=True, null=True, verbose_name='partnership')),
-                ('person_number', models.BigIntegerField(blank=True, null=True, verbose_name='person')),
-                ('state', models.CharField(choices=[('queued', 'Waiting to be sent'), ('claimed', 'Being sent'), ('sent', 'Sent'), ('failed', 'Could not be sent'), ('unknown', 'May or may not have been sent'), ('not_wanted', 'Not sent: no longer needed'), ('past', 'Not sent: past')], default='queued', max_length=20, verbose_name='state')),
-                ('created_at', models.DateTimeField(verbose_name='written')),
-                ('next_try_at', models.DateTimeField(blank=True, help_text='When somebody may try; while the letter is claimed, when the claim runs out.', null=True, verbose_name='next try')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='tries')),
-                ('claimed_by', models.CharField(blank=True, max_length=64, verbose_name='claimed by')),
-                ('handing_at', models.DateTimeField(blank=True, help_text='Set while the mail server has the letter and has not answered yet.', null=True, verbose_name='handed over')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('error', models.TextField(blank=True, verbose_name='what went wrong')),
-                ('emptied_at', models.DateTimeField(blank=True, null=True, verbose_name='emptied')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                (
+                    "key",
+                    models.TextField(
+                        help_text="What makes this letter this letter; a second one is never made.", verbose_name="key"
+                    ),
+                ),
+                ("message_id", models.TextField(verbose_name="message id")),
+                ("to_address", models.TextField(verbose_name="to")),
+                ("to_name", models.TextField(blank=True, verbose_name="name")),
+                ("from_name", models.TextField(blank=True, verbose_name="from")),
+                ("reply_to", models.TextField(blank=True, verbose_name="replies to")),
+                ("subject", models.TextField(verbose_name="subject")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("html", models.TextField(blank=True, verbose_name="formatted text")),
+                ("calendar", models.TextField(blank=True, verbose_name="calendar entry")),
+                ("partnership_number", models.BigIntegerField(blank=True, null=True, verbose_name="partnership")),
+                ("person_number", models.BigIntegerField(blank=True, null=True, verbose_name="person")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting to be sent"),
+                            ("claimed", "Being sent"),
+                            ("sent", "Sent"),
+                            ("failed", "Could not be sent"),
+                            ("unknown", "May or may not have been sent"),
+                            ("not_wanted", "Not sent: no longer needed"),
+                            ("past", "Not sent: past"),
+                        ],
+                        default="queued",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="written")),
+                (
+                    "next_try_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When somebody may try; while the letter is claimed, when the claim runs out.",
+                        null=True,
+                        verbose_name="next try",
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                ("claimed_by", models.CharField(blank=True, max_length=64, verbose_name="claimed by")),
+                (
+                    "handing_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Set while the mail server has the letter and has not answered yet.",
+                        null=True,
+                        verbose_name="handed over",
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("error", models.TextField(blank=True, verbose_name="what went wrong")),
+                ("emptied_at", models.DateTimeField(blank=True, null=True, verbose_name="emptied")),
             ],
             options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'indexes': [models.Index(condition=models.Q(('next_try_at__isnull', False)), fields=['next_try_at', 'id'], name='letter_waiting'), models.Index(fields=['partnership_number', '-created_at'], name='letter_of_partnership'), models.Index(fields=['person_number', '-created_at'], name='letter_of_person')],
-                'constraints': [models.UniqueConstraint(fields=('key',), name='letter_once_for_each_key'), models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'claimed', 'sent', 'failed', 'unknown', 'not_wanted', 'past'])), name='letter_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('next_try_at__isnull', False), ('state__in', ['claimed', 'queued'])), models.Q(models.Q(('state__in', ['claimed', 'queued']), _negated=True), ('next_try_at', None)), _connector='OR'), name='letter_waits_or_is_settled'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'claimed'), models.Q(('claimed_by', ''), _negated=True)), models.Q(models.Q(('state', 'claimed'), _negated=True), ('claimed_by', ''), ('handing_at', None)), _connector='OR'), name='letter_claimed_has_an_owner'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None)), _connector='OR'), name='letter_sent_has_a_moment')],
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("next_try_at__isnull", False)),
+                        fields=["next_try_at", "id"],
+                        name="letter_waiting",
+                    ),
+                    models.Index(fields=["partnership_number", "-created_at"], name="letter_of_partnership"),
+                    models.Index(fields=["person_number", "-created_at"], name="letter_of_person"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key",), name="letter_once_for_each_key"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["queued", "claimed", "sent", "failed", "unknown", "not_wanted", "past"])
+                        ),
+                        name="letter_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_try_at__isnull", False), ("state__in", ["claimed", "queued"])),
+                            models.Q(
+                                models.Q(("state__in", ["claimed", "queued"]), _negated=True), ("next_try_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_waits_or_is_settled",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "claimed"), models.Q(("claimed_by", ""), _negated=True)),
+                            models.Q(
+                                models.Q(("state", "claimed"), _negated=True), ("claimed_by", ""), ("handing_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="letter_claimed_has_an_owner",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at", None)),
+                            _connector="OR",
+                        ),
+                        name="letter_sent_has_a_moment",
+                    ),
+                ],
             },
         ),
     ]

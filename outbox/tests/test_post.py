@@ -17,6 +17,12 @@ class ThoughtBetterOfIt(Exception):
     pass
 
 
+def post_and_think_better_of_it():
+    with transaction.atomic():
+        post_hello(key="withdrawn")
+        raise ThoughtBetterOfIt
+
+
 def test_a_letter_is_written_and_waits():
     letter = post_hello(partnership=7, person=11)
 
@@ -49,9 +55,8 @@ def test_posting_asks_the_database_twice(django_assert_num_queries):
 
 
 def test_a_letter_goes_the_way_of_its_transaction():
-    with pytest.raises(ThoughtBetterOfIt), transaction.atomic():
-        post_hello()
-        raise ThoughtBetterOfIt
+    with pytest.raises(ThoughtBetterOfIt):
+        post_and_think_better_of_it()
 
     assert Letter.objects.count() == 0
 
@@ -133,9 +138,8 @@ def test_one_ring_for_all_letters_of_a_transaction(pulls, django_capture_on_comm
 
 def test_a_letter_after_a_withdrawn_one_still_rings(pulls, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        with pytest.raises(ThoughtBetterOfIt), transaction.atomic():
-            post_hello(key="withdrawn")
-            raise ThoughtBetterOfIt
+        with pytest.raises(ThoughtBetterOfIt):
+            post_and_think_better_of_it()
         post_hello()
 
     assert pulls == ["pulled"]
@@ -158,3 +162,15 @@ def test_a_broken_bell_stops_neither_the_letter_nor_what_else_waits_for_the_comm
     assert later == ["ran"]
     assert list(Letter.objects.waiting(NOW)) == [letter]
     assert bell.for_letters.missed == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_even_a_bell_that_raises_lets_the_rest_of_the_commit_run(monkeypatch):
+    later = []
+    monkeypatch.setattr(bell.Bell, "ring", lambda bell: 1 / 0)
+
+    with transaction.atomic():
+        post_hello()
+        transaction.on_commit(partial(later.append, "ran"))
+
+    assert later == ["ran"]
