@@ -1,0 +1,272 @@
+"""What is owed after which event: one line for each promise. Adding a line is the whole of adding a rule.
+
+A line says what is owed, what it is counted from, when it may begin and must be kept, who owes it, which
+room says so and closes it, and where its numbers come from. There is no query here: a window asks the
+guidance numbers that were in force on its anchor day.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Protocol
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from followups.windows import Offset, Window, days, window
+from partnerships.roles import Role
+
+NETWORK_DEFAULT = "network default"
+# A priority claimed up to this day after the meeting keeps the meeting's own window for its call.
+LATE_CLAIM_DAYS = 14
+
+
+class Anchor(TextChoices):
+    """The event that a promise is counted from."""
+
+    MEETING = "meeting", _("the meeting")
+    CYCLE = "cycle", _("the launch or refresh")
+    LAUNCH = "launch", _("the launch")
+    REFRESH = "refresh", _("the refresh")
+    SECOND = "second", _("the second meeting")
+    TEAM_MEETING = "team_meeting", _("the last team meeting")
+    FULL_MEETING = "full_meeting", _("the last full meeting")
+
+
+class UnknownRule(KeyError):
+    """A rule id that has no line in the table."""
+
+
+class Numbers(Protocol):
+    """The guidance numbers of one day."""
+
+    def __getitem__(self, key: str) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Guided:
+    """A distance in days that the network may change: the sum of guidance numbers, plus a fixed rest."""
+
+    keys: tuple[str, ...]
+    plus: int = 0
+
+    def offset(self, numbers: Numbers) -> Offset:
+        return days(sum(int(numbers[key]) for key in self.keys) + self.plus)
+
+
+def guided(*keys: str, plus: int = 0) -> Guided:
+    return Guided(keys, plus)
+
+
+Bound = Offset | Guided
+
+
+@dataclass(frozen=True)
+class Span:
+    """How far from its anchor a promise opens, is due soon and closes. The last day is not late."""
+
+    opens: Bound | None
+    closes: Bound
+    soon: Bound | None = None
+
+    def window(self, anchored_on: date, numbers: Numbers) -> Window:
+        opens, soon, closes = (_day(bound, anchored_on, numbers) for bound in (self.opens, self.soon, self.closes))
+        return window(anchored_on, opens_on=opens, soon_on=soon, due_on=closes)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One promise. `many` words several of the same launch in one line; `paces` are other spans that the
+    record may choose, such as a team's own cadence. `amber` means that an open window is itself a warning."""
+
+    id: str
+    what: Promise
+    anchor: Anchor
+    span: Span
+    owner: Role
+    room: str
+    satisfied_by: Promise
+    origin: str
+    button: Promise
+    many: Promise | None = None
+    amber: bool = False
+    paces: Mapping[str, Span] = field(default_factory=dict)
+
+    def window(self, anchored_on: date, numbers: Numbers, *, pace: str = "") -> Window:
+        span = self.paces[pace] if pace else self.span
+        return span.window(anchored_on, numbers)
+
+    @property
+    def is_network_default(self) -> bool:
+        return self.origin == NETWORK_DEFAULT
+
+
+def _day(bound: Bound | None, anchored_on: date, numbers: Numbers) -> date | None:
+    if bound is None:
+        return None
+    offset = bound.offset(numbers) if isinstance(bound, Guided) else bound
+    return offset.after(anchored_on)
+
+
+def _team(every: str) -> Span:
+    """Amber once the cadence has passed, late after the grace days."""
+    return Span(None, guided(every, "team_grace_days"), soon=guided(every, plus=1))
+
+
+def call_anchor(*, held_on: date, claimed_on: date) -> date:
+    """T8: from which day a priority's call is counted. Claimed long after the meeting, it gets its own window."""
+    in_time = claimed_on <= held_on + timedelta(days=LATE_CLAIM_DAYS)
+    return held_on if in_time else claimed_on
+
+
+RULES = (
+    Rule(
+        "T4",
+        what=_("Send the recap"),
+        anchor=Anchor.MEETING,
+        span=Span(days(0), guided("recap_close")),
+        owner=Role.CONVENER_STAFF,
+        room="meetings",
+        satisfied_by=_("The recap was sent to everybody who took part."),
+        origin=NETWORK_DEFAULT,
+        button=_("Review and send"),
+    ),
+    Rule(
+        "T5",
+        what=_("Hold the support-team debrief"),
+        anchor=Anchor.CYCLE,
+        span=Span(days(1), guided("debrief_close")),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("A support-team debrief was held."),
+        origin=NETWORK_DEFAULT,
+        button=_("Plan"),
+    ),
+    Rule(
+        "T6",
+        what=_("Send the survey"),
+        anchor=Anchor.REFRESH,
+        span=Span(days(0), guided("survey_close")),
+        owner=Role.CONVENER_STAFF,
+        room="meetings",
+        satisfied_by=_("The survey went to everybody who took part."),
+        origin="S4-53",
+        button=_("Review and send"),
+    ),
+    Rule(
+        "T7",
+        what=_("Date the follow-up"),
+        anchor=Anchor.REFRESH,
+        span=Span(days(0), guided("followup_dated_close")),
+        owner=Role.CONVENER_STAFF,
+        room="meetings",
+        satisfied_by=_("A follow-up meeting of the team has a date."),
+        origin="S4-54",
+        button=_("Find a time"),
+        many=ngettext_lazy("%(count)d follow-up to date", "%(count)d follow-ups to date", "count"),
+    ),
+    Rule(
+        "T8",
+        what=_("Hold the follow-up call"),
+        anchor=Anchor.CYCLE,
+        span=Span(guided("followup_call_open"), guided("followup_call_close")),
+        owner=Role.CONVENER_STAFF,
+        room="meetings",
+        satisfied_by=_("The follow-up call of the priority was held."),
+        origin="S0-11, S4-55",
+        button=_("Find a time"),
+        many=ngettext_lazy("%(count)d call", "%(count)d calls", "count"),
+    ),
+    Rule(
+        "T10",
+        what=_("Hold the second partnership meeting"),
+        anchor=Anchor.LAUNCH,
+        span=Span(guided("second_meeting_open"), guided("second_meeting_close")),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("The second full meeting was held."),
+        origin="S0-23",
+        button=_("Plan"),
+    ),
+    Rule(
+        "T11",
+        what=_("Hold the second meeting after the refresh"),
+        anchor=Anchor.REFRESH,
+        span=Span(None, guided("refresh_second_meeting_close")),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("The second full meeting was held."),
+        origin="S4-56",
+        button=_("Plan"),
+    ),
+    Rule(
+        "T12",
+        what=_("Make the chair formal"),
+        anchor=Anchor.SECOND,
+        span=Span(days(0), guided("chair_grace_days")),
+        owner=Role.LEAD_CONVENER,
+        room="actionteams",
+        satisfied_by=_("The team has a chair from industry."),
+        origin="S0-24",
+        button=_("Name the chair"),
+        amber=True,
+        many=ngettext_lazy("%(count)d team without a chair", "%(count)d teams without a chair", "count"),
+    ),
+    Rule(
+        "T13",
+        what=_("Talk one-on-one with the new champion"),
+        anchor=Anchor.REFRESH,
+        span=Span(days(0), guided("one_on_one_close")),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("A one-on-one with the champion was held."),
+        origin="S4-57",
+        button=_("Find a time"),
+        many=ngettext_lazy("%(count)d one-on-one", "%(count)d one-on-ones", "count"),
+    ),
+    Rule(
+        "T17",
+        what=_("Hold the next action-team meeting"),
+        anchor=Anchor.TEAM_MEETING,
+        span=_team("team_two_monthly_days"),
+        owner=Role.CONVENER_STAFF,
+        room="meetings",
+        satisfied_by=_("The team met again."),
+        origin="S0-28",
+        button=_("Plan"),
+        paces={
+            "two_weekly": _team("team_two_weekly_days"),
+            "monthly": _team("team_monthly_days"),
+            "two_monthly": _team("team_two_monthly_days"),
+        },
+    ),
+    Rule(
+        "T18",
+        what=_("Hold the next full meeting"),
+        anchor=Anchor.FULL_MEETING,
+        span=Span(guided("quarter_amber"), guided("quarter_red", plus=-1)),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("A full meeting was held."),
+        origin="S3-50",
+        button=_("Plan"),
+        amber=True,
+    ),
+)
+
+BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}
+
+
+def rule(id: str) -> Rule:
+    """The line of a rule id such as T8. Raises UnknownRule."""
+    try:
+        return BY_ID[id]
+    except KeyError:
+        raise UnknownRule(id) from None
+
+
+def owned_by(room: str) -> frozenset[str]:
+    """The ids of the rules that a room says and closes."""
+    return frozenset(rule.id for rule in RULES if rule.room == room)
