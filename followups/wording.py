@@ -1,0 +1,108 @@
+"""How windows and days read: “weeks 3 to 4 after the March 6 launch”, “2 days late”, “Mar 27–Apr 3”."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followups.models import FollowUp
+from followups.rules import Anchor
+
+# Up to six weeks, whole weeks are easier to grasp than days.
+WEEKS_AT_MOST = 6
+
+
+def weekday(day: dt.date, *, today: dt.date | None = None) -> str:
+    """Thu, Apr 3; with its year when that is not the present one."""
+    text = date_format(day, "DATE_FORMAT")
+    return text if today is None or day.year == today.year else f"{text}, {day.year}"
+
+
+def short(day: dt.date) -> str:
+    """Apr 3."""
+    return date_format(day, "SHORT_DATE_FORMAT")
+
+
+def month_day(day: dt.date) -> str:
+    """April 3."""
+    return date_format(day, "MONTH_DAY_FORMAT")
+
+
+def span(opens_on: dt.date | None, due_on: dt.date) -> str:
+    """Mar 27–Apr 3, or by Apr 3."""
+    if opens_on is None or opens_on == due_on:
+        return _("by %(day)s") % {"day": short(due_on)}
+    return _("%(first)s–%(last)s") % {"first": short(opens_on), "last": short(due_on)}
+
+
+def days_late(count: int) -> str:
+    return ngettext("%(count)d day late", "%(count)d days late", count) % {"count": count}
+
+
+def days_left(count: int) -> str:
+    if count == 0:
+        return _("due today")
+    return ngettext("%(count)d day left", "%(count)d days left", count) % {"count": count}
+
+
+def distance(count: int) -> str:
+    """How far away a day is, as people say it: 9 days, 2 weeks, 3 months."""
+    if count < 14:
+        return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+    if count < 60:
+        return ngettext("%(count)d week", "%(count)d weeks", count // 7) % {"count": count // 7}
+    return ngettext("%(count)d month", "%(count)d months", count // 30) % {"count": count // 30}
+
+
+def anchor(row: FollowUp) -> str:
+    """The event that it is counted from, with its day: the March 6 launch."""
+    return _anchor_phrase(row) % {"day": month_day(row.anchored_on)}
+
+
+def window(row: FollowUp) -> str:
+    """The rule of its window in words, from the days that are really counted."""
+    opens = (row.opens_on - row.anchored_on).days if row.opens_on else 0
+    closes = (row.due_on - row.anchored_on).days
+    event = anchor(row)
+    if closes < 0:
+        return ngettext("%(count)d day before %(event)s", "%(count)d days before %(event)s", -closes) % {
+            "count": -closes,
+            "event": event,
+        }
+    weeks = closes % 7 == 0 and 0 < closes // 7 <= WEEKS_AT_MOST
+    if opens <= 1:
+        return _within_weeks(closes // 7, event) if weeks else _within_days(closes, event)
+    if weeks and opens % 7 == 0:
+        words = {"first": opens // 7, "last": closes // 7, "event": event}
+        return _("weeks %(first)d to %(last)d after %(event)s") % words
+    return _("%(first)d to %(last)d days after %(event)s") % {"first": opens, "last": closes, "event": event}
+
+
+def _within_weeks(count: int, event: str) -> str:
+    return ngettext("within a week of %(event)s", "within %(count)d weeks of %(event)s", count) % {
+        "count": count,
+        "event": event,
+    }
+
+
+def _within_days(count: int, event: str) -> str:
+    return ngettext("within %(count)d day of %(event)s", "within %(count)d days of %(event)s", count) % {
+        "count": count,
+        "event": event,
+    }
+
+
+def _anchor_phrase(row: FollowUp) -> str:
+    kind = row.promise.anchor
+    if kind in {Anchor.CYCLE, Anchor.LAUNCH, Anchor.REFRESH}:
+        if row.anchored_on != row.cycle.anchored_on and kind == Anchor.CYCLE:
+            return _("the claim on %(day)s")
+        return _("the %(day)s refresh") if row.cycle.is_refresh else _("the %(day)s launch")
+    return {
+        Anchor.SECOND: _("the second meeting on %(day)s"),
+        Anchor.TEAM_MEETING: _("the team meeting on %(day)s"),
+        Anchor.FULL_MEETING: _("the full meeting on %(day)s"),
+    }.get(kind, _("the %(day)s meeting"))
