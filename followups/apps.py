@@ -5,3 +5,10 @@ from django.apps import AppConfig
 
 class FollowupsConfig(AppConfig):
     name = "followups"
+
+    def ready(self) -> None:
+        from followups import letters, settling
+        from partnerships import echoes
+
+        echoes.join("paused", settling.settle)
+        letters.register()

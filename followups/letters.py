@@ -1,0 +1,50 @@
+"""The letters of this room: the morning digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from followups.models import Digest
+from outbox import kinds
+from outbox.kinds import LetterKind, UnknownPolicy
+from outbox.models import Letter
+from outbox.post import post
+from partnerships.models import User
+
+if TYPE_CHECKING:
+    from followups.digest import Content
+
+DIGEST = "digest"
+
+
+def register() -> None:
+    kinds.register(LetterKind(DIGEST, UnknownPolicy.RESEND, digest_still_wanted))
+
+
+def digest(user: User, content: Content, *, day: dt.date, at: dt.datetime) -> Letter:
+    """Tell a convener what is owed on the morning of `day`."""
+    return post(
+        DIGEST,
+        to=user.email,
+        to_name=user.name,
+        key=f"{DIGEST}:{user.pk}:{day}",
+        template="followups/email/digest",
+        context={"user": user, "content": content, "day": day, "site": settings.SITE_URL},
+        at=at,
+        person=user.person_id,
+    )
+
+
+def digest_still_wanted(letter: Letter) -> bool:
+    """Not when everything that it tells was done, set aside or withdrawn meanwhile, or the user is gone."""
+    _, user, day = letter.key.split(":")
+    live = {
+        "notices__follow_up__withdrawn_at": None,
+        "notices__follow_up__done_on": None,
+        "notices__follow_up__waived_on": None,
+        "notices__follow_up__expired_on": None,
+    }
+    return Digest.objects.filter(user=user, day=day, user__is_active=True, notices__isnull=False, **live).exists()

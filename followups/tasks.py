@@ -1,0 +1,19 @@
+"""What happens by itself in this room."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from followups import digest, heartbeat, sweep
+
+
+@shared_task
+def raise_follow_ups() -> int:
+    now = timezone.now()
+    raised = sweep.raise_due(now=now)
+    heartbeat.beat(at=now)
+    return raised
+
+
+@shared_task
+def send_digests() -> int:
+    return digest.send_digests(now=timezone.now())
