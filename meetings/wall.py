@@ -1,0 +1,107 @@
+"""Notes on the wall of a meeting: putting them up, one or many, wording them anew, grouping and taking them down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actionteams.models import Priority
+from meetings.models import Idea, Meeting
+from partnerships.models import Person
+from partnerships.names import tidy
+
+LONGEST = 500
+MOST_AT_ONCE = 300
+# What people put before a line: dots, dashes, boxes, "1." and "2)".
+BULLET = re.compile(r"^\s*(?:[-*+](?!\d)\s*|[•◦‣·▪■□☐☑✓✔–—]+\s*|\(?\d{1,3}[.)]\s+)+")
+
+
+class NoteTooLong(ValueError):
+    """A note holds a few sentences, not a page."""
+
+
+class NothingWritten(ValueError):
+    """A note without words."""
+
+
+class TooManyNotes(ValueError):
+    """More lines at once than anybody could have put up in a meeting."""
+
+
+def lines(text: str) -> list[str]:
+    """One note for each line of pasted text: bullets and numbers stripped, empty lines left out.
+
+    Raises NothingWritten, TooManyNotes, and NoteTooLong with the number of the line.
+    """
+    notes = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if note := tidy(BULLET.sub("", line)):
+            if len(note) > LONGEST:
+                words = {"number": number, "length": len(note), "longest": LONGEST}
+                raise NoteTooLong(_("Line %(number)s has %(length)s characters; a note holds %(longest)s.") % words)
+            notes.append(note)
+    if not notes:
+        raise NothingWritten(_("Paste at least one line."))
+    if len(notes) > MOST_AT_ONCE:
+        words = {"count": len(notes), "most": MOST_AT_ONCE}
+        raise TooManyNotes(_("These are %(count)s lines. Paste at most %(most)s at once.") % words)
+    return notes
+
+
+@transaction.atomic
+def put_up(
+    meeting: Meeting,
+    text: str,
+    *,
+    at: dt.datetime,
+    client_key: str = "",
+    priority: Priority | None = None,
+    person: Person | None = None,
+) -> Idea:
+    """Put a note on the wall; the same `client_key` again is the same note."""
+    text = tidy(text)[:LONGEST]
+    values = {"text": text, "at": at, "priority": priority, "person": person}
+    if client_key:
+        idea, _made = Idea.objects.get_or_create(meeting=meeting, client_key=client_key, defaults=values)
+    else:
+        idea = Idea.objects.create(meeting=meeting, **values)
+    meeting.partnership.touch()
+    return idea
+
+
+@transaction.atomic
+def put_up_many(
+    meeting: Meeting, notes: list[str], *, at: dt.datetime, client_key: str, priority: Priority | None = None
+) -> int:
+    """Put up notes in their order; the same `client_key` again adds none. Returns how many hang now."""
+    rows = [
+        Idea(meeting=meeting, text=text, at=at, priority=priority, client_key=f"{client_key[:50]}-{number}")
+        for number, text in enumerate(notes, start=1)
+    ]
+    Idea.objects.bulk_create(rows, ignore_conflicts=True)
+    meeting.partnership.touch()
+    return meeting.ideas.count()
+
+
+@transaction.atomic
+def reword(idea: Idea, text: str) -> None:
+    idea.text = tidy(text)[:LONGEST]
+    idea.save(update_fields=["text"])
+    idea.meeting.partnership.touch()
+
+
+@transaction.atomic
+def group(idea: Idea, priority: Priority | None) -> None:
+    """Hang a note under `priority`, or back among those not grouped."""
+    idea.priority = priority
+    idea.save(update_fields=["priority"])
+    idea.meeting.partnership.touch()
+
+
+@transaction.atomic
+def take_down(idea: Idea) -> None:
+    idea.delete()
+    idea.meeting.partnership.touch()
