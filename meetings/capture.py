@@ -7,23 +7,30 @@ counted, anchored and reconciled at once.
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actionteams import priorities
-from actionteams.models import Priority
 from meetings import anchoring, counts
 from meetings.kinds import ANCHORS, MeetingState, MeetingType, Presence
-from meetings.models import Attendance, Idea, Meeting
+from meetings.models import Attendance, Meeting
+from meetings.wall import put_up as put_up
 from partnerships import echoes, people
 from partnerships.models import Person
 from partnerships.names import tidy
 from partnerships.sides import ReasonMissing, Seating
 from partnerships.stages import Stage
 from partnerships.systems import System
+from partnerships.zones import instant, local_date
+
+# Two note-takers who tick off the same person at once make one row, and the later word stands.
+SAME_PERSON: dict[str, Any] = {
+    "update_conflicts": True,
+    "unique_fields": ["meeting", "person"],
+    "update_fields": ["state", "was_expected", "capacity", "at"],
+}
 
 
 class NobodyPresent(Exception):
@@ -58,54 +65,32 @@ def check_in(
 
     Never refused: a support partner who did dial in to a call is recorded, with the reason if given.
     """
-    seating = Seating(meeting.partnership, [person], day=meeting.day)
-    attendance, made = Attendance.objects.get_or_create(
-        meeting=meeting,
-        person=person,
-        defaults={
-            "organization": seating.organizations.get(person.pk),
-            "capacity": capacity or seating.capacity(person.pk),
-            "mode": mode or meeting.mode,
-            "walk_in": walk_in,
-            "exception_reason": exception_reason,
-            "at": at,
-        },
-    )
-    if not made:
-        attendance.state, attendance.at = Presence.PRESENT, at
-        attendance.capacity = capacity or attendance.capacity
-        attendance.exception_reason = exception_reason or attendance.exception_reason
-        attendance.save(update_fields=["state", "at", "capacity", "exception_reason"])
+    row = meeting.attendances.select_related("person", "organization").filter(person=person).first()
+    if row:
+        _tick_off(row, at=at, capacity=capacity, exception_reason=exception_reason)
+    else:
+        given = {"mode": mode or meeting.mode, "walk_in": walk_in, "exception_reason": exception_reason}
+        row = _rows(meeting, {person.pk: capacity}, at=at, **given)[0]
+        Attendance.objects.bulk_create([row], **SAME_PERSON)
     changed(meeting, by=by, at=at)
-    return attendance
+    return row
 
 
 @transaction.atomic
-def check_in_many(meeting: Meeting, entries: list[tuple[Person, str]], *, by: Any, at: dt.datetime) -> int:
-    """Record many at once as (person, capacity or ""); returns how many were not there before."""
-    seating = Seating(meeting.partnership, [person for person, _capacity in entries], day=meeting.day)
-    known = set(meeting.attendances.present().values_list("person_id", flat=True))
-    rows = {
-        person.pk: Attendance(
-            meeting=meeting,
-            person=person,
-            organization=seating.organizations.get(person.pk),
-            capacity=capacity or seating.capacity(person.pk),
-            mode=meeting.mode,
-            state=Presence.PRESENT,
-            at=at,
-        )
-        for person, capacity in entries
-        if person.pk not in known
+def check_in_many(meeting: Meeting, entries: list[tuple[Person, str]], *, by: Any, at: dt.datetime) -> list[Attendance]:
+    """Record many at once as (person, capacity or ""); returns the rows of those who were not there before."""
+    listed = {row.person_id: row for row in meeting.attendances.all()}
+    absent = [entry for entry in entries if (row := listed.get(entry[0].pk)) is None or not row.is_present]
+    asked = {
+        person.pk: capacity or (listed[person.pk].capacity if person.pk in listed else "")
+        for person, capacity in absent
     }
-    Attendance.objects.bulk_create(
-        rows.values(),
-        update_conflicts=True,
-        unique_fields=["meeting", "person"],
-        update_fields=["state", "capacity", "at"],
-    )
+    rows = _rows(meeting, asked, at=at, mode=meeting.mode)
+    for row in rows:
+        row.was_expected = row.person_id in listed
+    Attendance.objects.bulk_create(rows, **SAME_PERSON)
     changed(meeting, by=by, at=at)
-    return len(rows)
+    return rows
 
 
 @transaction.atomic
@@ -136,31 +121,34 @@ def change_capacity(attendance: Attendance, capacity: str, *, by: Any, at: dt.da
 
 
 @transaction.atomic
-def undo_check_in(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
-    """Take back a check-in that was a mistake."""
-    attendance.delete()
+def explain(attendance: Attendance, reason: str, *, by: Any, at: dt.datetime) -> None:
+    """Keep why a support partner was at a call of industry alone (H2)."""
+    attendance.exception_reason = tidy(reason)[:300]
+    attendance.save(update_fields=["exception_reason"])
     changed(attendance.meeting, by=by, at=at)
 
 
 @transaction.atomic
-def put_up(
-    meeting: Meeting,
-    text: str,
-    *,
-    at: dt.datetime,
-    client_key: str = "",
-    priority: Priority | None = None,
-    person: Person | None = None,
-) -> Idea:
-    """Put a note on the wall; the same `client_key` again is the same note."""
-    text = tidy(text)[:500]
-    values = {"text": text, "at": at, "priority": priority, "person": person}
-    if client_key:
-        idea, _made = Idea.objects.get_or_create(meeting=meeting, client_key=client_key, defaults=values)
-    else:
-        idea = Idea.objects.create(meeting=meeting, **values)
+def undo_check_in(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
+    """Take back a check-in that was a mistake; who was expected is expected again."""
+    undo_check_ins(attendance.meeting, [attendance.pk], by=by, at=at)
+
+
+@transaction.atomic
+def undo_check_ins(meeting: Meeting, rows: list[int], *, by: Any, at: dt.datetime) -> None:
+    """Take back several check-ins of one meeting by their row numbers, such as a pasted block."""
+    present = meeting.attendances.present().filter(pk__in=rows)
+    present.filter(was_expected=True).update(state=Presence.EXPECTED, was_expected=False, at=at)
+    present.delete()
+    changed(meeting, by=by, at=at)
+
+
+@transaction.atomic
+def note_down(meeting: Meeting, notes: str, *, by: Any, at: dt.datetime) -> None:
+    """Keep the free notes of a meeting."""
+    meeting.notes = notes.strip()
+    meeting.save(update_fields=["notes"])
     meeting.partnership.touch()
-    return idea
 
 
 @transaction.atomic
@@ -196,9 +184,10 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
         return
     meeting.state, meeting.state_reason = MeetingState.PLANNED, reason
     meeting.held_on = meeting.closed_at = meeting.closed_by = None
-    meeting.save(update_fields=["state", "state_reason", "held_on", "closed_at", "closed_by"])
+    meeting.revision += 1
+    meeting.save(update_fields=["state", "state_reason", "held_on", "closed_at", "closed_by", "revision"])
     if meeting.is_call and meeting.priority:
-        _call_taken_back(meeting)
+        anchoring.call_was_not_held(meeting, by=by, at=at)
     if meeting.is_anchor:
         for priority in meeting.cycle.priorities.all():
             priority.take_back_states(meeting.source)
@@ -210,23 +199,24 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
 def correct_day(meeting: Meeting, *, day: dt.date, by: Any, at: dt.datetime) -> None:
     """Say that a held meeting was held on another local day; what hangs from it moves along.
 
-    The wall-clock time is kept. Raises NotYetHeld for a day that has not come.
+    The wall-clock time is kept. Raises NotYetHeld for a day that has not come, and
+    zones.NoSuchLocalTime (H9) where that day has no such time.
     """
-    if day > meeting.partnership.local_date(at):
+    if day > local_date(at, meeting.time_zone):
         raise NotYetHeld(_("That day has not come yet."))
     old = meeting.day
-    zone = zoneinfo.ZoneInfo(meeting.time_zone)
     length = meeting.ends_at - meeting.starts_at if meeting.ends_at else None
-    meeting.starts_at = dt.datetime.combine(day, meeting.starts_local.time(), tzinfo=zone).astimezone(dt.UTC)
+    wall_clock = meeting.starts_local
+    meeting.starts_at = instant(day, wall_clock.time(), meeting.time_zone, second=bool(wall_clock.fold))
     meeting.ends_at = meeting.starts_at + length if length else None
     meeting.held_on = day if meeting.is_held else None
-    meeting.save(update_fields=["starts_at", "ends_at", "held_on"])
+    meeting.revision += 1
+    meeting.save(update_fields=["starts_at", "ends_at", "held_on", "revision"])
     if meeting.is_held:
         priorities.move_days(meeting.cycle, source=meeting.source, old=old, new=day, whole_cycle=meeting.is_anchor)
         if meeting.is_call and meeting.priority:
-            priorities.call_was_held(meeting.priority, on=day, by=by, at=at, source=meeting.source)
-        if meeting.type == MeetingType.LAUNCH:
-            meeting.partnership.move_to(meeting.partnership.stage, on=day, by=by, at=at, source=meeting.source)
+            anchoring.call_was_held(meeting, by=by, at=at)
+        meeting.partnership.move_stage_day(meeting.source, on=day)
         _count_and_owe(meeting, by=by, at=at)
 
 
@@ -238,8 +228,32 @@ def changed(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
         meeting.partnership.touch()
 
 
+def _tick_off(row: Attendance, *, at: dt.datetime, capacity: str, exception_reason: str) -> None:
+    row.was_expected |= row.state == Presence.EXPECTED
+    row.state, row.at = Presence.PRESENT, at
+    row.capacity = capacity or row.capacity
+    row.exception_reason = exception_reason or row.exception_reason
+    row.save(update_fields=["state", "was_expected", "at", "capacity", "exception_reason"])
+
+
+def _rows(meeting: Meeting, capacities: dict[int, str], *, at: dt.datetime, **values: Any) -> list[Attendance]:
+    """New rows for these people, each as what was said or what their organization of the day suggests."""
+    seating = Seating(meeting.partnership, capacities, day=meeting.day)
+    return [
+        Attendance(
+            meeting=meeting,
+            person_id=person,
+            organization=seating.organizations.get(person),
+            capacity=capacity or seating.capacity(person),
+            at=at,
+            **values,
+        )
+        for person, capacity in capacities.items()
+    ]
+
+
 def _count_and_owe(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
-    anchoring.write_down(meeting.cycle)
+    anchoring.write_down(meeting)
     counts.roll_up(meeting.partnership)
     meeting.partnership.touch()
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)
@@ -248,7 +262,7 @@ def _count_and_owe(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
 def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
     if not meeting.is_planned:
         raise CalledOff(_("This meeting was called off. Give it a date first."))
-    if meeting.starts_at > at and meeting.day > meeting.partnership.local_date(at):
+    if meeting.day > local_date(at, meeting.time_zone):
         raise NotYetHeld(_("This meeting lies ahead, so it cannot be closed yet."))
     if not meeting.attendances.present().exists():
         raise NobodyPresent(_("Check in at least one person before you close the meeting."))
@@ -259,18 +273,10 @@ def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
 def _brings(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     """What a closing sets going in the rooms below."""
     day, source = meeting.held_on, meeting.source
-    anchoring.write_down(meeting.cycle)
+    anchoring.write_down(meeting)
     if meeting.is_anchor:
         priorities.park_unclaimed(meeting.cycle, on=day, by=by, at=at, source=source)
     if meeting.type == MeetingType.LAUNCH and meeting.partnership.stage in {Stage.PREPARING, Stage.LAUNCHING}:
         meeting.partnership.move_to(Stage.MOVING_TO_ACTION, on=day, by=by, at=at, source=source)
     if meeting.is_call and meeting.priority:
-        priorities.call_was_held(meeting.priority, on=day, by=by, at=at, source=source)
-
-
-def _call_taken_back(meeting: Meeting) -> None:
-    other = (
-        Meeting.objects.held().filter(priority=meeting.priority, type=MeetingType.FOLLOW_UP_CALL).exclude(pk=meeting.pk)
-    )
-    if not other.exists():
-        priorities.call_was_not_held(meeting.priority, source=meeting.source)
+        anchoring.call_was_held(meeting, by=by, at=at)

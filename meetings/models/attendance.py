@@ -27,7 +27,10 @@ class AttendanceQuerySet(models.QuerySet):
 
 
 class Attendance(models.Model):
-    """One person at one meeting, with the organization they came from that day. Expected never counts as present."""
+    """One person at one meeting, with the organization they came from that day. Expected never counts as present.
+
+    `was_expected` keeps that a present person stood on the list before, so that undoing goes back to it.
+    """
 
     meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="attendances")
     person = models.ForeignKey("partnerships.Person", on_delete=models.CASCADE, related_name="attendances")
@@ -37,6 +40,7 @@ class Attendance(models.Model):
     capacity = models.CharField(_("as"), max_length=12, choices=Capacity)
     state = models.CharField(max_length=10, choices=Presence, default=Presence.PRESENT)
     mode = models.CharField(max_length=10, choices=Mode, default=Mode.IN_PERSON)
+    was_expected = models.BooleanField(default=False)
     walk_in = models.BooleanField(default=False)
     exception_reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
