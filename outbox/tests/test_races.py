@@ -55,12 +55,14 @@ def test_two_senders_at_once_send_each_letter_once(settings):
 
 
 def test_without_claim_and_fence_each_letter_would_leave_twice(monkeypatch):
-    both_have_looked = threading.Barrier(2, timeout=10)
+    in_step = threading.Barrier(2, timeout=10)
 
     def claim_what_anyone_sees(most, watch):
         seen = list(Letter.objects.waiting(watch.now)[:most])
-        both_have_looked.wait()
-        return sending._make_ours(seen, watch)
+        in_step.wait()
+        ours = sending._make_ours(seen, watch)
+        in_step.wait()
+        return ours
 
     monkeypatch.setattr(sending, "claim", claim_what_anyone_sees)
     monkeypatch.setattr(Letter, "hand_over", lambda letter, **times: True)
