@@ -1,7 +1,16 @@
-"""The addresses of this room."""
+"""The addresses of this room. The partnership's overview is wired in config, under a name of its own."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from desk.views import demo, pages
 
 app_name = "desk"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("help/", pages.help, name="help"),
+    path("outside-guidance/", pages.guidance_links, name="guidance_links"),
+    path("credits/", pages.credits, name="credits"),
+    path("demo/", demo.demo_sign_in, name="demo_sign_in"),
+    path("mailbox/", demo.mailbox, name="mailbox"),
+    path("mailbox/<str:key>/", demo.letter, name="letter"),
+]
