@@ -1,7 +1,17 @@
 """The wiring's own checks, and which static files are worth collecting."""
 
-from django.apps import AppConfig
-from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.apps import AppConfig, apps
+
+# The builds of Bootstrap that no page asks for; compressing them takes longer than all the rest.
+UNUSED = (
+    "*rtl*",
+    "bootstrap-*",
+    "*.esm*",
+    "bootstrap.js*",
+    "bootstrap.css*",
+    "bootstrap.min.js*",
+    "bootstrap.bundle.js*",
+)
 
 
 class ConfigConfig(AppConfig):
@@ -10,17 +20,4 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from config import checks  # noqa: F401  registers the checks
 
-
-class StaticFiles(StaticFilesConfig):
-    """Leaves out the builds of Bootstrap that no page asks for; they take minutes to compress."""
-
-    ignore_patterns = [
-        *StaticFilesConfig.ignore_patterns,
-        "*rtl*",
-        "bootstrap-*",
-        "*.esm*",
-        "bootstrap.js*",
-        "bootstrap.css*",
-        "bootstrap.min.js*",
-        "bootstrap.bundle.js*",
-    ]
+        apps.get_app_config("staticfiles").ignore_patterns = [*UNUSED, "CVS", ".*", "*~"]

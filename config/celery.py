@@ -5,7 +5,7 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, task_prerun
 
 from config import broker
 
@@ -23,3 +23,14 @@ def log_as_the_web_does(**_: Any) -> None:
     from django.conf import settings
 
     logging.config.dictConfig(settings.LOGGING)
+
+
+@task_prerun.connect
+def drop_dead_connections(**_: Any) -> None:
+    """A kept connection that died is replaced before a task, as Django does before a request.
+
+    Celery itself would hand it to the next thousand tasks, so that a restarted database stopped them all.
+    """
+    from django.db import close_old_connections
+
+    close_old_connections()

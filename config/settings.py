@@ -56,7 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "config.apps.StaticFiles",
+    "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -123,6 +123,7 @@ else:
 REDIS_URL = env.str("REDIS_URL", default="")
 # A web request waits at most a second for Redis; what is missed is swept up within the minute.
 IMPATIENT = {"socket_connect_timeout": 1, "socket_timeout": 1}
+ONE_RETRY_AT_ONCE = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
 if REDIS_URL:
     CACHES = {
         "default": {
@@ -133,7 +134,7 @@ if REDIS_URL:
         }
     }
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, **IMPATIENT}
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 300, **ONE_RETRY_AT_ONCE, **IMPATIENT}
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR / "cache"}}
     CELERY_BROKER_URL = "filesystem://"
@@ -143,6 +144,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = SCHEDULE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_SOFT_TIME_LIMIT = 50

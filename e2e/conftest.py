@@ -8,7 +8,7 @@ from typing import Any
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
 from e2e.browser import chromium
 
@@ -31,7 +31,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(autouse=True)
 def nothing_breaks_unseen(page: Page) -> Iterator[None]:
-    """Scripts that fail and anything our own content policy blocks fail the test."""
+    """Scripts that fail, files that are missing and what our own content policy blocks fail the test."""
     broken: list[str] = []
 
     def note_message(message: ConsoleMessage) -> None:
@@ -41,6 +41,11 @@ def nothing_breaks_unseen(page: Page) -> Iterator[None]:
     def note_error(error: Error) -> None:
         broken.append(str(error))
 
+    def note_missing_file(response: Response) -> None:
+        if "/static/" in response.url and not response.ok and response.status != 304:
+            broken.append(f"{response.status} {response.url}")
+
+    page.on("response", note_missing_file)
     page.on("console", note_message)
     page.on("pageerror", note_error)
     yield
