@@ -139,6 +139,10 @@ def value(key: str, *, on: dt.date) -> Any:
     return GuidanceHistory().on(on)[key]
 
 
+def _is_number(new: Any) -> bool:
+    return isinstance(new, int | float) and not isinstance(new, bool)
+
+
 @transaction.atomic
 def change(key: str, new: Any, *, effective_on: dt.date, reason: str, by: Any, at: dt.datetime) -> GuidanceOverride:
     """Use `new` for the number `key` from `effective_on`; windows of earlier anchors keep the old one.
@@ -151,7 +155,7 @@ def change(key: str, new: Any, *, effective_on: dt.date, reason: str, by: Any, a
     if not reason.strip():
         raise BadGuidance(_("Say why this number changes."))
     bounds = (number.lowest, number.highest)
-    if None not in bounds and not number.lowest <= new <= number.highest:
+    if None not in bounds and not (_is_number(new) and number.lowest <= new <= number.highest):
         raise BadGuidance(
             _("Use a value from %(lowest)s to %(highest)s.") % {"lowest": number.lowest, "highest": number.highest}
         )

@@ -9,7 +9,8 @@ import secrets
 from partnerships.models import Partnership, Person, PrivateLink
 
 
-def _hash(token: str) -> str:
+def hashed(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
@@ -26,7 +27,7 @@ def make(
     token = secrets.token_urlsafe(24)
     PrivateLink.objects.create(
         purpose=purpose,
-        token_hash=_hash(token),
+        token_hash=hashed(token),
         partnership=partnership,
         person=person,
         about=about,
@@ -40,12 +41,15 @@ def find(token: str, purpose: str, *, now: dt.datetime) -> PrivateLink | None:
     """The living link of that purpose, or None: altered, revoked, expired and foreign look alike."""
     link = (
         PrivateLink.objects.select_related("partnership", "person")
-        .filter(token_hash=_hash(token), purpose=purpose)
+        .filter(token_hash=hashed(token), purpose=purpose)
         .first()
     )
-    if link is None or link.revoked_at or (link.expires_at and link.expires_at <= now):
-        return None
-    return link
+    return link if link and is_alive(link, now=now) else None
+
+
+def is_alive(link: PrivateLink, *, now: dt.datetime) -> bool:
+    """Asked again by pages that an exchanged link keeps open."""
+    return link.revoked_at is None and (link.expires_at is None or link.expires_at > now)
 
 
 def revoke(link: PrivateLink, *, at: dt.datetime) -> None:

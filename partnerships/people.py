@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnerships import echoes
-from partnerships.models import Affiliation, County, Organization, Person
+from partnerships.models import Affiliation, County, Organization, Partnership, Person
 from partnerships.names import tidy
 from partnerships.systems import System
 
@@ -26,6 +26,14 @@ class Found:
 
 class NameMissing(ValueError):
     """Nobody can be recorded without a name."""
+
+
+class LeavesBeforeStarting(ValueError):
+    """A last day at a job before its first."""
+
+
+class WorksThereAlready(ValueError):
+    """A second current job at the same organization."""
 
 
 def organization_called(
@@ -66,7 +74,8 @@ def person_called(
 ) -> Found:
     """The person meant, added with a job from the day `on` when the record has none.
 
-    What the record has is never overwritten; only an empty e-mail, mobile or title is filled in.
+    What the record has is never overwritten; only an empty e-mail, mobile or title is filled in. So this
+    is for what conveners type: on pages where anybody may claim a name, see `suggestions`.
     """
     name = tidy(name)
     if not name:
@@ -80,7 +89,19 @@ def person_called(
     job = person.affiliations.current().select_related("organization").first()
     if job is None and organization:
         job = take_job(person, organization, title=title, on=on)
+    elif job and job.organization == organization:
+        _fill_in(job, title=title[:120])
+    _fill_in(person, email=email, mobile=mobile)
     return Found(person, job.organization if job else None, is_new=False)
+
+
+def _fill_in(row: Person | Affiliation, **given: str) -> None:
+    """Take over what the record has nothing for."""
+    missing = {field: value for field, value in given.items() if value and not getattr(row, field)}
+    for field, value in missing.items():
+        setattr(row, field, value)
+    if missing:
+        row.save()
 
 
 def take_job(
@@ -94,8 +115,79 @@ def take_job(
 
 @transaction.atomic
 def leave_job(affiliation: Affiliation, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """End a job with `on` as its last day. Rooms above hear `person_left` unless another job goes on."""
+    """End a job with `on` as its last day. Raises LeavesBeforeStarting.
+
+    Rooms above hear `person_left` unless another job on the same side of the table goes on.
+    """
+    if affiliation.started_on and on < affiliation.started_on:
+        raise LeavesBeforeStarting(_("The last day cannot come before the first."))
     affiliation.ended_on = on
     affiliation.save(update_fields=["ended_on"])
-    if not affiliation.person.affiliations.current().exists():
+    _touch_partnerships_of(affiliation.person)
+    others = affiliation.person.affiliations.current().select_related("organization")
+    if affiliation.organization.side not in {job.organization.side for job in others}:
         echoes.sound("person_left", person=affiliation.person, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def change_job(
+    person: Person,
+    organization: Organization,
+    *,
+    on: dt.date,
+    left_on: dt.date,
+    by: Any,
+    at: dt.datetime,
+    title: str = "",
+    seniority: str = "",
+) -> Affiliation:
+    """Record a new job from `on`, and `left_on` as the last day of every job held until now.
+
+    Meetings of earlier days keep the old company (`domain` 4.3). Raises WorksThereAlready and
+    LeavesBeforeStarting.
+    """
+    before = list(person.affiliations.current().select_related("organization", "person"))
+    if organization in [job.organization for job in before]:
+        words = {"person": person.name, "organization": organization.name}
+        raise WorksThereAlready(_("%(person)s works at %(organization)s already.") % words)
+    # The new one first, so that a change within industry is not heard as a departure.
+    job = take_job(person, organization, title=title, seniority=seniority, on=on)
+    for old in before:
+        leave_job(old, on=left_on, by=by, at=at)
+    _touch_partnerships_of(person)
+    return job
+
+
+@transaction.atomic
+def correct_job(
+    affiliation: Affiliation,
+    *,
+    title: str,
+    seniority: str,
+    started_on: dt.date | None,
+    ended_on: dt.date | None,
+    by: Any,
+    at: dt.datetime,
+) -> None:
+    """Put right what the record says about a job. A last day that is new is a leaving (`leave_job`)."""
+    if started_on and ended_on and ended_on < started_on:
+        raise LeavesBeforeStarting(_("The last day cannot come before the first."))
+    newly_left = ended_on is not None and affiliation.ended_on is None
+    affiliation.title, affiliation.seniority, affiliation.started_on = title, seniority, started_on
+    affiliation.ended_on = None if newly_left else ended_on
+    if affiliation.ended_on is None and _works_there_twice(affiliation):
+        raise WorksThereAlready(_("Another job there goes on; only one can be current."))
+    affiliation.save()
+    _touch_partnerships_of(affiliation.person)
+    if newly_left:
+        leave_job(affiliation, on=ended_on, by=by, at=at)
+
+
+def _works_there_twice(affiliation: Affiliation) -> bool:
+    twins = Affiliation.objects.current().filter(person=affiliation.person, organization=affiliation.organization)
+    return twins.exclude(pk=affiliation.pk).exists()
+
+
+def _touch_partnerships_of(person: Person) -> None:
+    """What is computed from who works where has changed at every partnership where they ever held a role."""
+    Partnership.objects.filter(role_holdings__person=person).touch()

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partnerships.models import Organization, Partnership, Person, RoleHolding
-from partnerships.roles import CONVENERS, Role
+from partnerships.roles import CONVENING, Role
 from partnerships.sides import require_industry
 
 
@@ -31,28 +32,43 @@ def seat(
     by: Any,
     organization: Organization | None = None,
     interim: bool = False,
+    until: dt.date | None = None,
 ) -> RoleHolding:
-    """Give `person` the `role` from local day `on`. `interim` marks a convener for the time being.
+    """Give `person` the `role` from local day `on`; with `until` as last day where it is over already.
 
-    Raises NotIndustry for a champion from the public side (H4) and RoleTaken.
+    `interim` marks a convener or convener staff for the time being. Raises NotIndustry for a
+    champion from the public side (H4), RoleTaken and EndsBeforeItStarts.
     """
+    if until and until < on:
+        raise EndsBeforeItStarts(_("The last day cannot come before the first."))
     if role == Role.CHAMPION:
         require_industry(partnership, person, day=on)
-    current = partnership.role_holdings.current().filter(role=role)
-    if current.filter(person=person).exists():
-        raise RoleTaken(_("%(person)s holds this role already.") % {"person": person.name})
-    if role == Role.LEAD_CONVENER and (lead := current.select_related("person").first()):
-        raise RoleTaken(_("%(person)s is the lead convener. End that role first.") % {"person": lead.person.name})
+    _require_free(partnership, person, role, on=on, until=until)
     job = person.affiliation_during(on)
     holding = partnership.role_holdings.create(
         person=person,
         role=role,
         organization=organization or (job.organization if job else None),
-        interim=interim and role in CONVENERS,
+        interim=interim and role in CONVENING,
         started_on=on,
+        ended_on=until,
     )
     partnership.touch()
     return holding
+
+
+def _require_free(partnership: Partnership, person: Person, role: str, *, on: dt.date, until: dt.date | None) -> None:
+    """Raise RoleTaken when the days from `on` to `until` meet those of the same role, or of another lead convener.
+
+    The day on which a role ends may be the first day of the next.
+    """
+    meeting = partnership.role_holdings.filter(Q(ended_on=None) | Q(ended_on__gt=on), role=role)
+    if until:
+        meeting = meeting.filter(started_on__lt=until)
+    if meeting.filter(person=person).exists():
+        raise RoleTaken(_("%(person)s holds this role already.") % {"person": person.name})
+    if role == Role.LEAD_CONVENER and (lead := meeting.select_related("person").first()):
+        raise RoleTaken(_("%(person)s is the lead convener. End that role first.") % {"person": lead.person.name})
 
 
 @transaction.atomic

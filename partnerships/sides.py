@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from partnerships.models import Affiliation, Organization, Partnership, Person, RoleHolding, StatedSide
 from partnerships.roles import CONVENING, Role
 from partnerships.systems import Capacity, Side, side_of
+
+# Databases disagree on where "since before the record" comes; the newest row is the one that counts.
+OLDEST_FIRST = F("started_on").asc(nulls_first=True)
 
 
 class NotIndustry(Exception):
@@ -22,15 +27,19 @@ class ReasonMissing(Exception):
     """A change of capacity that lifts H4 needs its reason."""
 
 
+class SideStatedLater(ValueError):
+    """A side stated for a day before the one that was stated last."""
+
+
 class Seating:
     """Sides and default capacities of many people at one partnership on one day, in four queries."""
 
     def __init__(self, partnership: Partnership, people: Iterable[Person | int], *, day: dt.date) -> None:
         numbers = {getattr(person, "pk", person) for person in people}
-        jobs = Affiliation.objects.during(day).of(numbers).order_by("started_on", "pk")
+        jobs = Affiliation.objects.during(day).of(numbers).order_by(OLDEST_FIRST, "pk")
         self.organizations: dict[int, Organization] = {job.person_id: job.organization for job in jobs}
         self.titles: dict[int, str] = {job.person_id: job.title for job in jobs}
-        stated = StatedSide.objects.filter(partnership=partnership).during(day).order_by("started_on", "pk")
+        stated = StatedSide.objects.filter(partnership=partnership).during(day).order_by(OLDEST_FIRST, "pk")
         self._stated_people = {row.person_id: row.side for row in stated if row.person_id}
         self._stated_organizations = {row.organization_id: row.side for row in stated if row.organization_id}
         roles = RoleHolding.objects.filter(partnership=partnership, person__in=numbers).during(day)
@@ -63,22 +72,35 @@ def side_of_person(partnership: Partnership, person: Person, *, day: dt.date) ->
     return Seating(partnership, [person], day=day).side(person.pk)
 
 
-def require_industry(partnership: Partnership, person: Person, *, day: dt.date) -> None:
-    """H4: raise NotIndustry unless `person` sits on industry's side of this partnership on `day`."""
-    if side_of_person(partnership, person, day=day) != Side.INDUSTRY:
+def require_industry(partnership: Partnership, person: Person, *, day: dt.date) -> Seating:
+    """H4: raise NotIndustry unless `person` sits on industry's side of this partnership on `day`.
+
+    Returns the seating that it was read from, for those who want the organization as well.
+    """
+    seating = Seating(partnership, [person], day=day)
+    if seating.side(person.pk) != Side.INDUSTRY:
         message = _("%(person)s is not from industry. Champions and chairs are; change the side first, with a reason.")
         raise NotIndustry(message % {"person": person.name})
+    return seating
 
 
 @transaction.atomic
 def state_side(
     partnership: Partnership, about: Person | Organization, side: Side, *, on: dt.date, reason: str, by: Any
 ) -> StatedSide:
-    """Seat a person or an organization on `side` at this partnership from the day `on`; needs a reason."""
+    """Seat a person or an organization on `side` at this partnership from the day `on`.
+
+    Raises ReasonMissing, and SideStatedLater when a side was stated for them after `on`.
+    """
     if not reason.strip():
         raise ReasonMissing(_("Say why the side changes."))
     which = {"person": about} if isinstance(about, Person) else {"organization": about}
-    StatedSide.objects.filter(partnership=partnership, **which).current().update(ended_on=on)
+    current = StatedSide.objects.filter(partnership=partnership, **which).current()
+    if last := current.filter(started_on__gt=on).first():
+        raise SideStatedLater(
+            _("A side is stated from %(day)s. Choose that day or a later one.") % {"day": date_format(last.started_on)}
+        )
+    current.update(ended_on=on)
     row = StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)
     partnership.touch()
     return row

@@ -10,12 +10,14 @@ from partnerships.models.person import Affiliation, Person, Seniority
 from partnerships.models.private_link import PrivateLink
 from partnerships.models.region import County, Region, RegionBasis
 from partnerships.models.role_holding import RoleHolding
+from partnerships.models.sign_in_link import SignInLink
 from partnerships.models.stated_side import StatedSide
-from partnerships.models.suggested_change import SuggestedChange
+from partnerships.models.suggested_change import ChangeField, SuggestedChange
 from partnerships.models.user import User
 
 __all__ = [
     "Affiliation",
+    "ChangeField",
     "County",
     "Cycle",
     "CycleKind",
@@ -31,6 +33,7 @@ __all__ = [
     "RegionBasis",
     "RoleHolding",
     "Seniority",
+    "SignInLink",
     "StageChange",
     "StageNotAllowed",
     "StatedSide",

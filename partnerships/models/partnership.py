@@ -36,6 +36,10 @@ class PartnershipQuerySet(models.QuerySet):
         held &= Q(role_holdings__ended_on=None) | Q(role_holdings__ended_on__gte=on)
         return self.filter(pk__in=self.model.objects.filter(held).values("pk"))
 
+    def touch(self) -> None:
+        """Say of all of them that their record changed."""
+        self.model.objects.filter(pk__in=self.values("pk")).update(record_version=F("record_version") + 1)
+
 
 class Partnership(models.Model):
     """One industry in one labor-market region, with its cycles, stage, pause flag and home zone.

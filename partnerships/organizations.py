@@ -1,0 +1,62 @@
+"""Describing companies and public-side organizations, each of them once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from partnerships.models import County, Organization, Partnership
+from partnerships.names import tidy
+
+
+class KnownAlready(ValueError):
+    """The record has an organization of that name: `organization` is it."""
+
+    def __init__(self, organization: Organization) -> None:
+        super().__init__(_("%(name)s is on record already.") % {"name": organization.name})
+        self.organization = organization
+
+
+class ParentIsBranch(ValueError):
+    """Branches of one parent count once, so a parent has none above it and a branch none below."""
+
+
+@transaction.atomic
+def describe(
+    organization: Organization, *, name: str, system: str, county: County | None, parent: Organization | None
+) -> Organization:
+    """Write down what an organization is, a new one or one on record; it then counts as checked.
+
+    Raises KnownAlready and ParentIsBranch. Counts of companies and sides hang on system and parent,
+    so every partnership's record counts as changed when they do.
+    """
+    twin = Organization.objects.called(name).exclude(pk=organization.pk).first()
+    if twin:
+        raise KnownAlready(twin)
+    _require_two_levels(organization, parent)
+    before = (organization.system, organization.parent_id)
+    is_new = organization.pk is None
+    organization.name, organization.system = tidy(name), system
+    organization.county, organization.parent, organization.to_check = county, parent, False
+    organization.save()
+    if not is_new and before != (organization.system, organization.parent_id):
+        Partnership.objects.all().touch()
+    return organization
+
+
+def mark_checked(organization: Organization) -> None:
+    """Say that somebody looked at what came in from outside and that it is right."""
+    organization.to_check = False
+    organization.save(update_fields=["to_check"])
+
+
+def _require_two_levels(organization: Organization, parent: Organization | None) -> None:
+    if parent is None:
+        return
+    if parent.pk == organization.pk:
+        raise ParentIsBranch(_("A company is not its own parent."))
+    if parent.parent_id:
+        words = {"name": parent.name, "parent": parent.parent.name}
+        raise ParentIsBranch(_("%(name)s belongs to %(parent)s itself. Choose that one.") % words)
+    if organization.pk and organization.branches.exists():
+        raise ParentIsBranch(_("%(name)s has branches of its own.") % {"name": organization.name})
