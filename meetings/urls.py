@@ -1,7 +1,31 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from meetings.capture_urls import capture_patterns
+from meetings.views import meetings, planning
 
 app_name = "meetings"
 
-urlpatterns: list[URLPattern] = []
+one_meeting = [
+    path("", meetings.meeting, name="meeting"),
+    path("meeting.ics", meetings.calendar, name="calendar"),
+    path("edit/", planning.edit, name="edit"),
+    path("postpone/", planning.postpone, name="postpone"),
+    path("cancel/", planning.cancel, name="cancel"),
+    path("day/", planning.correct_day, name="correct_day"),
+    path("open-again/", planning.open_again, name="open_again"),
+    path("expect/", planning.expect, name="expect"),
+    path("unexpect/", planning.unexpect, name="unexpect"),
+]
+of_a_partnership = [
+    path("new/", planning.plan, name="plan"),
+    path("new/date/", planning.check_date, name="check_date"),
+]
+urlpatterns = [
+    path("meetings/", meetings.meetings, name="list"),
+    path("meetings/new/", planning.choose, name="choose"),
+    path("meetings/<int:pk>/", include(one_meeting)),
+    path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
+    *capture_patterns,
+]

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType, Mode, VenueKind
+from meetings.kinds import ANCHORS, FULL, OF_A_PRIORITY, MeetingState, MeetingType, Mode, VenueKind
 from partnerships.zones import ZONES, local_date
 
 
@@ -137,8 +137,17 @@ class Meeting(models.Model):
         return self.state == MeetingState.PLANNED
 
     @property
+    def is_postponed(self) -> bool:
+        return self.state == MeetingState.POSTPONED
+
+    @property
     def is_call(self) -> bool:
         return self.type == MeetingType.FOLLOW_UP_CALL
+
+    @property
+    def is_about_a_priority(self) -> bool:
+        """A call or team meeting with its one priority."""
+        return self.type in OF_A_PRIORITY and self.priority_id is not None
 
     @property
     def source(self) -> str:

@@ -1,0 +1,121 @@
+"""One meeting as its page shows it: who, what was said, what follows. Only reading."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from actionteams.models import Action, Priority, PriorityStateChange
+from actionteams.states import PriorityState
+from followups.lines import Line
+from followups.models import FollowUp
+from meetings.models import Attendance, Idea, Meeting, NextStep
+from partnerships.models import Person
+from partnerships.systems import PUBLIC_CAPACITIES, Capacity
+
+
+@dataclass
+class Group:
+    """Some rows under one heading."""
+
+    heading: str
+    rows: list[Any] = field(default_factory=list)
+    dot: str = ""
+
+
+def present(meeting: Meeting) -> list[Group]:
+    """Who was there, by side; sides without anybody are left out."""
+    rows = list(_people(meeting).present())
+    groups = [
+        Group(_("Business leaders"), [row for row in rows if row.capacity == Capacity.INDUSTRY], "i"),
+        Group(_("Public partners"), [row for row in rows if row.capacity in PUBLIC_CAPACITIES], "p"),
+        Group(_("Facilitators"), [row for row in rows if row.capacity == Capacity.FACILITATOR]),
+    ]
+    return [group for group in groups if group.rows]
+
+
+def expected(meeting: Meeting) -> list[Attendance]:
+    return list(_people(meeting).expected())
+
+
+def ideas(meeting: Meeting) -> list[Group]:
+    """The notes that went up, under their priorities in order; those without one come last."""
+    groups: dict[int | None, Group] = {}
+    rows = Idea.objects.filter(meeting=meeting).select_related("priority").order_by("priority__position", "pk")
+    for idea in rows:
+        heading = idea.priority.title if idea.priority else _("Not grouped")
+        groups.setdefault(idea.priority_id, Group(heading)).rows.append(idea)
+    loose = groups.pop(None, None)
+    return [*groups.values(), *([loose] if loose else [])]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something agreed to do: of the meeting, or of one of its priorities."""
+
+    what: str
+    owner: Person | None
+    due_on: dt.date | None
+    done_on: dt.date | None
+    priority: str = ""
+
+
+def steps(meeting: Meeting) -> list[Step]:
+    """Next steps agreed at the meeting, and the actions that its priorities agreed on that day."""
+    own = NextStep.objects.filter(meeting=meeting).select_related("owner").order_by("pk")
+    agreed = Action.objects.filter(agreed_on=meeting.day, priority__cycle=meeting.cycle)
+    if meeting.priority_id:
+        agreed = agreed.filter(priority=meeting.priority_id)
+    agreed = agreed.select_related("owner", "priority").order_by("priority__position", "pk")
+    return [
+        *(Step(row.what, row.owner, row.due_on, row.done_on) for row in own),
+        *(Step(row.title, row.owner, row.due_on, row.done_on, row.priority.title) for row in agreed if meeting.is_held),
+    ]
+
+
+def followed(meeting: Meeting, *, today: dt.date) -> list[Line]:
+    """The promises that this meeting set going, or kept."""
+    keys = Q(key=meeting.source)
+    if meeting.is_anchor:
+        keys |= Q(cycle=meeting.cycle, anchored_on=meeting.held_on)
+    elif meeting.priority_id:
+        keys |= Q(key=f"priority:{meeting.priority_id}", done_on=meeting.held_on)
+    rows = FollowUp.objects.of(meeting.partnership).owed().filter(keys).for_page()
+    return [Line(row, today) for row in rows] if meeting.is_held else []
+
+
+def parked(meeting: Meeting) -> list[Priority]:
+    """What came off the agenda at the close, since nobody signed up for it (H1)."""
+    changes = PriorityStateChange.objects.filter(source=meeting.source, state=PriorityState.PARKED)
+    rows = changes.filter(priority__partnership=meeting.partnership_id).select_related("priority")
+    return [change.priority for change in rows.order_by("priority__position", "pk")]
+
+
+def around(meeting: Meeting) -> Any:
+    """People whom the partnership knows and who are not on the meeting's list yet, by name."""
+    partnership = meeting.partnership_id
+    known = (
+        Q(pk__in=Attendance.objects.filter(meeting__partnership=partnership).values("person"))
+        | Q(role_holdings__partnership=partnership, role_holdings__ended_on=None)
+        | Q(sign_ups__priority__partnership=partnership)
+    )
+    listed = meeting.attendances.values("person")
+    people = Person.objects.filter(pk__in=Person.objects.filter(known).values("pk")).exclude(pk__in=listed)
+    return people.order_by("name", "pk")
+
+
+def champions(meeting: Meeting) -> Any:
+    """The champions of the priority that a call or team meeting is about, as far as they are not on its list."""
+    if meeting.priority_id is None:
+        return Person.objects.none()
+    signed = meeting.priority.sign_ups.current().values("person")
+    return around(meeting).filter(pk__in=signed)
+
+
+def _people(meeting: Meeting) -> Any:
+    rows = Attendance.objects.filter(meeting=meeting).select_related("person", "organization")
+    return rows.order_by("person__name", "pk")

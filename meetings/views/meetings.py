@@ -1,0 +1,115 @@
+"""All meetings, one meeting, and its calendar entry."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from meetings import feeds, listing, record, windows_check
+from meetings.forms.listing import ListForm, Span
+from meetings.forms.planning import ExpectForm
+from meetings.gates import meeting_gate
+from meetings.models import Meeting
+from meetings.when import when
+from partnerships import access
+from partnerships.gates import signed_in
+from partnerships.roles import Capability
+
+A_PAGE = 30
+
+
+@require_GET
+@signed_in
+def meetings(request: HttpRequest) -> HttpResponse:
+    """Every meeting that this person may see, upcoming ones first."""
+    now = timezone.now()
+    form = ListForm(request.GET, partnerships=listing.partnerships(request.user, now=now))
+    span = form.asked("span") or Span.UPCOMING
+    page = Paginator(listing.chosen(request.user, form, now=now), A_PAGE).get_page(request.GET.get("page"))
+    today = access.today_for(request.user, now)
+    given = {
+        "form": form,
+        "span": span,
+        "spans": Span.choices,
+        "page_obj": page,
+        "page_range": page.paginator.get_elided_page_range(page.number),
+        "rows": listing.rows(page.object_list, request.user, now=now),
+        "sorts": listing.sort_links(form.asked("sort"), newest_first=span != Span.UPCOMING),
+        "may_plan": access.may_somewhere(request.user, Capability.CAPTURE, today=today),
+    }
+    return render(request, "meetings/list.html", given)
+
+
+@require_GET
+@meeting_gate(Capability.VIEW)
+def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """One meeting: before it, who is expected; after it, what happened and what followed."""
+    return page(request, meeting)
+
+
+@require_GET
+@meeting_gate(Capability.VIEW)
+def calendar(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """The meeting for a calendar program."""
+    url = request.build_absolute_uri(meeting.get_absolute_url())
+    body = feeds.one_meeting(meeting, url=url, at=timezone.now())
+    content_type = f"text/calendar; charset=utf-8; method={feeds.method(meeting)}"
+    disposition = {"Content-Disposition": f'attachment; filename="meeting-{meeting.pk}.ics"'}
+    return HttpResponse(body, content_type=content_type, headers=disposition)
+
+
+def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | None = None) -> HttpResponse:
+    """The page of one meeting; `expect_form` brings back what was refused."""
+    now = timezone.now()
+    given = _facts(request, meeting, now=now) | _lists(meeting, today=meeting.partnership.local_date(now))
+    may_write = Capability.CAPTURE in request.may
+    if may_write and not meeting.is_held:
+        given["champions"] = record.champions(meeting).count()
+        given["expect_form"] = expect_form or ExpectForm(people=record.around(meeting))
+    return render(request, "meetings/meeting.html", given | {"may_write": may_write})
+
+
+def crumbs(meeting: Meeting, *further: str) -> list[tuple[str, str]]:
+    """The way back up from a page of `meeting`."""
+    way = [
+        (_("Meetings"), reverse("meetings:list")),
+        (meeting.partnership.name, meeting.partnership.get_absolute_url()),
+        (meeting.called, meeting.get_absolute_url() if further else ""),
+    ]
+    return way + [(name, "") for name in further]
+
+
+def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[str, Any]:
+    reader = request.user
+    should = windows_check.of_meeting(meeting)
+    here = timezone.get_current_timezone()
+    return {
+        "meeting": meeting,
+        "partnership": meeting.partnership,
+        "crumbs": crumbs(meeting),
+        "when": when(meeting, reader_zone=reader.time_zone, today=access.today_for(reader, now)),
+        "reader_time": meeting.starts_at.astimezone(here) if meeting.time_zone != reader.time_zone else None,
+        "waits_for_record": meeting.is_planned and meeting.starts_at < now,
+        "should": should,
+        "quiet_lines": windows_check.lines(meeting.day, should) if meeting.is_planned else [],
+        "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
+    }
+
+
+def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
+    return {
+        "present": record.present(meeting),
+        "expected": [] if meeting.is_held else record.expected(meeting),
+        "ideas": record.ideas(meeting),
+        "steps": record.steps(meeting),
+        "followed": record.followed(meeting, today=today),
+        "parked": record.parked(meeting) if meeting.is_held else [],
+    }

@@ -1,0 +1,219 @@
+"""Putting a meeting in the calendar, moving it, calling it off, correcting it, and who is expected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from meetings import anchoring, capture, listing, planning, record, windows_check
+from meetings.forms.planning import (
+    DayForm,
+    EditForm,
+    ExpectForm,
+    OpenAgainForm,
+    PlaceOnlyForm,
+    PlanForm,
+    ReasonForm,
+)
+from meetings.gates import meeting_gate
+from meetings.models import Meeting
+from meetings.views.meetings import crumbs, page
+from partnerships import access
+from partnerships.gates import partnership_gate, somewhere
+from partnerships.models import Partnership
+from partnerships.roles import Capability
+from partnerships.zones import NoSuchLocalTime
+
+# What the address may fill in beforehand.
+PRESETS = ("type", "priority", "date", "title")
+
+
+@require_GET
+@somewhere(Capability.CAPTURE)
+def choose(request: HttpRequest) -> HttpResponse:
+    """Which partnership is to meet; with only one there is nothing to choose."""
+    now = timezone.now()
+    own = [
+        partnership
+        for partnership in listing.partnerships(request.user, now=now).order_by("name", "pk")
+        if access.may(request.user, Capability.CAPTURE, partnership, today=partnership.local_date(now))
+    ]
+    if len(own) == 1:
+        return redirect(f"{reverse('meetings:plan', kwargs={'slug': own[0].slug})}?{request.GET.urlencode()}")
+    return render(request, "meetings/choose.html", {"partnerships": own, "asked": request.GET.urlencode()})
+
+
+@require_http_methods(["GET", "POST"])
+@partnership_gate(Capability.CAPTURE)
+def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """A new meeting."""
+    presets = {name: request.GET[name] for name in PRESETS if name in request.GET}
+    form = PlanForm(request.POST or None, partnership=partnership, initial=presets)
+    if form.is_valid():
+        meeting = planning.plan(partnership, **form.meeting(), by=request.user, at=timezone.now())
+        messages.success(request, _("Planned: %(meeting)s.") % {"meeting": meeting.called})
+        return redirect(meeting)
+    way = [(_("Meetings"), reverse("meetings:list")), (partnership.name, partnership.get_absolute_url())]
+    given = {"partnership": partnership, "form": form, "crumbs": [*way, (_("Plan a meeting"), "")]}
+    return render(request, "meetings/plan.html", given)
+
+
+@require_POST
+@partnership_gate(Capability.CAPTURE)
+def check_date(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """What a date would mean, while it is being chosen: its window, and what a launch sets going. Stores nothing."""
+    form = PlanForm(request.POST, partnership=partnership)
+    form.is_valid()
+    return render(request, "meetings/_date_check.html", _meaning(partnership, form.cleaned_data))
+
+
+@require_http_methods(["GET", "POST"])
+@meeting_gate(Capability.CAPTURE)
+def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Another date or place. The day of a held meeting is corrected elsewhere."""
+    form = (PlaceOnlyForm if meeting.is_held else EditForm)(request.POST or None, meeting=meeting)
+    if form.is_valid():
+        _change(meeting, form, by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect(meeting)
+    return _form_page(request, meeting, form, heading=_("Edit or move"), button=_("Save"), watches=not meeting.is_held)
+
+
+@require_http_methods(["GET", "POST"])
+@meeting_gate(Capability.CAPTURE)
+def postpone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Put it off without a new date yet."""
+    form = ReasonForm(request.POST or None)
+    note = _("It stays on the list without a date. Nothing is counted from a meeting that was put off.")
+    words = {"heading": _("Postpone"), "button": _("Postpone the meeting"), "note": note}
+    return _call_off(request, meeting, form, planning.postpone, said=_("Postponed."), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@meeting_gate(Capability.CAPTURE)
+def cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Call it off for good."""
+    form = ReasonForm(request.POST or None)
+    words = {"heading": _("Cancel"), "button": _("Cancel the meeting"), "note": _("It can be given a new date later.")}
+    return _call_off(request, meeting, form, planning.cancel, said=_("Canceled."), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@meeting_gate(Capability.CAPTURE)
+def correct_day(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """It was held on another day than the record says."""
+    _only_held(meeting)
+    form = DayForm(request.POST or None, initial={"day": meeting.day})
+    if form.is_valid():
+        try:
+            capture.correct_day(meeting, day=form.cleaned_data["day"], by=request.user, at=timezone.now())
+        except capture.NotYetHeld as refused:
+            form.add_error("day", str(refused))
+        except NoSuchLocalTime:
+            form.add_error("day", _("On that day there was no such hour. Change the time first."))
+        else:
+            messages.success(request, _("Corrected. What is counted from that day has moved along."))
+            return redirect(meeting)
+    note = _("Open windows that count from this meeting move along; what is done keeps its day and is judged again.")
+    return _form_page(request, meeting, form, heading=_("Correct the day"), button=_("Correct the day"), note=note)
+
+
+@require_http_methods(["GET", "POST"])
+@meeting_gate(Capability.CAPTURE)
+def open_again(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Take the closing back."""
+    _only_held(meeting)
+    form = OpenAgainForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        capture.reopen(meeting, reason=reason, by=request.user, at=timezone.now())
+        messages.success(request, _("The record is open again. Close it once it is right."))
+        return redirect(meeting)
+    note = _("Until it is closed again, nothing is counted from this meeting; what it opened is withdrawn.")
+    words = {"heading": _("Open again"), "button": _("Open the record again"), "note": note}
+    return _form_page(request, meeting, form, **words)
+
+
+@require_POST
+@meeting_gate(Capability.CAPTURE)
+def expect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Put somebody on the list, or all champions at once. H2 is said beside the field."""
+    if "champions" in request.POST:
+        for person in record.champions(meeting):
+            planning.expect(meeting, person, by=request.user, at=timezone.now())
+        return redirect(meeting)
+    form = ExpectForm(request.POST, people=record.around(meeting))
+    if form.is_valid():
+        person = form.cleaned_data["person"]
+        try:
+            planning.expect(meeting, person, by=request.user, at=timezone.now())
+        except planning.IndustryOnly as refused:
+            form.add_error("person", str(refused))
+        else:
+            messages.success(request, _("%(person)s is expected.") % {"person": person.name})
+            return redirect(meeting)
+    return page(request, meeting, expect_form=form)
+
+
+@require_POST
+@meeting_gate(Capability.CAPTURE)
+def unexpect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Take somebody off the list again."""
+    number = request.POST.get("attendance", "")
+    attendance = get_object_or_404(meeting.attendances.expected(), pk=number if number.isdecimal() else 0)
+    planning.unexpect(attendance, by=request.user, at=timezone.now())
+    return redirect(meeting)
+
+
+def _change(meeting: Meeting, form: Any, *, by: Any) -> None:
+    """Only what was changed is said, so that a calendar entry is renewed for a reason."""
+    at = timezone.now()
+    if form.place() != form.place_before:
+        planning.describe(meeting, **form.place(), by=by, at=at)
+    if not meeting.is_held and (form.moves or not meeting.is_planned):
+        planning.move(meeting, **form.times(), by=by, at=at)
+
+
+def _meaning(partnership: Partnership, asked: dict[str, Any]) -> dict[str, Any]:
+    """Window, quiet lines and consequences for what is filled in so far."""
+    type, day = asked.get("type", ""), asked.get("date")
+    if not type or not day:
+        return {}
+    priority = asked.get("priority")
+    cycles = list(partnership.cycles.order_by("number"))
+    cycle = priority.cycle if priority else anchoring.running_on(cycles, day)
+    should = windows_check.expected(type, cycle, priority)
+    return {
+        "should": should,
+        "quiet_lines": windows_check.lines(day, should),
+        "consequences": windows_check.consequences(type, day),
+    }
+
+
+def _call_off(request: HttpRequest, meeting: Meeting, form: Any, verb: Any, *, said: str, **words: str) -> HttpResponse:
+    if form.is_valid():
+        try:
+            verb(meeting, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+        except planning.AlreadyHeld as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, said)
+        return redirect(meeting)
+    return _form_page(request, meeting, form, **words)
+
+
+def _only_held(meeting: Meeting) -> None:
+    if not meeting.is_held:
+        raise Http404
+
+
+def _form_page(request: HttpRequest, meeting: Meeting, form: Any, *, heading: str, **words: Any) -> HttpResponse:
+    given = {"meeting": meeting, "form": form, "heading": heading, "crumbs": crumbs(meeting, heading)}
+    return render(request, "meetings/change.html", given | words)

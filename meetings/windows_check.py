@@ -1,0 +1,127 @@
+"""Whether a meeting's date keeps its window, and which windows a launch or refresh on a date would open.
+
+W7 for follow-up calls, W8 for second meetings. Both are quiet lines: the date stands whatever they say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actionteams.models import Priority
+from followups import rules, wording
+from followups.rules import Rule
+from followups.windows import Window
+from meetings.kinds import MeetingType
+from meetings.models import Meeting
+from meetings.quiet_line import QuietLine
+from partnerships import guidance
+from partnerships.models import Cycle
+
+# What a launch or refresh sets going that people put in their calendars.
+FOLLOWS = {
+    MeetingType.LAUNCH: ("T5", "T8", "T10"),
+    MeetingType.REFRESH: ("T6", "T7", "T8", "T11", "T13"),
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The window that a meeting should fall into. It is provisional while its anchor is only planned (H8)."""
+
+    warning: str
+    window: Window
+    anchored_on: dt.date
+    provisional: bool
+    after_refresh: bool
+
+    @property
+    def span(self) -> str:
+        return wording.span(self.window.opens_on, self.window.due_on)
+
+    @property
+    def aim(self) -> str:
+        return wording.weekday(self.window.aim_on, today=self.anchored_on)
+
+    @property
+    def proviso(self) -> str:
+        """Said as long as the anchor is only planned."""
+        if not self.provisional:
+            return ""
+        words = {"day": wording.weekday(self.anchored_on)}
+        if self.after_refresh:
+            return _("Provisional: counted from the refresh that is planned for %(day)s.") % words
+        return _("Provisional: counted from the launch that is planned for %(day)s.") % words
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """One thing that a launch or refresh on a given day would ask for, as it reads."""
+
+    what: str
+    span: str
+    aim: str
+
+
+def expected(type: str, cycle: Cycle, priority: Priority | None) -> Expected | None:
+    """The window of a follow-up call or second meeting of `cycle`; None for all else and without an anchor."""
+    anchor = cycle.anchored_on or cycle.planned_on
+    if anchor is None:
+        return None
+    if type == MeetingType.FOLLOW_UP_CALL and priority:
+        since = rules.call_anchor(held_on=anchor, claimed_on=priority.claimed_on or anchor)
+        return _expected("W7", rules.rule("T8"), cycle, since)
+    if type == MeetingType.SECOND:
+        return _expected("W8", rules.rule("T11" if cycle.is_refresh else "T10"), cycle, anchor)
+    return None
+
+
+def of_meeting(meeting: Meeting) -> Expected | None:
+    """The window of a meeting on record; a second meeting after the second has none."""
+    if meeting.type == MeetingType.SECOND and meeting.cycle.second_met_on not in {None, meeting.held_on}:
+        return None
+    return expected(meeting.type, meeting.cycle, meeting.priority)
+
+
+def lines(day: dt.date, should: Expected | None) -> list[QuietLine]:
+    """At most one line: how many days `day` lies outside its window, and the day to aim for."""
+    if should is None:
+        return []
+    window = should.window
+    if window.opens_on and day < window.opens_on:
+        early = (window.opens_on - day).days
+        sentence = ngettext(
+            "%(day)s is %(count)d day before the window, %(span)s.",
+            "%(day)s is %(count)d days before the window, %(span)s.",
+            early,
+        ) % {"day": wording.weekday(day), "count": early, "span": should.span}
+    elif day > window.due_on:
+        late = (day - window.due_on).days
+        sentence = ngettext(
+            "%(day)s is %(count)d day after the window, %(span)s.",
+            "%(day)s is %(count)d days after the window, %(span)s.",
+            late,
+        ) % {"day": wording.weekday(day), "count": late, "span": should.span}
+    else:
+        return []
+    return [QuietLine(should.warning, sentence, _("Aim for %(day)s.") % {"day": should.aim})]
+
+
+def consequences(type: str, day: dt.date) -> list[Consequence]:
+    """What a launch or refresh held on `day` would ask for; empty for other meetings."""
+    numbers = guidance.on(day) if type in FOLLOWS else None
+    found = []
+    for id in FOLLOWS.get(type, ()):
+        rule = rules.rule(id)
+        window = rule.window(day, numbers)
+        aim = wording.weekday(window.aim_on, today=day)
+        found.append(Consequence(str(rule.what), wording.span(window.opens_on, window.due_on), aim))
+    return found
+
+
+def _expected(warning: str, rule: Rule, cycle: Cycle, since: dt.date) -> Expected:
+    window = rule.window(since, guidance.on(since))
+    return Expected(warning, window, since, provisional=cycle.anchored_on is None, after_refresh=cycle.is_refresh)
