@@ -43,8 +43,13 @@ class Groups:
 
 
 def group(rows: Iterable[FollowUp], *, now: dt.datetime) -> Groups:
-    """Sort rows into groups, each by the day it is where it is counted; within a group the order of `rows` stays."""
+    """Sort rows into groups, each by the day it is where it is counted.
+
+    Live ones stay in the order of `rows`; of the finished ones the last to end comes first.
+    """
     groups = Groups()
     for row in rows:
         groups.place(Line(row, row.today(now)))
+    for finished in (groups.done, groups.not_needed, groups.expired):
+        finished.sort(key=lambda line: line.ended_on, reverse=True)
     return groups

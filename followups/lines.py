@@ -63,8 +63,8 @@ class Line:
     @property
     def when(self) -> str:
         """The day column: the last day, or how far away it is when that is easier to read."""
-        if not self.is_live:
-            return wording.weekday(self._ended_on, today=self.today)
+        if self.ended_on:
+            return wording.weekday(self.ended_on, today=self.today)
         if self.is_late or self.is_soon or self.closes_this_week:
             return wording.weekday(self.row.due_on, today=self.today)
         if self.state == State.UPCOMING:
@@ -115,7 +115,7 @@ class Line:
                 clauses.append(
                     _("planned for %(day)s") % {"day": wording.weekday(self.row.planned_on, today=self.today)}
                 )
-            elif not self.is_late and self.row.aim_on != self.row.due_on:
+            elif self.today <= self.row.aim_on < self.row.due_on:
                 clauses.append(_("aim for %(day)s") % {"day": wording.weekday(self.row.aim_on, today=self.today)})
             if self.row.detail:
                 clauses.append(self.row.detail)
@@ -126,6 +126,7 @@ class Line:
         return self.row.planned_on is None
 
     @property
-    def _ended_on(self) -> dt.date:
+    def ended_on(self) -> dt.date | None:
+        """The day on which it was done, set aside or expired; None while it is live."""
         ended = {State.DONE: self.row.done_on, State.WAIVED: self.row.waived_on, State.EXPIRED: self.row.expired_on}
-        return ended[self.state]
+        return ended.get(self.state)

@@ -25,7 +25,8 @@ def raise_due(*, now: dt.datetime) -> int:
     """
     raised = 0
     after = 0
-    while rows := list(FollowUp.objects.to_raise(now).filter(pk__gt=after).order_by("pk")[:CHUNK]):
+    due = FollowUp.objects.to_raise(now).only("dedup_key", "soon_at", "late_at").order_by("pk")
+    while rows := list(due.filter(pk__gt=after)[:CHUNK]):
         raised += announce(rows, now=now)
         after = rows[-1].pk
     return raised

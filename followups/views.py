@@ -18,11 +18,17 @@ from followups.forms import DoneForm, WaiveForm
 from followups.lines import Line
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from partnerships.gates import open_to_anyone, partnership_gate
+from partnerships.gates import Found, open_to_anyone, partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 
 Crumbs = list[tuple[str, str]]
+
+
+def by_row(slug: str, pk: int) -> Found:
+    """The promise in the address, of the partnership in the address."""
+    follow_up = get_object_or_404(FollowUp.objects.for_page(), partnership__slug=slug, pk=pk)
+    return follow_up.partnership, {"follow_up": follow_up}
 
 
 @require_GET
@@ -41,17 +47,17 @@ def owed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 
 
 @require_GET
-@partnership_gate(Capability.VIEW)
-def row(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponse:
+@partnership_gate(Capability.VIEW, find=by_row)
+def row(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """One promise: the rule that made it, its window, how it stands and what happened to it."""
-    return _page(request, _found(partnership, pk))
+    return _page(request, follow_up)
 
 
 @require_http_methods(["GET", "POST"])
-@partnership_gate(Capability.CAPTURE)
-def done(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponse:
+@partnership_gate(Capability.CAPTURE, find=by_row)
+def done(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """“It is done”: somebody did it outside the product."""
-    follow_up, now = _found(partnership, pk), timezone.now()
+    now = timezone.now()
     form = _done_form(request, follow_up, now, data=request.POST or None)
     if not form.is_valid():
         return _ask(request, follow_up, done_form=form)
@@ -65,10 +71,9 @@ def done(request: HttpRequest, partnership: Partnership, pk: int) -> HttpRespons
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE)
-def waive(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponse:
+@partnership_gate(Capability.CAPTURE, find=by_row)
+def waive(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """“Not needed”: one tap, or a reason."""
-    follow_up = _found(partnership, pk)
     form = WaiveForm(request.POST)
     if not form.is_valid():
         return _ask(request, follow_up, waive_form=form)
@@ -82,10 +87,9 @@ def waive(request: HttpRequest, partnership: Partnership, pk: int) -> HttpRespon
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE)
-def undo(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponse:
+@partnership_gate(Capability.CAPTURE, find=by_row)
+def undo(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """Take back what was said about it."""
-    follow_up = _found(partnership, pk)
     try:
         follow_up = closing.undo(follow_up, by=request.user, at=timezone.now())
     except closing.NothingToUndo as refused:
@@ -102,10 +106,6 @@ def health_deep(request: HttpRequest) -> HttpResponse:
     stale = heartbeat.is_stale(now=timezone.now())
     body, status = ("no sweep for more than five minutes", 503) if stale else ("ok", 200)
     return HttpResponse(body, content_type="text/plain", status=status)
-
-
-def _found(partnership: Partnership, pk: int) -> FollowUp:
-    return get_object_or_404(FollowUp.objects.of(partnership).for_page(), pk=pk)
 
 
 def _may_act(request: HttpRequest) -> bool:

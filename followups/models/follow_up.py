@@ -58,11 +58,11 @@ class FollowUp(models.Model):
     key = models.CharField(max_length=80)
     person = models.ForeignKey("partnerships.Person", null=True, blank=True, on_delete=models.CASCADE)
     generation = models.PositiveSmallIntegerField(default=1)
-    dedup_key = models.CharField(max_length=160, unique=True)
+    dedup_key = models.CharField(max_length=160)
 
-    about = models.CharField(max_length=250, blank=True)
-    detail = models.CharField(max_length=250, blank=True)
-    url = models.CharField(max_length=300, blank=True)
+    about = models.TextField(blank=True)
+    detail = models.TextField(blank=True)
+    url = models.TextField(blank=True)
     planned_on = models.DateField(null=True, blank=True)
 
     time_zone = models.CharField(max_length=50)
@@ -103,6 +103,7 @@ class FollowUp(models.Model):
             models.Index(fields=["partnership", "due_on"], name="follow_ups_by_due_day"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["dedup_key"], name="follow_up_is_owed_once"),
             models.CheckConstraint(
                 condition=Q(done_on=None, done_how="", on_time=None, judged_due_on=None)
                 | Q(done_on__isnull=False, on_time__isnull=False, judged_due_on__isnull=False) & ~Q(done_how=""),

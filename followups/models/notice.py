@@ -36,13 +36,16 @@ class Notice(models.Model):
 
     follow_up = models.ForeignKey("followups.FollowUp", on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=10, choices=Stage)
-    key = models.CharField(max_length=180, unique=True)
+    key = models.CharField(max_length=180)
     at = models.DateTimeField()
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(kind__in=Stage.values), name="notice_kind_is_known")]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="notice_is_said_once"),
+            models.CheckConstraint(condition=Q(kind__in=Stage.values), name="notice_kind_is_known"),
+        ]
 
     def __str__(self) -> str:
         return self.key

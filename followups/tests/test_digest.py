@@ -103,6 +103,25 @@ def test_nobody_is_written_to_before_seven_at_home(partnership, convener):
     assert [digest.send_digests(now=now) for now in (before, after)] == [0, 1]
 
 
+@pytest.mark.parametrize(
+    ("zone", "seven_o_clock"),
+    [
+        ("America/Denver", dt.datetime(2026, 11, 1, 14, tzinfo=dt.UTC)),  # clocks went back at two that night
+        ("America/Denver", dt.datetime(2027, 3, 14, 13, tzinfo=dt.UTC)),  # clocks went forward at two that night
+        ("America/Phoenix", dt.datetime(2027, 3, 14, 14, tzinfo=dt.UTC)),
+        ("Pacific/Honolulu", dt.datetime(2026, 11, 1, 17, tzinfo=dt.UTC)),
+    ],
+)
+def test_seven_is_seven_on_the_wall_on_days_when_clocks_change_too(db, zone, seven_o_clock):
+    partnership = make_partnership("Mesa Solar", time_zone=zone)
+    make_seated_user(partnership, Role.LEAD_CONVENER, "Connie Convener", "Mesa Workforce Board")
+    owe(partnership)
+    raised_by(seven_o_clock - dt.timedelta(hours=3))
+
+    minute = dt.timedelta(minutes=1)
+    assert [digest.send_digests(now=now) for now in (seven_o_clock - minute, seven_o_clock)] == [0, 1]
+
+
 def test_news_from_two_zones_wait_for_the_later_seven(partnership, convener):
     island = make_partnership("Big Island Food", time_zone="Pacific/Honolulu")
     seat(island, Role.CO_CONVENER, convener.person)

@@ -8,6 +8,7 @@ from followups import settling, sweep
 from followups.models import FollowUp, Notice
 from followups.states import Stage
 from followups.tests.makers import calls, launched, noon, owe, promise, raised_by, say
+from partnerships import echoes
 
 
 def told():
@@ -135,6 +136,10 @@ def test_a_pause_that_is_only_heard_of_silences_every_rule_and_its_end_lets_them
     pause.save()
     assert settling.settle(partnership, at=noon(6, 2)) == 2
     assert raised_by(noon(6, 2)) == 2
+
+
+def test_this_room_hears_of_pauses():
+    assert settling.settle in echoes.listeners("paused")
 
 
 def test_settling_expires_the_rows_of_every_rule_with_their_cycle(partnership):

@@ -20,4 +20,4 @@ class Command(BaseCommand):
         raised = sweep.raise_due(now=now)
         posted = digest.send_digests(now=now)
         heartbeat.beat(at=now)
-        self.stdout.write(f"{raised} follow-ups raised, {posted} digests posted.")
+        self.stdout.write(f"Follow-ups raised: {raised}. Digests posted: {posted}.")
