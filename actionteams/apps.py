@@ -7,8 +7,9 @@ class ActionteamsConfig(AppConfig):
     name = "actionteams"
 
     def ready(self) -> None:
-        from actionteams import departures, heal
+        from actionteams import departures, heal, letters
         from partnerships import echoes
 
         echoes.join("owed", heal.reconcile)
         echoes.join("person_left", departures.person_left)
+        letters.register_kinds()

@@ -7,13 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from actionteams import signing
-from actionteams.models import SignUp
+from actionteams import signing, teams
+from actionteams.models import Chair, SignUp, TeamSeat
 from partnerships.models import Person
 
 
 def person_left(*, person: Person, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """End the sign-ups, and with them the chairs, of somebody who no longer works in the industry."""
-    rows = SignUp.objects.current().filter(person=person).select_related("priority__partnership", "priority__cycle")
-    for row in rows:
+    """End what somebody held for an employer they no longer work for: sign-ups, chairs and team seats."""
+    for row in _current(SignUp, person):
         signing.withdraw(row, on=on, by=by, at=at, reason=_("left their company"))
+    for chair in _current(Chair, person):
+        teams.step_down(chair, on=on, by=by, at=at)
+    for seat in _current(TeamSeat, person):
+        teams.leave_team(seat, on=on, by=by, at=at)
+
+
+def _current(kind: Any, person: Person) -> Any:
+    return kind.objects.current().filter(person=person).select_related("priority__partnership", "priority__cycle")

@@ -10,7 +10,7 @@ from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from actionteams.models import Priority, PriorityStateChange, SignUp
-from actionteams.states import ALIVE, PriorityState
+from actionteams.states import ALIVE, UNCLAIMED, PriorityState
 from partnerships import echoes
 from partnerships.models import Cycle
 from partnerships.names import tidy
@@ -43,58 +43,109 @@ def propose(
 
 
 @transaction.atomic
+def describe(
+    priority: Priority, *, title: str, description: str, main_field: str, cadence: str, by: Any, at: dt.datetime
+) -> None:
+    """Change the words of a priority, its main field and how often its team meets. Raises TitleTaken."""
+    title = tidy(title)
+    if priority.cycle.priorities.filter(title__iexact=title).exclude(pk=priority.pk).exists():
+        raise TitleTaken(_("There is a priority called “%(title)s” already.") % {"title": title})
+    priority.title, priority.description = title, tidy(description)
+    priority.main_field, priority.cadence = main_field, cadence
+    priority.save(update_fields=["title", "description", "main_field", "cadence"])
+    priority.partnership.touch()
+    echoes.sound("owed", partnership=priority.partnership, at=at, by=by)
+
+
+@transaction.atomic
 def park_unclaimed(cycle: Cycle, *, on: dt.date, by: Any, at: dt.datetime, source: str) -> list[Priority]:
     """H1: what nobody signed up for comes off the agenda for now. Returns the parked priorities."""
-    unclaimed = cycle.priorities.filter(state=PriorityState.PROPOSED, proposed_on__lte=on).in_order()
+    unclaimed = cycle.priorities.held().filter(state=PriorityState.PROPOSED, proposed_on__lte=on)
     parked = [priority for priority in unclaimed if not priority.has_champion()]
     for priority in parked:
         priority.become(PriorityState.PARKED, on=on, by=by, at=at, source=source)
     return parked
 
 
-@transaction.atomic
-def settle(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """H1, after champions came or went: claimed by the first of them, paused when the last has gone."""
-    if priority.has_champion():
-        _revive(priority, on=on, by=by, at=at)
-    elif priority.state in ALIVE:
-        if priority.state == PriorityState.CLAIMED and priority.cycle.anchored_on is None:
-            priority.become(PriorityState.PROPOSED, on=on, by=by, at=at)
-        else:
-            priority.become(PriorityState.PAUSED, on=on, by=by, at=at, reason=_("lost its last champion"))
+def gained_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """S4-46: the first champion claims it. One who was entered later, for an earlier day, claims it earlier.
 
-
-def _revive(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    Part of the transaction that wrote the sign-up, as is `lost_champion`.
+    """
     if priority.state in {PriorityState.PROPOSED, PriorityState.PARKED}:
         priority.become(PriorityState.CLAIMED, on=on, by=by, at=at)
-        if priority.claimed_on is None:
-            priority.claimed_on = on
-            priority.save(update_fields=["claimed_on"])
+        _claim_since(priority, on)
     elif priority.state == PriorityState.PAUSED:
-        before = priority.state_changes.exclude(state=PriorityState.PAUSED).order_by("-on", "-pk").first()
-        state = before.state if before and before.state in ALIVE else PriorityState.CLAIMED
-        priority.become(state, on=on, by=by, at=at)
+        priority.become(_before_the_pause(priority), on=on, by=by, at=at)
+    elif priority.claimed_on is None or on < priority.claimed_on:
+        _claim_since(priority, on)
+
+
+def lost_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """H1: without a champion nothing lives. Paused the same day, or back among the unclaimed if it had no other."""
+    if priority.has_champion() or priority.state not in ALIVE:
+        return
+    if priority.state == PriorityState.CLAIMED and priority.cycle.anchored_on is None:
+        priority.become(PriorityState.PROPOSED, on=on, by=by, at=at)
+        _claim_since(priority, None)
+    elif priority.state == PriorityState.CLAIMED and not priority.sign_ups.exists():
+        priority.become(PriorityState.PARKED, on=on, by=by, at=at)
+        _claim_since(priority, None)
+    else:
+        priority.become(PriorityState.PAUSED, on=on, by=by, at=at, reason=_("lost its last champion"))
+
+
+def _claim_since(priority: Priority, day: dt.date | None) -> None:
+    priority.claimed_on = day
+    priority.save(update_fields=["claimed_on"])
+
+
+def _before_the_pause(priority: Priority) -> str:
+    before = priority.state_changes.exclude(state=PriorityState.PAUSED).order_by("-on", "-pk").first()
+    if before and before.state in ALIVE:
+        return before.state
+    return PriorityState.FORMING if priority.call_held_on else PriorityState.CLAIMED
 
 
 @transaction.atomic
-def end(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "") -> None:
-    """Complete a priority, or close it without result, on local day `on`. What it still owed is withdrawn."""
+def move(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "") -> None:
+    """Bring a priority to `state` on local day `on` by a person's word, as NEXT_STATES allow.
+
+    What it no longer owes is withdrawn. Raises StateNotAllowed and NoChampion (H1).
+    """
+    priority.hold()
     priority.become(state, on=on, by=by, at=at, reason=reason)
+    if state in UNCLAIMED:
+        _claim_since(priority, None)
+    elif priority.claimed_on is None and priority.has_champion():
+        _claim_since(priority, on)
     echoes.sound("owed", partnership=priority.partnership, at=at, by=by)
+
+
+def end(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "") -> None:
+    """Complete a priority, or close it without result, on local day `on`."""
+    move(priority, state, on=on, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
 def call_was_held(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime, source: str) -> None:
-    """Written down by meetings when the follow-up call is closed: the team begins to form (S0-10, S1-04)."""
+    """Written down by meetings when the follow-up call is closed: the team begins to form (S0-10, S1-04).
+
+    A team that has a chair already is active.
+    """
+    priority.hold()
     priority.call_held_on = on
     priority.save(update_fields=["call_held_on"])
     if priority.state == PriorityState.CLAIMED:
         priority.become(PriorityState.FORMING, on=on, by=by, at=at, source=source)
+        if priority.chairs.current().exists():
+            priority.become(PriorityState.ACTIVE, on=on, by=by, at=at, source=source)
 
 
 @transaction.atomic
 def call_was_not_held(priority: Priority, *, source: str) -> None:
     """Taken back by meetings when the call is opened again or canceled."""
+    priority.hold()
     priority.call_held_on = None
     priority.save(update_fields=["call_held_on"])
     priority.take_back_states(source)

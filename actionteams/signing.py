@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -31,55 +32,84 @@ def sign_up(
     client_key: str = "",
     on: dt.date | None = None,
 ) -> SignUp:
-    """Make `person` a champion of `priority`; said twice it stays one sign-up.
+    """Make `person` a champion of one `priority`, as `sign_up_for` does."""
+    return sign_up_for([priority], person, at=at, how=how, by=by, client_key=client_key, on=on)[0]
+
+
+def sign_up_for(
+    chosen: Iterable[Priority],
+    person: Person,
+    *,
+    at: dt.datetime,
+    how: str,
+    by: Any,
+    client_key: str = "",
+    on: dt.date | None = None,
+) -> list[SignUp]:
+    """Make `person` a champion of priorities of one partnership; said twice it stays one sign-up each.
 
     `on` is the local day when it is entered afterwards, else the day of `at`. Raises NotIndustry
-    (H4) and PriorityEnded. Claims a priority that had no champion (S4-46).
+    (H4) and PriorityEnded before anything is written. Claims a priority that had no champion (S4-46).
+    Runs inside the caller's transaction.
     """
-    day = on or priority.partnership.local_date(at)
-    priority = Priority.objects.select_for_update().select_related("partnership", "cycle").get(pk=priority.pk)
-    if priority.state not in OPEN_FOR_SIGN_UP:
-        raise PriorityEnded(_("“%(title)s” is no longer open.") % {"title": priority.title})
-    require_industry(priority.partnership, person, day=day)
-    current = priority.sign_ups.current().filter(person=person).first()
-    if current:
-        return current
-    job = person.affiliation_during(day)
-    anchored = priority.cycle.anchored_on
-    row = priority.sign_ups.create(
-        person=person,
-        organization=job.organization if job else None,
-        started_on=day,
-        at=at,
-        how=how,
-        late=anchored is not None and day > anchored,
-        client_key=client_key,
-    )
-    _settle(priority, on=day, by=by, at=at)
-    return row
+    held = _held(chosen)
+    if ended := next((one for one in held if one.state not in OPEN_FOR_SIGN_UP), None):
+        raise PriorityEnded(_("“%(title)s” is no longer open.") % {"title": ended.title})
+    partnership = held[0].partnership
+    day = on or partnership.local_date(at)
+    seating = require_industry(partnership, person, day=day)
+    standing = {row.priority_id: row for row in SignUp.objects.current().filter(person=person, priority__in=held)}
+    common = {"person": person, "organization": seating.organizations.get(person.pk), "client_key": client_key}
+    new = [
+        SignUp(priority=one, started_on=day, at=at, how=how, late=_is_late(one, day), **common)
+        for one in held
+        if one.pk not in standing
+    ]
+    SignUp.objects.bulk_create(new)
+    for row in new:
+        priorities.gained_champion(row.priority, on=day, by=by, at=at)
+    if new:
+        _changed(new[0].priority, by=by, at=at)
+    standing |= {row.priority_id: row for row in new}
+    return [standing[one.pk] for one in held]
 
 
 @transaction.atomic
 def withdraw(row: SignUp, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "") -> None:
     """End a sign-up on local day `on`. The last champion's going pauses the priority the same day (H1)."""
+    priority = row.priority = _held([row.priority])[0]
+    row.refresh_from_db(fields=["ended_on"])
     if row.ended_on is not None:
         return
-    row.ended_on, row.end_reason = max(on, row.started_on), reason
-    row.save(update_fields=["ended_on", "end_reason"])
-    row.priority.chairs.current().filter(person=row.person).update(ended_on=row.ended_on)
-    _settle(row.priority, on=row.ended_on, by=by, at=at)
+    row.ended_on, row.ended_at, row.end_reason = max(on, row.started_on), at, reason
+    row.save(update_fields=["ended_on", "ended_at", "end_reason"])
+    for chair in priority.chairs.current().filter(person=row.person_id):
+        chair.ended_on = max(row.ended_on, chair.started_on)
+        chair.save(update_fields=["ended_on"])
+    priorities.lost_champion(priority, on=row.ended_on, by=by, at=at)
+    _changed(priority, by=by, at=at)
 
 
 @transaction.atomic
 def undo(row: SignUp, *, by: Any, at: dt.datetime) -> None:
     """Strike a sign-up that was entered by mistake: it leaves no trace in the counts."""
-    priority, day = row.priority, row.started_on
+    priority = _held([row.priority])[0]
     row.delete()
-    _settle(priority, on=day, by=by, at=at)
+    priorities.lost_champion(priority, on=row.started_on, by=by, at=at)
+    _changed(priority, by=by, at=at)
 
 
-def _settle(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    priorities.settle(priority, on=on, by=by, at=at)
+def _held(chosen: Iterable[Priority]) -> list[Priority]:
+    """The priorities as they are now, in one order for all who come at once: no two see each other's last champion."""
+    return list(Priority.objects.held().filter(pk__in={one.pk for one in chosen}))
+
+
+def _is_late(priority: Priority, day: dt.date) -> bool:
+    anchored = priority.cycle.anchored_on
+    return anchored is not None and day > anchored
+
+
+def _changed(priority: Priority, *, by: Any, at: dt.datetime) -> None:
     priority.partnership.touch()
     if priority.cycle.anchored_on:  # before that, nothing is owed yet
         echoes.sound("owed", partnership=priority.partnership, at=at, by=by)

@@ -31,6 +31,7 @@ NEXT_STATES = {
 # Alive: work goes on or is owed. Only these need a champion (H1).
 ALIVE = frozenset({_S.CLAIMED, _S.FORMING, _S.ACTIVE})
 WITH_TEAM = frozenset({_S.FORMING, _S.ACTIVE})
+UNCLAIMED = frozenset({_S.PROPOSED, _S.PARKED})
 ENDED = frozenset({_S.COMPLETED, _S.CLOSED})
 OPEN_FOR_SIGN_UP = frozenset({_S.PROPOSED, _S.CLAIMED, _S.FORMING, _S.ACTIVE, _S.PAUSED, _S.PARKED})
 

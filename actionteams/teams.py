@@ -1,4 +1,4 @@
-"""First responders and chairs of action teams."""
+"""First responders, chairs and the work of action teams."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams.models import Action, Chair, Priority, TeamSeat
-from actionteams.models.priority import NoChampion
+from actionteams import calls
+from actionteams.models import Action, Chair, NoChampion, Priority, TeamSeat
 from actionteams.states import PriorityState
 from partnerships import echoes
 from partnerships.models import Person
@@ -29,18 +29,26 @@ class OnTheTeamAlready(Exception):
 def add_first_responder(
     priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime, reason: str = ""
 ) -> TeamSeat:
-    """Give a support partner a seat on the team from local day `on`. Raises CallNotHeld (H3)."""
+    """Give a support partner a seat on the team from local day `on`.
+
+    Raises CallNotHeld (H3), NoChampion (H1) and OnTheTeamAlready.
+    """
+    priority.hold()
     public = side_of_person(priority.partnership, person, day=on) == Side.PUBLIC
     if public and (priority.call_held_on is None or priority.call_held_on > on):
-        message = _("Industry has not had its call on “%(title)s” yet. Support partners join the team after it.")
-        raise CallNotHeld(message % {"title": priority.title})
-    if not priority.has_champion():
-        raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": priority.title})
+        raise CallNotHeld(_too_early(priority, on))
+    _require_champion(priority)
     if priority.team_seats.current().filter(person=person).exists():
         raise OnTheTeamAlready(_("%(person)s is on this team already.") % {"person": person.name})
     seat = priority.team_seats.create(person=person, started_on=on, reason=reason)
     priority.partnership.touch()
     return seat
+
+
+def _too_early(priority: Priority, on: dt.date) -> str:
+    call = calls.of(priority, today=on)
+    words = {"title": priority.title, "call": call.sentence}
+    return _("Industry has its call on “%(title)s” first. %(call)s Support partners join the team after it.") % words
 
 
 def is_before_second_meeting(seat: TeamSeat) -> bool:
@@ -51,19 +59,24 @@ def is_before_second_meeting(seat: TeamSeat) -> bool:
 
 @transaction.atomic
 def make_chair(priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime) -> Chair:
-    """Make an industry champion chair from local day `on`. Raises NotIndustry (H4) and NoChampion.
+    """Make an industry champion chair from local day `on`. Raises NotIndustry (H4) and NoChampion (H1).
 
     A team with a chair and a held call is active (S0-24).
     """
+    priority.hold()
     require_industry(priority.partnership, person, day=on)
-    if not priority.has_champion():
-        raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": priority.title})
+    _require_champion(priority)
     current = priority.chairs.current().filter(person=person).first()
     chair = current or priority.chairs.create(person=person, started_on=on)
     if priority.state == PriorityState.FORMING:
         priority.become(PriorityState.ACTIVE, on=on, by=by, at=at)
     _changed(priority, by=by, at=at)
     return chair
+
+
+def _require_champion(priority: Priority) -> None:
+    if not priority.has_champion():
+        raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": priority.title})
 
 
 @transaction.atomic
@@ -101,6 +114,14 @@ def agree_action(
 @transaction.atomic
 def finish_action(action: Action, *, on: dt.date, by: Any, at: dt.datetime, result: str = "") -> None:
     action.done_on, action.result = max(on, action.agreed_on), result
+    action.save(update_fields=["done_on", "result"])
+    action.priority.partnership.touch()
+
+
+@transaction.atomic
+def open_action_again(action: Action, *, by: Any, at: dt.datetime) -> None:
+    """Take back that it was done."""
+    action.done_on, action.result = None, ""
     action.save(update_fields=["done_on", "result"])
     action.priority.partnership.touch()
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from partnerships.models import Affiliation, Organization, Partnership, Person, RoleHolding, StatedSide
@@ -32,7 +33,7 @@ class SideStatedLater(ValueError):
 
 
 class Seating:
-    """Sides and default capacities of many people at one partnership on one day, in four queries."""
+    """Sides and default capacities of many people at one partnership on one day, in three queries."""
 
     def __init__(self, partnership: Partnership, people: Iterable[Person | int], *, day: dt.date) -> None:
         numbers = {getattr(person, "pk", person) for person in people}
@@ -42,10 +43,15 @@ class Seating:
         stated = StatedSide.objects.filter(partnership=partnership).during(day).order_by(OLDEST_FIRST, "pk")
         self._stated_people = {row.person_id: row.side for row in stated if row.person_id}
         self._stated_organizations = {row.organization_id: row.side for row in stated if row.organization_id}
-        roles = RoleHolding.objects.filter(partnership=partnership, person__in=numbers).during(day)
-        self._roles: dict[int, set[str]] = {}
-        for person, role in roles.values_list("person_id", "role"):
-            self._roles.setdefault(person, set()).add(role)
+        self._holdings = RoleHolding.objects.filter(partnership=partnership, person__in=numbers).during(day)
+
+    @cached_property
+    def _roles(self) -> dict[int, set[str]]:
+        """Read only when a side or capacity hangs from them."""
+        roles: dict[int, set[str]] = {}
+        for person, role in self._holdings.values_list("person_id", "role"):
+            roles.setdefault(person, set()).add(role)
+        return roles
 
     def side(self, person: int) -> Side:
         """Industry or public; someone without a job on record sits with industry only if stated so."""

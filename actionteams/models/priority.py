@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +28,14 @@ class PriorityQuerySet(models.QuerySet):
 
     def open_for_sign_up(self) -> Self:
         return self.filter(state__in=OPEN_FOR_SIGN_UP)
+
+    def held(self) -> Self:
+        """Held until the transaction ends, always taken in the same order; two verbs never wait for each other."""
+        return self.select_for_update(of=("self",)).select_related("partnership", "cycle").order_by("pk")
+
+    def with_champions(self) -> Self:
+        """Each with the number of its `champions` now."""
+        return self.annotate(champions=Count("sign_ups", filter=Q(sign_ups__ended_on=None)))
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")
@@ -91,11 +99,18 @@ class Priority(models.Model):
         change = self.state_changes.filter(on__lte=day).order_by("-on", "-pk").first()
         return PriorityState(change.state) if change else PriorityState.PROPOSED
 
+    def hold(self) -> None:
+        """Read how it stands now, and let nobody change it until the transaction ends."""
+        self.refresh_from_db(
+            fields=["state", "claimed_on", "call_held_on"], from_queryset=Priority.objects.select_for_update()
+        )
+
     @transaction.atomic
     def become(self, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "", source: str = "") -> None:
         """Enter `state` on local day `on`; `source` names the event that says so.
 
-        Raises StateNotAllowed, and NoChampion for a living state without a current champion (H1).
+        Entered afterwards for an earlier day, it counts from the day of the state that it follows. Raises
+        StateNotAllowed, and NoChampion for a living state without a current champion (H1).
         """
         if state == self.state:
             return
@@ -104,7 +119,9 @@ class Priority(models.Model):
             raise StateNotAllowed(_("A priority that is “%(old)s” cannot become “%(new)s”.") % words)
         if state in ALIVE and not self.has_champion():
             raise NoChampion(_("“%(title)s” has no champion, so it cannot go ahead.") % {"title": self.title})
-        self.state_changes.create(state=state, on=on, at=at, by=by, reason=reason, source=source)
+        last = self.state_changes.order_by("-on", "-pk").first()
+        day = max(on, last.on) if last else on
+        self.state_changes.create(state=state, on=day, at=at, by=by, reason=reason, source=source)
         self.state = state
         self.save(update_fields=["state"])
         self.partnership.touch()

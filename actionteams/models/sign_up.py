@@ -12,8 +12,8 @@ from partnerships.models.dated import Dated
 class SignUp(Dated):
     """One industry person champions one priority from `started_on`, the local day of signing.
 
-    `client_key` is drawn by the sign-up page once per form, so that a double tap makes one row.
-    `late` marks a sign-up after the meeting: it shares the cycle's windows.
+    `client_key` names the slip that it came in by, if any. `late` marks a sign-up after the meeting: it
+    shares the cycle's windows. `ended_at` is the moment at which its end was entered.
     """
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="sign_ups")
@@ -23,6 +23,7 @@ class SignUp(Dated):
     how = models.CharField(max_length=10, choices=SignUpHow)
     late = models.BooleanField(default=False)
     end_reason = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     client_key = models.CharField(max_length=60, blank=True)
 
     class Meta(Dated.Meta):

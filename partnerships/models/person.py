@@ -27,7 +27,9 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(name_key=person_key(name))
 
     def with_email(self, email: str) -> Self:
-        return self.filter(email__iexact=email.strip())
+        """At most one: an e-mail is one person's, whatever its case."""
+        rows = self.exclude(email="").alias(lower_email=Lower("email"))  # as the unique index has it
+        return rows.filter(lower_email=email.strip().lower())
 
     def at(self, organization: Any) -> Self:
         return self.filter(affiliations__organization=organization, affiliations__ended_on=None)
@@ -59,6 +61,11 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("partnerships:person", kwargs={"pk": self.pk})
+
+    def affiliation_now(self) -> Affiliation | None:
+        """Where this person works as far as the record goes; the newest of several."""
+        rows = self.affiliations.current().select_related("organization")
+        return rows.order_by(F("started_on").desc(nulls_last=True), "-pk").first()
 
     def affiliation_during(self, day: dt.date) -> Affiliation | None:
         """Where this person worked on `day`; the newest of several."""
