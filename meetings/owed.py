@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from django.utils.translation import ngettext
 
@@ -137,7 +138,7 @@ def team_meetings(record: Record) -> Iterator[Owed]:
     """T17: each team meeting asks for the next, at the team's own pace, as long as the team lives."""
     for priority in record.priorities:
         held = [m for m in record.of(MeetingType.ACTION_TEAM) if m.priority_id == priority.pk]
-        for meeting, following in zip(held, [*held[1:], None], strict=True):
+        for meeting, following in zip_longest(held, held[1:]):
             if following or priority.state in ALIVE:
                 yield _owed(
                     "T17",
@@ -153,7 +154,7 @@ def full_meetings(record: Record) -> Iterator[Owed]:
     """T18: each full meeting asks for the next. After a launch or refresh it is the second (T10, T11)."""
     held = record.of(*FULL)
     planned = [m for m in record.meetings if m.is_planned and m.is_full]
-    for meeting, following in zip(held, [*held[1:], None], strict=True):
+    for meeting, following in zip_longest(held, held[1:]):
         if not meeting.is_anchor:
             yield _owed(
                 "T18",

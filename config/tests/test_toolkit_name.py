@@ -49,6 +49,6 @@ def test_tu_01_the_credits_page_names_the_source_and_asks_for_nothing(client, db
     text = " ".join(client.get("/credits/").content.decode().split())
 
     assert "Next" + " Gen Sector Partnership toolkit" in text
-    assert "Institute for " + "Networked Communities" in text
+    assert "Institute for Networked " + "Communities" in text
     assert "independent product" in text
     assert "<img" not in text
