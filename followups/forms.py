@@ -21,7 +21,7 @@ class DoneForm(forms.Form):
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        self.fields["on"].widget.attrs |= {"max": today.isoformat(), "data-focus": True}
 
     def clean_on(self) -> dt.date:
         day = self.cleaned_data["on"]

@@ -16,9 +16,10 @@ WEEKS_AT_MOST = 6
 
 
 def weekday(day: dt.date, *, today: dt.date | None = None) -> str:
-    """Thu, Apr 3; with its year when that is not the present one."""
-    text = date_format(day, "DATE_FORMAT")
-    return text if today is None or day.year == today.year else f"{text}, {day.year}"
+    """Thu, Apr 3; or Apr 3, 2024 when that is not the present year."""
+    if today is None or day.year == today.year:
+        return date_format(day, "DATE_FORMAT")
+    return f"{short(day)}, {day.year}"
 
 
 def short(day: dt.date) -> str:

@@ -8,7 +8,7 @@ from followups import settling, sweep
 from followups.models import FollowUp, Notice
 from followups.states import Stage
 from followups.tests.makers import calls, launched, noon, owe, promise, raised_by, say
-from partnerships import echoes
+from partnerships import pausing
 
 
 def told():
@@ -124,22 +124,15 @@ def test_reopening_does_not_announce_again(partnership):
     assert told() == [("Homes for workers", "late")]
 
 
-def test_a_pause_that_is_only_heard_of_silences_every_rule_and_its_end_lets_them_speak(partnership):
+def test_a_pause_silences_every_rule_at_once_and_its_end_lets_them_speak(partnership, convener):
     cycle = launched(partnership)
     say(partnership, promise(cycle, "T4", "meeting:1", "Launch"), *calls(cycle, 1))
-    pause = partnership.pauses.create(started_on=dt.date(2025, 3, 6), reason="Flood")
 
-    assert settling.settle(partnership, at=noon(3, 6)) == 2
+    pausing.pause(partnership, on=dt.date(2025, 3, 6), reason="Flood", by=convener, at=noon(3, 6))
     assert raised_by(noon(6, 1)) == 0
 
-    pause.ended_on = dt.date(2025, 6, 1)
-    pause.save()
-    assert settling.settle(partnership, at=noon(6, 2)) == 2
+    pausing.restart(partnership, on=dt.date(2025, 6, 1), by=convener, at=noon(6, 1))
     assert raised_by(noon(6, 2)) == 2
-
-
-def test_this_room_hears_of_pauses():
-    assert settling.settle in echoes.listeners("paused")
 
 
 def test_settling_expires_the_rows_of_every_rule_with_their_cycle(partnership):
