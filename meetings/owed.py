@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import zip_longest
+from urllib.parse import urlencode
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority, SignUp
@@ -47,6 +50,27 @@ class Record:
         calls = (m for m in self.meetings if m.is_call and m.priority_id == priority.pk)
         return [call for call in calls if call.is_held or call.is_planned]
 
+    def planned(self, *types: str, cycle: int | None = None, priority: int | None = None) -> Meeting | None:
+        """The first meeting of these types that has a date and is not held yet."""
+        return next(
+            (
+                meeting
+                for meeting in self.meetings
+                if meeting.is_planned
+                and meeting.type in types
+                and cycle in {None, meeting.cycle_id}
+                and priority in {None, meeting.priority_id}
+            ),
+            None,
+        )
+
+    def way_to(self, planned: Meeting | None, type: str, **presets: object) -> dict[str, object]:
+        """Where the button leads: to the meeting that is planned for it, else to planning one of `type`."""
+        if planned:
+            return {"url": planned.get_absolute_url(), "planned_on": planned.day}
+        plan = reverse("meetings:plan", kwargs={"slug": self.partnership.slug})
+        return {"url": f"{plan}?{urlencode({'type': type, **presets})}"}
+
 
 def of(partnership: Partnership) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership`."""
@@ -66,7 +90,8 @@ def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
     debriefs = [
         m for m in record.of(MeetingType.DEBRIEF) if m.cycle_id == anchor.cycle_id and m.held_on >= anchor.held_on
     ]
-    yield _owed("T5", anchor, key="debrief", done_on=debriefs[0].held_on if debriefs else None)
+    debrief = record.way_to(record.planned(MeetingType.DEBRIEF, cycle=anchor.cycle_id), MeetingType.DEBRIEF)
+    yield _owed("T5", anchor, key="debrief", **debrief, done_on=debriefs[0].held_on if debriefs else None)
     if refresh or numbers["survey_after_launch"]:
         yield _owed("T6", anchor, key="survey")
     dated_too = refresh or numbers["followup_dated_after_launch"]
@@ -79,35 +104,34 @@ def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
 
 def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: bool) -> Iterator[Owed]:
     """T8, the follow-up call of one claimed priority, and T7, that its date is fixed."""
-    planned = record.calls(priority)
+    dated = record.calls(priority)
     since = call_anchor(held_on=anchor.held_on, claimed_on=priority.claimed_on or anchor.held_on)
     champions = record.champions.get(priority.pk, 0)
-    common = {"key": f"priority:{priority.pk}", "title": priority.title, "url": priority.get_absolute_url()}
+    upcoming = next((call for call in dated if call.is_planned), None)
+    way = record.way_to(upcoming, MeetingType.FOLLOW_UP_CALL, priority=priority.pk)
+    common = {"key": f"priority:{priority.pk}", "title": priority.title, "url": way["url"]}
     if dated_too:
-        yield _owed("T7", anchor, **common, done_on=min((call.planned_on for call in planned), default=None))
-    upcoming = [call.day for call in planned if call.is_planned]
+        yield _owed("T7", anchor, **common, done_on=min((call.planned_on for call in dated), default=None))
     yield _owed(
         "T8",
         anchor,
         **common,
         anchored_on=since,
         done_on=priority.call_held_on,
-        planned_on=upcoming[0] if upcoming else None,
+        planned_on=way.get("planned_on"),
         detail=_waiting(champions),
     )
 
 
 def second_meeting(record: Record, anchor: Meeting) -> Owed:
     """T10 after a launch, T11 after a refresh."""
-    planned = [
-        m for m in record.meetings if m.is_planned and m.type == MeetingType.SECOND and m.cycle_id == anchor.cycle_id
-    ]
+    planned = record.planned(MeetingType.SECOND, cycle=anchor.cycle_id)
     return _owed(
         "T11" if anchor.type == MeetingType.REFRESH else "T10",
         anchor,
         key="second",
         done_on=anchor.cycle.second_met_on,
-        planned_on=planned[0].day if planned else None,
+        **record.way_to(planned, MeetingType.SECOND),
     )
 
 
@@ -129,7 +153,7 @@ def one_on_ones(record: Record, anchor: Meeting) -> Iterator[Owed]:
             key="one-on-one",
             person=person,
             title=person.name,
-            url=person.get_absolute_url(),
+            **record.way_to(None, MeetingType.ONE_ON_ONE, title=_("One-on-one with %(name)s") % {"name": person.name}),
             done_on=talks.get(person.pk),
         )
 
@@ -138,13 +162,15 @@ def team_meetings(record: Record) -> Iterator[Owed]:
     """T17: each team meeting asks for the next, at the team's own pace, as long as the team lives."""
     for priority in record.priorities:
         held = [m for m in record.of(MeetingType.ACTION_TEAM) if m.priority_id == priority.pk]
+        planned = record.planned(MeetingType.ACTION_TEAM, priority=priority.pk)
+        way = record.way_to(planned, MeetingType.ACTION_TEAM, priority=priority.pk)
         for meeting, following in zip_longest(held, held[1:]):
             if following or priority.state in ALIVE:
                 yield _owed(
                     "T17",
                     meeting,
                     title=priority.title,
-                    url=priority.get_absolute_url(),
+                    **way,
                     done_on=following.held_on if following else None,
                     pace=priority.cadence,
                 )
@@ -153,14 +179,14 @@ def team_meetings(record: Record) -> Iterator[Owed]:
 def full_meetings(record: Record) -> Iterator[Owed]:
     """T18: each full meeting asks for the next. After a launch or refresh it is the second (T10, T11)."""
     held = record.of(*FULL)
-    planned = [m for m in record.meetings if m.is_planned and m.is_full]
+    way = record.way_to(record.planned(*FULL), MeetingType.QUARTERLY)
     for meeting, following in zip_longest(held, held[1:]):
         if not meeting.is_anchor:
             yield _owed(
                 "T18",
                 meeting,
+                **way,
                 done_on=following.held_on if following else None,
-                planned_on=planned[0].day if planned and not following else None,
             )
 
 
