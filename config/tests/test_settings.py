@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.http import HttpResponse
+from django.urls import ResolverMatch
 from django.utils import formats, translation
 from django.utils.dateparse import parse_date, parse_datetime
 
 from config.embedded import kept_secret
 from config.logs import Discreet
+from config.privacy import keep_private
 
 PRODUCTION = {
     "CONVENERY_PRODUCTION": "1",
@@ -149,6 +152,23 @@ def test_every_page_says_what_a_browser_may_do(client, db):
     }
     assert [response[name] for name in names[1:]] == ["same-origin", "DENY", "nosniff", "no-store"]
     assert "Cookie" in response["Vary"]
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "policy"),
+    [({"token": "a1"}, "strict-origin"), ({"code": "a1"}, "strict-origin"), ({"slug": "a1"}, None)],
+)
+def test_an_address_that_is_a_key_is_not_passed_on(kwargs, policy, rf):
+    request = rf.get("/")
+    request.resolver_match = ResolverMatch(HttpResponse, (), kwargs)
+    assert keep_private(lambda _: HttpResponse())(request).get("Referrer-Policy") == policy
+
+
+def test_a_view_may_say_that_its_answer_is_kept(rf):
+    request = rf.get("/")
+    request.resolver_match = None
+    response = keep_private(lambda _: HttpResponse(headers={"Cache-Control": "no-cache"}))(request)
+    assert (response["Cache-Control"], response["Vary"]) == ("no-cache", "Cookie")
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/admin/login/"])
