@@ -7,6 +7,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from config.health import healthz
+from desk.views.overview import overview
 
 admin.site.login = secure_admin_login(admin.site.login)
 
@@ -35,6 +36,8 @@ urlpatterns = [
     path("", include("actionteams.urls")),
     path("", include("followups.urls")),
     path("", include("partnerships.urls")),
+    # After all others: a partnership's slug would stand where their words do.
+    path("partnerships/<slug:slug>/", overview, name="partnership"),
     path("accounts/", include(sign_in)),
     path("admin/", admin.site.urls),
     path("healthz", healthz, name="healthz"),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from desk.views import demo, pages
+from desk.views import demo, home, pages
 
 app_name = "desk"
 
 urlpatterns = [
+    path("", home.home, name="home"),
     path("help/", pages.help, name="help"),
     path("outside-guidance/", pages.guidance_links, name="guidance_links"),
     path("credits/", pages.credits, name="credits"),
