@@ -66,6 +66,23 @@ def found(
     return partnership
 
 
+def industry_called(name: str, *, naics_codes: str = "") -> Industry:
+    """The industry on record of that name, in whatever case, or a new one."""
+    known = Industry.objects.filter(name__iexact=tidy(name)).first()
+    return known or Industry.objects.create(name=tidy(name), naics_codes=naics_codes)
+
+
+@transaction.atomic
+def region_called(name: str, *, basis: str, counties: Iterable[County]) -> Region:
+    """The region on record of that name, in whatever case, or a new one of these counties."""
+    known = Region.objects.filter(name__iexact=tidy(name)).first()
+    if known:
+        return known
+    region = Region.objects.create(name=tidy(name), basis=basis)
+    region.counties.set(counties)
+    return region
+
+
 def require_free_name(name: str, *, but_for: Partnership | None = None) -> None:
     """Raise NameTaken when another partnership is called so, in whatever case."""
     others = Partnership.objects.exclude(pk=but_for.pk if but_for else None)

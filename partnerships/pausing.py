@@ -39,13 +39,13 @@ def pause(
     """
     if not reason.strip():
         raise PauseReasonMissing(_("Say why the partnership pauses."))
+    partnership.touch()  # first, since it makes whoever pauses at the same moment wait
     if partnership.pauses.current().exists():
         raise PausedAlready(_("%(partnership)s is paused already.") % {"partnership": partnership.name})
     if last := partnership.pauses.filter(ended_on__gt=on).order_by("-ended_on").first():
         message = _("The last pause went on until %(day)s. Choose that day or a later one.")
         raise RestartBeforePause(message % {"day": date_format(last.ended_on)})
     row = partnership.pauses.create(started_on=on, reason=reason.strip(), restart_on=restart_on)
-    partnership.touch()
     echoes.sound("paused", partnership=partnership, at=at, by=by)
     return row
 
@@ -56,6 +56,7 @@ def restart(partnership: Partnership, *, on: dt.date, by: Any, at: dt.datetime) 
 
     Raises NotPaused and RestartBeforePause.
     """
+    partnership.touch()
     row = partnership.pauses.current().first()
     if row is None:
         raise NotPaused(_("%(partnership)s is not paused.") % {"partnership": partnership.name})
@@ -67,6 +68,5 @@ def restart(partnership: Partnership, *, on: dt.date, by: Any, at: dt.datetime) 
     row.save(update_fields=["ended_on"])
     if partnership.cycles.filter(anchored_on__isnull=False).exists():
         founding.open_refresh(partnership, on=on)
-    partnership.touch()
     echoes.sound("paused", partnership=partnership, at=at, by=by)
     return row

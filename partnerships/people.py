@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,26 @@ def known_person(name: str, *, email: str = "", organization: Organization | Non
     return next((person for person in namesakes.order_by("pk") if not email or not person.email), None)
 
 
+NAME_AND_COMPANY = re.compile(r"^(?P<name>[^(]+?)\s*\((?P<company>.+)\)$")
+
+
+def label(person: Person) -> str:
+    """`Odalys Brennick (Kettlewood Fabrication)`: how one of several people of a name is told apart."""
+    job = person.affiliation_now()
+    return f"{person.name} ({job.organization.name})" if job else person.name
+
+
+def meant_by(typed: str) -> list[Person]:
+    """The people on record that a name, a name with the company in parentheses, or an e-mail can mean."""
+    if "@" in typed:
+        return list(Person.objects.with_email(typed))
+    rows = Person.objects.called(typed)
+    if (match := NAME_AND_COMPANY.match(typed.strip())) and not rows.exists():
+        company = Organization.objects.called(match["company"]).first()
+        rows = Person.objects.called(match["name"]).at(company) if company else Person.objects.none()
+    return list(rows.order_by("pk"))
+
+
 @transaction.atomic
 def person_called(
     name: str,
@@ -70,6 +91,7 @@ def person_called(
     email: str = "",
     mobile: str = "",
     title: str = "",
+    seniority: str = "",
     organization: Organization | None = None,
 ) -> Found:
     """The person meant, added with a job from the day `on` when the record has none.
@@ -84,11 +106,11 @@ def person_called(
     if person is None:
         person = Person.objects.create(name=name, email=email, mobile=mobile)
         if organization:
-            take_job(person, organization, title=title, on=on)
+            take_job(person, organization, title=title, seniority=seniority, on=on)
         return Found(person, organization, is_new=True)
     job = person.affiliations.current().select_related("organization").first()
     if job is None and organization:
-        job = take_job(person, organization, title=title, on=on)
+        job = take_job(person, organization, title=title, seniority=seniority, on=on)
     elif job and job.organization == organization:
         _fill_in(job, title=title[:120])
     _fill_in(person, email=email, mobile=mobile)

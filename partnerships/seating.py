@@ -43,9 +43,10 @@ def seat(
         raise EndsBeforeItStarts(_("The last day cannot come before the first."))
     if role == Role.CHAMPION:
         require_industry(partnership, person, day=on)
+    partnership.touch()  # first, since it makes whoever seats at the same moment wait
     _require_free(partnership, person, role, on=on, until=until)
     job = person.affiliation_during(on)
-    holding = partnership.role_holdings.create(
+    return partnership.role_holdings.create(
         person=person,
         role=role,
         organization=organization or (job.organization if job else None),
@@ -53,8 +54,6 @@ def seat(
         started_on=on,
         ended_on=until,
     )
-    partnership.touch()
-    return holding
 
 
 def _require_free(partnership: Partnership, person: Person, role: str, *, on: dt.date, until: dt.date | None) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
+from django.conf import settings
+from django.urls import reverse
+
 from partnerships import links
 from partnerships.models import SignInLink, User
 
@@ -26,6 +29,11 @@ def make(user: User, *, at: dt.datetime) -> str:
     token = secrets.token_urlsafe(24)
     SignInLink.objects.create(user=user, token_hash=links.hashed(token), made_at=at, expires_at=at + LASTS)
     return token
+
+
+def address(token: str) -> str:
+    """The whole address to hand over."""
+    return settings.SITE_URL + reverse("partnerships:sign_in_link", kwargs={"token": token})
 
 
 def find(token: str, *, now: dt.datetime) -> SignInLink | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,12 @@ class OrganizationQuerySet(models.QuerySet):
     def called(self, name: str) -> Self:
         """Those that a person who types `name` means."""
         return self.filter(name_key=company_key(name))
+
+    def listed(self) -> Self:
+        """With county, parent and how many people work there now."""
+        now = Q(affiliations__ended_on=None)
+        people = Count("affiliations__person", filter=now, distinct=True)
+        return self.select_related("county", "parent").annotate(people=people)
 
     def to_be_checked(self) -> Self:
         return self.filter(to_check=True)
@@ -67,6 +73,10 @@ class Organization(models.Model):
     @property
     def side(self) -> Side:
         return side_of(self.system)
+
+    @property
+    def is_industry(self) -> bool:
+        return self.system == System.INDUSTRY
 
     @property
     def counted_as(self) -> int:

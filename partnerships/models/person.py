@@ -6,13 +6,14 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.models.dated import Dated, DatedQuerySet
 from partnerships.names import person_key, tidy
+from partnerships.systems import System
 
 
 class Seniority(models.TextChoices):
@@ -30,6 +31,19 @@ class PersonQuerySet(models.QuerySet):
         """At most one: an e-mail is one person's, whatever its case."""
         rows = self.exclude(email="").alias(lower_email=Lower("email"))  # as the unique index has it
         return rows.filter(lower_email=email.strip().lower())
+
+    def listed(self) -> Self:
+        """With company, company_key, company_number, system, is_industry and job_title of the newest current job, in the same query."""
+        jobs = Affiliation.objects.current().filter(person=OuterRef("pk"))
+        job = jobs.order_by(F("started_on").desc(nulls_last=True), "-pk")
+        return self.annotate(
+            company=Subquery(job.values("organization__name")[:1]),
+            company_key=Subquery(job.values("organization__name_key")[:1]),
+            company_number=Subquery(job.values("organization_id")[:1]),
+            system=Subquery(job.values("organization__system")[:1]),
+            job_title=Subquery(job.values("title")[:1]),
+            is_industry=Case(When(system=System.INDUSTRY, then=True), default=False),
+        )
 
     def at(self, organization: Any) -> Self:
         return self.filter(affiliations__organization=organization, affiliations__ended_on=None)
@@ -76,6 +90,10 @@ class Person(models.Model):
 class AffiliationQuerySet(DatedQuerySet):
     def of(self, people: Any) -> Self:
         return self.filter(person__in=people).select_related("organization")
+
+    def newest_first(self) -> Self:
+        """Jobs that go on, then those that ended, each the newest first."""
+        return self.order_by(F("ended_on").desc(nulls_first=True), F("started_on").desc(nulls_last=True), "-pk")
 
 
 class Affiliation(Dated):

@@ -1,0 +1,67 @@
+"""What the lists of people and organizations can be narrowed by."""
+
+from __future__ import annotations
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.models import Organization, Person
+from partnerships.names import company_key, person_key
+from partnerships.systems import Side, System
+
+SEARCH = forms.TextInput(attrs={"class": "form-control", "type": "search"})
+CHOOSE = forms.Select(attrs={"class": "form-select", "data-send": ""})
+TICK = forms.CheckboxInput(attrs={"class": "form-check-input", "data-send": ""})
+
+
+class PeopleFilter(django_filters.FilterSet):
+    """Of a queryset that went through `Person.objects.listed()`."""
+
+    q = django_filters.CharFilter(method="by_words", label=_("Name, company or email"), widget=SEARCH)
+    side = django_filters.ChoiceFilter(
+        method="by_side",
+        choices=[*Side.choices, ("none", _("No current job"))],
+        empty_label=_("Both sides"),
+        label=_("Side"),
+        widget=CHOOSE,
+    )
+
+    class Meta:
+        model = Person
+        fields: list[str] = []
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        for word in person_key(value).split():
+            queryset = queryset.filter(
+                Q(name_key__contains=word) | Q(company_key__contains=word) | Q(email__contains=word)
+            )
+        return queryset
+
+    def by_side(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "none":
+            return queryset.filter(system=None)
+        if value == Side.INDUSTRY:
+            return queryset.filter(system=System.INDUSTRY)
+        return queryset.exclude(system=None).exclude(system=System.INDUSTRY)
+
+
+class OrganizationFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="by_words", label=_("Name"), widget=SEARCH)
+    system = django_filters.ChoiceFilter(
+        choices=System.choices, empty_label=_("All systems"), label=_("System"), widget=CHOOSE
+    )
+    to_check = django_filters.BooleanFilter(method="by_to_check", label=_("To be checked"), widget=TICK)
+
+    class Meta:
+        model = Organization
+        fields: list[str] = []
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        for word in company_key(value).split():
+            queryset = queryset.filter(name_key__contains=word)
+        return queryset
+
+    def by_to_check(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        return queryset.to_be_checked() if value else queryset

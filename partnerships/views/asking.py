@@ -1,0 +1,39 @@
+"""The one page that every plain form of this room is shown on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from partnerships.models import Partnership
+
+Crumbs = list[tuple[str, str]]
+
+
+def ask(
+    request: HttpRequest, form: BaseForm, *, title: str, save: str, back: str, crumbs: Crumbs, **more: Any
+) -> HttpResponse:
+    """Show `form` under `title`: `save` is the button's word, `back` where Cancel leads.
+
+    More: lede, note, section, aside (a piece shown below the form).
+    """
+    given = {"form": form, "title": title, "save": save, "back": back, "crumbs": [*crumbs, (title, "")]}
+    return render(request, "partnerships/form.html", given | more)
+
+
+def at(partnership: Partnership) -> Crumbs:
+    """The way to the pages of one partnership."""
+    return [(_("Partnerships"), reverse("partnerships:list")), (partnership.name, partnership.get_absolute_url())]
+
+
+def among_people() -> Crumbs:
+    return [(_("People"), reverse("partnerships:people"))]
+
+
+def among_organizations() -> Crumbs:
+    return [*among_people(), (_("Organizations"), reverse("partnerships:organizations"))]

@@ -1,0 +1,120 @@
+"""Companies and public-side organizations: the list, one of them, and how it is added, put right and checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_tables2 import RequestConfig
+
+from partnerships import access, counties, organizations
+from partnerships.filters import OrganizationFilter
+from partnerships.forms.fields import refuse
+from partnerships.forms.organizations import OrganizationForm
+from partnerships.gates import somewhere
+from partnerships.models import Organization, Partnership, StatedSide
+from partnerships.roles import Capability
+from partnerships.tables import A_PAGE, OrganizationsTable
+from partnerships.views import asking
+
+SUGGESTED = 12
+LETTERS = 2
+
+
+@require_GET
+@somewhere(Capability.CONTACTS)
+def index(request: HttpRequest) -> HttpResponse:
+    narrowed = OrganizationFilter(request.GET, queryset=Organization.objects.listed())
+    table = OrganizationsTable(narrowed.qs)
+    RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
+    given = {
+        "filter": narrowed,
+        "table": table,
+        "count": table.paginator.count,
+        "waiting": Organization.objects.to_be_checked().count(),
+        "section": "people",
+        "crumbs": [*asking.among_people(), (_("Organizations"), "")],
+    }
+    return render(request, "partnerships/organizations.html", given)
+
+
+@require_GET
+@somewhere(Capability.CONTACTS)
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Organizations on record whose name begins to match what is being typed."""
+    typed = (request.GET.get("organization") or request.GET.get("parent") or "").strip()
+    found = OrganizationFilter({"q": typed}, queryset=Organization.objects.order_by("name_key", "pk")).qs
+    options = found[:SUGGESTED] if len(typed) >= LETTERS else []
+    return render(request, "partnerships/_organization_options.html", {"options": options})
+
+
+@require_GET
+@somewhere(Capability.CONTACTS)
+def organization(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organization: what it is, who works and worked there, its branches, and its side where one was stated."""
+    found = get_object_or_404(Organization.objects.select_related("county", "parent"), pk=pk)
+    mine = Partnership.objects.open_to(request.user, access.today_for(request.user, timezone.now()))
+    stated = StatedSide.objects.filter(organization=found, partnership__in=mine).current()
+    given = {
+        "organization": found,
+        "jobs": found.affiliations.select_related("person").newest_first(),
+        "branches": found.branches.order_by("name_key", "pk"),
+        "stated_sides": stated.select_related("partnership").order_by("partnership__name", "pk"),
+        "section": "people",
+        "crumbs": [*asking.among_organizations(), (found.name, "")],
+    }
+    return render(request, "partnerships/organization.html", given)
+
+
+@require_http_methods(["GET", "POST"])
+@somewhere(Capability.CONTACTS)
+def new(request: HttpRequest) -> HttpResponse:
+    back = reverse("partnerships:organizations")
+    return _describe(
+        request, Organization(), title=_("New organization"), back=back, crumbs=asking.among_organizations()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@somewhere(Capability.CONTACTS)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Organization.objects.select_related("county", "parent"), pk=pk)
+    back = found.get_absolute_url()
+    crumbs = [*asking.among_organizations(), (found.name, back)]
+    return _describe(request, found, title=_("Edit %(name)s") % {"name": found.name}, back=back, crumbs=crumbs)
+
+
+@require_POST
+@somewhere(Capability.CONTACTS)
+def checked(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap: what came in from outside is right."""
+    found = get_object_or_404(Organization, pk=pk)
+    organizations.mark_checked(found)
+    if request.htmx:
+        return render(request, "partnerships/cells/_check.html", {"record": found})
+    messages.success(request, _("%(name)s is checked.") % {"name": found.name})
+    return redirect(f"{reverse('partnerships:organizations')}?to_check=on")
+
+
+def _describe(request: HttpRequest, found: Organization, **page: Any) -> HttpResponse:
+    form = OrganizationForm(request.POST or None, organization=found if found.pk else None)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                given = form.cleaned_data | {"county": counties.county_typed(form.cleaned_data["county"])}
+                organizations.describe(found, **given)
+        except organizations.KnownAlready as refused:
+            refuse(form, "name", refused)
+        except organizations.ParentIsBranch as refused:
+            refuse(form, "parent", refused)
+        else:
+            messages.success(request, _("%(name)s is on record.") % {"name": found.name})
+            return redirect(found)
+    return asking.ask(request, form, save=_("Save"), section="people", suggests=True, **page)

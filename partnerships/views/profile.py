@@ -1,0 +1,37 @@
+"""One's own name and zone, and where one holds which role."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from partnerships import access
+from partnerships.forms.network import ProfileForm
+from partnerships.gates import signed_in
+from partnerships.models import RoleHolding
+from partnerships.roles import Capability
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def profile(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    today = access.today_for(user, timezone.now())
+    # A copy: the page's head shows who is signed in, not what is being typed.
+    form = ProfileForm(request.POST or None, instance=type(user).objects.get(pk=user.pk))
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("Your profile is saved."))
+        return redirect("partnerships:profile")
+    roles = RoleHolding.objects.filter(person_id=user.person_id).during(today) if user.person_id else []
+    given = {
+        "form": form,
+        "roles": roles and roles.select_related("partnership").order_by("partnership__name", "pk"),
+        "may_begin": access.may_somewhere(user, Capability.CONVENE, today=today),
+        "section": "none",
+    }
+    return render(request, "partnerships/profile.html", given)
