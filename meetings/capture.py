@@ -172,6 +172,7 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     meeting.save(update_fields=["held_on", "state", "closed_at", "closed_by"])
     _brings(meeting, by=by, at=at)
     changed(meeting, by=by, at=at)
+    meeting.refresh_from_db(fields=counts.ROLLED_UP)
     return meeting
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -136,16 +137,14 @@ def second_meeting(record: Record, anchor: Meeting) -> Owed:
 
 
 def one_on_ones(record: Record, anchor: Meeting) -> Iterator[Owed]:
-    """T13: a talk with each champion of the cycle whose first full meeting this was."""
-    newcomers = _first_timers(anchor)
-    signed = SignUp.objects.filter(priority__cycle=anchor.cycle, person__in=newcomers).select_related("person")
-    champions = {row.person_id: row.person for row in signed.order_by("person__name", "pk")}
-    talks: dict[int, dt.date] = {}
-    present = Attendance.objects.present().filter(
-        meeting__in=[m for m in record.of(MeetingType.ONE_ON_ONE) if m.held_on >= anchor.held_on]
-    )
-    for person, day in present.order_by("-meeting__held_on").values_list("person_id", "meeting__held_on"):
-        talks[person] = day
+    """T13: a talk with each champion of the cycle whose first full meeting this was.
+
+    Who withdraws before the talk is owed none.
+    """
+    talks = _talks(record, since=anchor.held_on)
+    signed = SignUp.objects.filter(priority__cycle=anchor.cycle, person__in=_first_timers(anchor))
+    standing = signed.filter(Q(ended_on=None) | Q(person__in=list(talks))).select_related("person")
+    champions = {row.person_id: row.person for row in standing.order_by("person__name", "pk")}
     for person in champions.values():
         yield _owed(
             "T13",
@@ -214,6 +213,13 @@ def _waiting(champions: int) -> str:
     return ngettext("%(count)d champion is waiting", "%(count)d champions are waiting", champions) % {
         "count": champions
     }
+
+
+def _talks(record: Record, *, since: dt.date) -> dict[int, dt.date]:
+    """The day of the first one-on-one with each person, from local day `since` on."""
+    talks = [m for m in record.of(MeetingType.ONE_ON_ONE) if m.held_on >= since]
+    present = Attendance.objects.present().filter(meeting__in=talks).order_by("-meeting__held_on")
+    return dict(present.values_list("person_id", "meeting__held_on"))
 
 
 def _first_timers(anchor: Meeting) -> list[int]:
