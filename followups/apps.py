@@ -10,5 +10,5 @@ class FollowupsConfig(AppConfig):
         from followups import letters, settling
         from partnerships import echoes
 
-        echoes.join("paused", settling.settle)
+        echoes.join("paused", settling.paused)
         letters.register()

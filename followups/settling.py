@@ -14,7 +14,7 @@ from partnerships.models import Partnership
 
 
 @transaction.atomic
-def settle(partnership: Partnership, *, at: dt.datetime, by: Any = None, **_: Any) -> int:
+def settle(partnership: Partnership, *, at: dt.datetime, by: Any = None) -> int:
     """Expire what hung from a cycle that a newer launch or refresh has superseded, or take that back;
     silence a paused partnership (X1), or let it speak again. Returns how many rows changed."""
     circumstances = Circumstances(partnership, at=at)
@@ -26,3 +26,8 @@ def settle(partnership: Partnership, *, at: dt.datetime, by: Any = None, **_: An
     changed = [row for row in rows if reconcile.snapshot(row) != before[row.identity]]
     reconcile.write(partnership, new=[], changed=changed, before=before, log=log)
     return len(changed)
+
+
+def paused(*, partnership: Partnership, at: dt.datetime, by: Any = None) -> None:
+    """Hears that a partnership went to sleep or woke up."""
+    settle(partnership, at=at, by=by)
