@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from followups.wording import weekday
 from meetings.models import Meeting
 
 
@@ -29,6 +28,12 @@ def when(meeting: Meeting, *, reader_zone: str, today: dt.date) -> When:
     starts, ends = meeting.starts_local, meeting.ends_local
     zone = "" if meeting.time_zone == reader_zone else _("(%(zone)s)") % {"zone": starts.tzname()}
     return When(weekday(meeting.day, today=today), time_span(starts, ends), zone)
+
+
+def weekday(day: dt.date, *, today: dt.date | None = None) -> str:
+    """Thu, Mar 6; with its year when that is not the present one: Thu, Mar 6, 2025."""
+    text = date_format(day, "DATE_FORMAT")
+    return text if today is None or day.year == today.year else f"{text}, {day.year}"
 
 
 def time_span(starts: dt.datetime, ends: dt.datetime | None) -> str:

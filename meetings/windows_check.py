@@ -18,6 +18,7 @@ from followups.windows import Window
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.quiet_line import QuietLine
+from meetings.when import weekday
 from partnerships import guidance
 from partnerships.models import Cycle
 
@@ -44,14 +45,14 @@ class Expected:
 
     @property
     def aim(self) -> str:
-        return wording.weekday(self.window.aim_on, today=self.anchored_on)
+        return weekday(self.window.aim_on)
 
     @property
     def proviso(self) -> str:
         """Said as long as the anchor is only planned."""
         if not self.provisional:
             return ""
-        words = {"day": wording.weekday(self.anchored_on)}
+        words = {"day": weekday(self.anchored_on)}
         if self.after_refresh:
             return _("Provisional: counted from the refresh that is planned for %(day)s.") % words
         return _("Provisional: counted from the launch that is planned for %(day)s.") % words
@@ -92,19 +93,9 @@ def lines(day: dt.date, should: Expected | None) -> list[QuietLine]:
         return []
     window = should.window
     if window.opens_on and day < window.opens_on:
-        early = (window.opens_on - day).days
-        sentence = ngettext(
-            "%(day)s is %(count)d day before the window, %(span)s.",
-            "%(day)s is %(count)d days before the window, %(span)s.",
-            early,
-        ) % {"day": wording.weekday(day), "count": early, "span": should.span}
+        sentence = _early(day, should, days=(window.opens_on - day).days)
     elif day > window.due_on:
-        late = (day - window.due_on).days
-        sentence = ngettext(
-            "%(day)s is %(count)d day after the window, %(span)s.",
-            "%(day)s is %(count)d days after the window, %(span)s.",
-            late,
-        ) % {"day": wording.weekday(day), "count": late, "span": should.span}
+        sentence = _late(day, should, days=(day - window.due_on).days)
     else:
         return []
     return [QuietLine(should.warning, sentence, _("Aim for %(day)s.") % {"day": should.aim})]
@@ -117,9 +108,25 @@ def consequences(type: str, day: dt.date) -> list[Consequence]:
     for id in FOLLOWS.get(type, ()):
         rule = rules.rule(id)
         window = rule.window(day, numbers)
-        aim = wording.weekday(window.aim_on, today=day)
-        found.append(Consequence(str(rule.what), wording.span(window.opens_on, window.due_on), aim))
+        span = wording.span(window.opens_on, window.due_on)
+        found.append(Consequence(str(rule.what), span, weekday(window.aim_on)))
     return found
+
+
+def _early(day: dt.date, should: Expected, *, days: int) -> str:
+    return ngettext(
+        "%(day)s is %(count)d day before the window, %(span)s.",
+        "%(day)s is %(count)d days before the window, %(span)s.",
+        days,
+    ) % {"day": weekday(day), "count": days, "span": should.span}
+
+
+def _late(day: dt.date, should: Expected, *, days: int) -> str:
+    return ngettext(
+        "%(day)s is %(count)d day after the last day for it, %(last)s.",
+        "%(day)s is %(count)d days after the last day for it, %(last)s.",
+        days,
+    ) % {"day": weekday(day), "count": days, "last": weekday(should.window.due_on)}
 
 
 def _expected(warning: str, rule: Rule, cycle: Cycle, since: dt.date) -> Expected:
