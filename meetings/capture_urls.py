@@ -2,6 +2,43 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
 
-capture_patterns: list[URLPattern] = []
+from meetings.views import capture, capture_ideas, capture_paste, capture_people, capture_priorities, capture_steps
+
+screen = [
+    path("", capture.page, name="capture"),
+    path("undo/", capture.undo, name="capture_undo"),
+    path("notes/", capture.notes, name="capture_notes"),
+    path("close/", capture.close, name="capture_close"),
+    path("pulse/<str:ticket>/", capture.pulse, name="capture_pulse"),
+]
+who_is_here = [
+    path("people/", capture_people.people, name="capture_people"),
+    path("here/", capture_people.check_in, name="capture_here"),
+    path("walk-in/", capture_people.walk_in, name="capture_walk_in"),
+    path("here/<int:row>/capacity/", capture_people.capacity, name="capture_capacity"),
+    path("here/<int:row>/reason/", capture_people.reason, name="capture_reason"),
+    path("here/<int:row>/undo/", capture_people.undo, name="capture_undo_row"),
+    path("paste/", capture_paste.look, name="capture_paste"),
+    path("paste/record/", capture_paste.record, name="capture_record_pasted"),
+]
+what_they_put_up = [
+    path("ideas/", capture_ideas.add, name="capture_idea"),
+    path("ideas/paste/", capture_ideas.paste, name="capture_ideas"),
+    path("ideas/<int:row>/", capture_ideas.reword, name="capture_reword"),
+    path("ideas/<int:row>/group/", capture_ideas.group, name="capture_group"),
+    path("ideas/<int:row>/take-down/", capture_ideas.take_down, name="capture_take_down"),
+]
+what_they_will_do = [
+    path("priorities/", capture_priorities.propose, name="capture_priority"),
+    path("priorities/<int:row>/", capture_priorities.describe, name="capture_describe"),
+    path("priorities/<int:row>/champions/", capture_priorities.champion, name="capture_champion"),
+    path("sign-ups/<int:row>/undo/", capture_priorities.undo, name="capture_undo_sign_up"),
+    path("steps/", capture_steps.add, name="capture_step"),
+    path("steps/<int:row>/strike/", capture_steps.strike_step, name="capture_strike_step"),
+    path("actions/<int:row>/strike/", capture_steps.strike_action, name="capture_strike_action"),
+]
+capture_patterns: list[URLPattern | URLResolver] = [
+    path("meetings/<int:pk>/capture/", include([*screen, *who_is_here, *what_they_put_up, *what_they_will_do])),
+]

@@ -14,6 +14,7 @@ from meetings.models import Attendance, Meeting
 from partnerships.models import Partnership
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
+DELEGATED = frozenset({Capacity.SUPPORT, Capacity.CONVENER})
 ROLLED_UP = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
 
 
@@ -28,11 +29,15 @@ class Seat:
 
 @dataclass(frozen=True)
 class Tally:
-    """Head-count of one meeting. `public_side` leaves out the facilitator of record (A9)."""
+    """Head-count of one meeting. `public_side` leaves out the facilitator of record (A9).
+
+    `delegates` are those of it whom the support team sends, its convener's staff included.
+    """
 
     leaders: int
     companies: int
     public_side: int
+    delegates: int
     convener_staff: int
     facilitators: int
 
@@ -48,6 +53,7 @@ def tally(seats: Iterable[Seat]) -> Tally:
         leaders=len({seat.person for seat in industry}),
         companies=len({seat.company for seat in industry if seat.company}),
         public_side=len({seat.person for seat in seats if seat.capacity in PUBLIC_CAPACITIES}),
+        delegates=len({seat.person for seat in seats if seat.capacity in DELEGATED}),
         convener_staff=len({seat.person for seat in seats if seat.capacity == Capacity.CONVENER}),
         facilitators=len({seat.person for seat in seats if seat.capacity == Capacity.FACILITATOR}),
     )

@@ -19,8 +19,9 @@ from meetings.headings import Column
 from partnerships.names import company_key, person_key, tidy
 
 LONGEST_TEXT = 400_000
-MOST_PEOPLE = 500
-MOST_ROWS = 5 * MOST_PEOPLE
+# With five fields each they stay under the number of fields that one form may send.
+MOST_PEOPLE = 180
+MOST_ROWS = 2000
 LONGEST_CELL = 300
 BRIEF_MINUTES = 3
 

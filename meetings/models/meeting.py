@@ -120,6 +120,10 @@ class Meeting(models.Model):
         """The local day in the meeting's own zone."""
         return self.held_on or local_date(self.starts_at, self.time_zone)
 
+    def day_for(self, instant: dt.datetime) -> dt.date:
+        """The local day on which what is recorded at `instant` happened: the meeting's, once that has come."""
+        return min(self.day, local_date(instant, self.time_zone))
+
     @property
     def is_full(self) -> bool:
         return self.type in FULL

@@ -1,0 +1,49 @@
+"""The doors of the capture screen: one capability, and each row only through the meeting that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from actionteams.models import Action, Priority, SignUp
+from meetings.gates import by_number, meeting_gate
+from meetings.models import Attendance, Idea, Meeting, NextStep
+from partnerships.gates import Found, View, partnership_gate
+from partnerships.roles import Capability
+
+capture_gate = meeting_gate(Capability.CAPTURE)
+
+
+def _row_gate(name: str, rows: Callable[[Meeting], QuerySet]) -> Callable[[View], View]:
+    """The view is handed `meeting` and, as `name`, the row of it that the address numbers; any other row is 404."""
+
+    def find(pk: int, row: int) -> Found:
+        partnership, found = by_number(pk)
+        found[name] = get_object_or_404(rows(found["meeting"]), pk=row)
+        return partnership, found
+
+    return partnership_gate(Capability.CAPTURE, find=find)
+
+
+def attendances_of(meeting: Meeting) -> QuerySet:
+    return Attendance.objects.filter(meeting=meeting).select_related("person", "organization__parent")
+
+
+def priorities_of(meeting: Meeting) -> QuerySet:
+    """Those that this meeting can be about: its own one, or those of its cycle."""
+    rows = Priority.objects.filter(cycle=meeting.cycle).select_related("partnership", "cycle")
+    return rows.filter(pk=meeting.priority_id) if meeting.is_about_a_priority else rows
+
+
+def _sign_ups_of(meeting: Meeting) -> QuerySet:
+    return SignUp.objects.filter(priority__in=priorities_of(meeting)).select_related("person", "priority")
+
+
+attendance_gate = _row_gate("attendance", attendances_of)
+idea_gate = _row_gate("idea", lambda meeting: Idea.objects.filter(meeting=meeting).select_related("meeting"))
+priority_gate = _row_gate("priority", priorities_of)
+sign_up_gate = _row_gate("sign_up", _sign_ups_of)
+step_gate = _row_gate("step", lambda meeting: NextStep.objects.filter(meeting=meeting))
+action_gate = _row_gate("action", lambda meeting: Action.objects.filter(priority__in=priorities_of(meeting)))

@@ -1,0 +1,93 @@
+"""The capture screen as a whole: the page, undoing, notes, closing, and news from other phones."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from meetings import capture, tickets, undoing
+from meetings.capture_doors import capture_gate
+from meetings.forms.capture import NotesForm
+from meetings.models import Meeting
+from meetings.sheet import Sheet
+from meetings.views.capture_page import REFUSED, answer, back, show
+from partnerships.gates import open_to_anyone
+
+
+@require_GET
+@capture_gate
+def page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Who is here, ideas, priorities and champions, next steps, closing: one page in the order of a meeting."""
+    return show(request, meeting)
+
+
+@require_POST
+@capture_gate
+def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Take back the last check-in, pasted block or sign-up made here."""
+    undone = undoing.undo_last(request, meeting, at=timezone.now())
+    said = _("Taken back: %(what)s.") % {"what": undone.called} if undone else _("There is nothing to take back.")
+    if not request.htmx:
+        messages.info(request, said)
+        return back(meeting, "people")
+    sheet = Sheet(meeting)
+    changed = ["said", "undo"]
+    if undone and undone.kind == undoing.HERE:
+        changed += ["here", "headcount", "quiet"]
+    elif undone:
+        changed += ["all_champions", "close"]
+    return answer(request, sheet, *changed, said=said)
+
+
+@require_POST
+@capture_gate
+def notes(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    form = NotesForm(request.POST)
+    if not form.is_valid():
+        if request.htmx:
+            return answer(request, Sheet(meeting), "notes", status=REFUSED, notes_form=form)
+        return show(request, meeting, status=REFUSED, notes_form=form)
+    capture.note_down(meeting, form.cleaned_data["notes"], by=request.user, at=timezone.now())
+    if request.htmx:
+        return answer(request, Sheet(meeting), "notes_saved", saved_at=timezone.now())
+    messages.success(request, _("The notes are saved."))
+    return back(meeting, "steps")
+
+
+@require_POST
+@capture_gate
+def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Declare the meeting held. What stands in the way is said where the button is."""
+    try:
+        capture.close(meeting, by=request.user, at=timezone.now())
+    except (capture.NobodyPresent, capture.NotYetHeld, capture.CalledOff, capture.AnchoredAlready) as refused:
+        if request.htmx:
+            return answer(request, Sheet(meeting), "close", status=REFUSED, close_error=str(refused))
+        return show(request, meeting, status=REFUSED, close_error=str(refused))
+    if request.htmx:
+        return HttpResponse(headers={"HX-Redirect": reverse("meetings:capture", kwargs={"pk": meeting.pk})})
+    return back(meeting)
+
+
+@require_GET
+@open_to_anyone(because="its ticket is signed for this user; it says that nothing is new, or asks at the gate")
+def pulse(request: HttpRequest, pk: int, ticket: str) -> HttpResponse:
+    """Asked every few seconds by each open screen: two queries as long as nothing is new."""
+    seen = tickets.read(ticket, meeting=pk, user=request.user)
+    if seen and not seen.is_stale():
+        return HttpResponse(status=204)
+    return news(request, pk=pk)
+
+
+@capture_gate
+def news(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Sign-ups from phones and what others record: the counts and champions as they are now."""
+    ticket = tickets.draw(meeting, request.user, seen=meeting.partnership.record_version)
+    changed = ["headcount", "quiet"]
+    if meeting.is_full or meeting.is_about_a_priority:
+        changed += ["all_champions", "close"]
+    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket)

@@ -1,0 +1,209 @@
+// The capture screen: what is typed goes into a line and is sent in its order, so that nobody waits for an answer
+// before the next name. What could not be sent stays in sight, with a button to try again.
+"use strict";
+
+const page = document.querySelector(".capture");
+let line = Promise.resolve();
+
+// Sending -------------------------------------------------------------------
+
+function enqueue(entry) {
+  entry.waiting?.classList.remove("failed");
+  line = line.then(() => post(entry));
+}
+
+async function post(entry) {
+  let answer;
+  try {
+    answer = await fetch(entry.url, { method: "POST", body: entry.data, headers: { "HX-Request": "true" } });
+    if (answer.redirected || !(answer.ok || answer.status === 422)) throw new Error(String(answer.status));
+  } catch {
+    failed(entry);
+    return;
+  }
+  const pieces = await answer.text();
+  entry.waiting?.remove();
+  htmx.swap(document.body, pieces, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
+  tidyUp();
+  if (answer.status === 422) entry.refused?.();
+}
+
+function failed(entry) {
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "btn btn-sm btn-outline-danger";
+  again.textContent = page.dataset.tryAgain;
+  again.addEventListener("click", () => { again.parentElement.remove(); enqueue(entry); });
+  const note = document.createElement("span");
+  note.className = "not-saved";
+  note.append(`${page.dataset.notSaved} `, again);
+  entry.waiting?.classList.add("failed");
+  (entry.waiting || document.getElementById("door-said")).append(note);
+}
+
+function waiting(place, kind, words, more) {
+  const list = place && document.querySelector(place);
+  if (!list) return null;
+  const item = document.createElement("li");
+  item.className = `${kind} going`;
+  const name = document.createElement("span");
+  name.className = "name";
+  name.textContent = words;
+  const sub = document.createElement("span");
+  sub.className = "sub";
+  sub.textContent = more || "";
+  item.append(name, " ", sub);
+  if (kind === "champion") list.append(item);
+  else list.prepend(item);
+  return item;
+}
+
+function freshKey() { return window.crypto?.randomUUID?.() || `${Date.now()}-${Math.random()}`; }
+
+// A form with data-queue is sent in line and emptied at once; the focus stays where it is.
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-queue]");
+  if (!form || event.defaultPrevented) return;
+  event.preventDefault();
+  const data = new FormData(form, event.submitter);
+  const box = form.querySelector("[role=combobox]");
+  if (box && box.name === "who") { sendName(form, data, box, null); return; }
+  const words = form.elements.text?.value;
+  const entry = { url: form.action, data };
+  if (words) entry.waiting = waiting(form.dataset.into, "note", words);
+  if (event.submitter?.name === "person") entry.waiting = tapped(form, event.submitter);
+  empty(form);
+  enqueue(entry);
+});
+
+function empty(form) {
+  for (const field of form.querySelectorAll("[data-clears]")) field.value = "";
+  const key = form.elements.client_key;
+  if (key) key.value = freshKey();
+  const person = form.querySelector("input[type=hidden][name$=person]");
+  if (person) person.value = "";
+}
+
+// Somebody was ticked off a list, or chosen among several of a name.
+function tapped(form, button) {
+  const one = people.known.get(Number(button.value));
+  const row = button.closest("[data-likely]");
+  if (row) row.hidden = true;
+  return form.action.endsWith("/here/") && one ? seat(one) : null;
+}
+
+function seat(one) {
+  const item = waiting(one.side === "p" ? "#here-public" : "#here-industry", "seat", one.name, one.company);
+  if (item) item.dataset.person = one.id;
+  return item;
+}
+
+// Name fields ------------------------------------------------------------------
+
+function sendName(form, data, box, one) {
+  const typed = box.value;
+  data.set("person", one ? one.id : "");
+  data.set("who", one ? "" : typed);
+  const entry = { url: form.action, data };
+  if (one && form.dataset.people === "door") entry.waiting = seat(one);
+  if (one && form.dataset.people === "champion") entry.waiting = waiting(form.dataset.into, "champion", one.name, one.company);
+  entry.refused = () => {
+    const field = document.getElementById(box.id);
+    if (!field || field.value || form.dataset.people === "door") return;
+    field.value = one ? one.name : typed;
+    if (document.activeElement === field) field.select();
+  };
+  box.value = "";
+  box.dispatchEvent(new Event("input"));
+  enqueue(entry);
+}
+
+function equip(form) {
+  const box = form.querySelector(".combo input");
+  if (!box || box.getAttribute("role") === "combobox") return;
+  const order = form.dataset.people;
+  if (order !== "step") {
+    new NameField(box, { order, choose: (one) => sendName(form, new FormData(form), box, one) });
+    return;
+  }
+  const number = form.querySelector("input[type=hidden][name$=person]");
+  const choose = (one) => { box.value = one.name; number.value = one.id; };
+  new NameField(box, { order, choose, type: () => { number.value = ""; } });
+}
+
+// After every answer -------------------------------------------------------------
+
+function tidyUp() {
+  for (const form of document.querySelectorAll("form[data-people]")) equip(form);
+  const seen = new Set();
+  for (const row of document.querySelectorAll("#here li[id]")) {
+    if (seen.has(row.id)) row.remove();
+    seen.add(row.id);
+  }
+  const here = people.present();
+  for (const row of document.querySelectorAll("[data-likely]")) row.hidden = here.has(Number(row.dataset.likely));
+  offerCompanies();
+  takeFocus();
+}
+
+function takeFocus() {
+  const asked = document.querySelector("[data-take-focus]");
+  if (asked) { asked.removeAttribute("data-take-focus"); asked.focus(); }
+  const gaps = document.querySelector("[data-first-gap]");
+  if (!gaps) return;
+  gaps.removeAttribute("data-first-gap");
+  const fields = [...gaps.querySelectorAll("input:not([type=hidden]), select")];
+  (fields.find((field) => field.classList.contains("is-invalid")) || fields.find((field) => !field.value) || fields[0])?.focus();
+}
+
+// The companies of everybody known are offered while a walk-in's is typed.
+function offerCompanies() {
+  const box = document.getElementById("id_walk_in-company");
+  if (!box || box.list) return;
+  let list = document.getElementById("known-companies");
+  if (!list) {
+    list = document.createElement("datalist");
+    list.id = "known-companies";
+    const names = new Set([...people.known.values()].map((one) => one.company).filter(Boolean));
+    for (const name of [...names].sort()) { const option = document.createElement("option"); option.value = name; list.append(option); }
+    page.append(list);
+  }
+  box.setAttribute("list", list.id);
+}
+
+// A refused form comes back as a piece; an answer from elsewhere (signed out meanwhile) never becomes part of the page.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const asked = new URL(requestConfig.path, window.location.href).pathname;
+  if (xhr.responseURL && new URL(xhr.responseURL).pathname !== asked) event.detail.shouldSwap = false;
+  else if (xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+});
+document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "pulse" && document.hidden) event.preventDefault(); });
+document.addEventListener("htmx:afterSettle", () => tidyUp());
+document.addEventListener("htmx:afterRequest", (event) => {
+  const done = event.detail.xhr?.status === 200;
+  if (done && (event.detail.elt.id === "walk-in-form" || event.detail.elt.id === "pasted-form")) document.getElementById("who")?.focus();
+});
+
+// Keys and jumps -------------------------------------------------------------------
+
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey)) return;
+  if (event.target.closest("input, textarea, select, dialog")) return;
+  event.preventDefault();
+  document.querySelector("#undo button")?.click();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches("input, textarea, select") && !event.target.closest("dialog, .combo")) event.target.blur();
+});
+document.addEventListener("click", (event) => {
+  const go = event.target.closest("[data-go]");
+  const field = go && document.querySelector(go.dataset.go);
+  if (field) window.setTimeout(() => field.focus({ preventScroll: true }));
+});
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.("details.tool[open], details.edit[open]")) event.target.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
+}, true);
+
+tidyUp();
+if (!window.location.hash && !document.querySelector(".held")) document.getElementById("who")?.focus();
