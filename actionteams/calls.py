@@ -58,7 +58,9 @@ class Call:
             return _("three to four weeks after the refresh")
         if self.window is None:
             return _("three to four weeks after the launch")
-        words = {"first": _month_day(self.window.opens_on), "last": _month_day(self.window.due_on)}
+        first, last = self.window.opens_on or self.window.due_on, self.window.due_on
+        same_month = (first.year, first.month) == (last.year, last.month)
+        words = {"first": _month_day(first), "last": last.day if same_month else _month_day(last)}
         return _("between %(first)s and %(last)s") % words
 
     @property
@@ -70,8 +72,8 @@ class Call:
         return _("The call is due %(when)s.") % {"when": self.when}
 
 
-def _month_day(day: dt.date | None) -> str:
-    return date_format(day, "MONTH_DAY_FORMAT") if day else ""
+def _month_day(day: dt.date) -> str:
+    return date_format(day, "MONTH_DAY_FORMAT")
 
 
 def of_all(priorities: Iterable[Priority], *, today: dt.date) -> dict[int, Call]:

@@ -52,6 +52,11 @@ def open_priorities(partnership: Partnership, cycles: list[Cycle]) -> list[Prior
     return [one for one in priorities if one.cycle_id == priorities[0].cycle_id]
 
 
+def cycle_for_new(cycles: list[Cycle]) -> Cycle:
+    """The cycle that a priority named today belongs to: of `cycles`, newest first, the one under way or ahead."""
+    return next((cycle for cycle in cycles if cycle.anchored_on or cycle.planned_on), cycles[-1])
+
+
 def lay_out(partnership: Partnership, cycles: list[Cycle], shown: list[Priority], *, now: dt.datetime) -> SignUpPage:
     """The page with the cards of `shown` and the dates that hold on the local day of `now`."""
     today = partnership.local_date(now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -53,3 +54,6 @@ class Action(models.Model):
     @property
     def is_done(self) -> bool:
         return self.done_on is not None
+
+    def is_late_on(self, day: dt.date) -> bool:
+        return not self.is_done and self.due_on is not None and self.due_on < day

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from actionteams.states import ALIVE, ENDED, NEXT_STATES, OPEN_FOR_SIGN_UP, Cadence, MainField, PriorityState
+from actionteams.states import ALIVE, ENDED, NEXT_STATES, OPEN_FOR_SIGN_UP, UNCLAIMED, Cadence, MainField, PriorityState
 
 
 class StateNotAllowed(Exception):
@@ -86,6 +86,14 @@ class Priority(models.Model):
     @property
     def is_paused(self) -> bool:
         return self.state == PriorityState.PAUSED
+
+    @property
+    def is_unclaimed(self) -> bool:
+        return self.state in UNCLAIMED
+
+    @property
+    def is_completed(self) -> bool:
+        return self.state == PriorityState.COMPLETED
 
     @property
     def has_ended(self) -> bool:

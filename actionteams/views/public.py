@@ -40,7 +40,7 @@ def sign_up(request: HttpRequest, code: str) -> HttpResponse:
         return passes.give_for_slip(redirect("actionteams:done"), slip)
     page = sign_up_page.lay_out(partnership, cycles, priorities, now=now)
     context = {"page": page, "form": form, "convener": convener_of(partnership)}
-    response = render(request, "actionteams/sign_up.html", context, status=422 if form.errors else 200)
+    response = render(request, "actionteams/sign_up.html", context)
     # The address is public by design; with no-referrer, browsers would hide where the form itself comes from.
     response["Referrer-Policy"] = "same-origin"
     return response
@@ -107,7 +107,7 @@ def change(request: HttpRequest, held: Pass) -> HttpResponse:
             return redirect("actionteams:done")
         except PriorityEnded as refused:
             form.add_error("priorities", str(refused))
-    return render(request, "actionteams/done.html", {"mine": mine, "form": form}, status=422)
+    return render(request, "actionteams/done.html", {"mine": mine, "form": form})
 
 
 @open_to_anyone(because=KEY_IN_COOKIE)

@@ -1,0 +1,107 @@
+"""A partnership's priorities, and the page of each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from actionteams import priorities as verbs
+from actionteams import sign_up_page
+from actionteams.forms import teams as forms
+from actionteams.gates import team_gate
+from actionteams.models import Priority
+from actionteams.team_page import TeamPage
+from partnerships.forms.fields import refuse
+from partnerships.gates import partnership_gate
+from partnerships.models import Partnership
+from partnerships.roles import Capability
+
+# The folded forms of a team's page, in the order of the page.
+FOLDED = (
+    forms.ChampionForm,
+    forms.WithdrawForm,
+    forms.ChairForm,
+    forms.StepDownForm,
+    forms.ResponderForm,
+    forms.LeaveForm,
+    forms.ActionForm,
+    forms.WordsForm,
+    forms.MoveForm,
+)
+
+
+@team_gate(Capability.VIEW)
+@require_safe
+def priority(request: HttpRequest, priority: Priority) -> HttpResponse:
+    return show(request, page_of(priority))
+
+
+def page_of(priority: Priority) -> TeamPage:
+    return TeamPage(priority, today=priority.partnership.local_date(timezone.now()))
+
+
+def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
+    """The page, with `bound`, a form that was refused, open in its place."""
+    partnership = page.priority.partnership
+    may_capture = Capability.CAPTURE in request.may
+    context = {
+        "page": page,
+        "priority": page.priority,
+        "partnership": partnership,
+        "may_capture": may_capture,
+        "may_convene": Capability.CONVENE in request.may,
+        "bound": bound,
+        "opened": request.GET.get("open", ""),
+        "crumbs": [(partnership.name, partnership.get_absolute_url()), (page.priority.title, "")],
+        "section": "partnerships",
+    }
+    if may_capture:
+        context["forms"] = {
+            kind.name_of_form.replace("-", "_"): bound if isinstance(bound, kind) else kind(page=page)
+            for kind in FOLDED
+        }
+    return render(request, "actionteams/priority.html", context | more)
+
+
+@partnership_gate(Capability.VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def priorities(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """All priorities by cycle, the newest first, with a line to add one."""
+    may_propose = Capability.CAPTURE in request.may
+    form = forms.ProposeForm(request.POST if request.method == "POST" and may_propose else None)
+    if form.is_valid() and (made := _propose(request, partnership, form)):
+        return redirect(made)
+    rows = Priority.objects.filter(partnership=partnership).select_related("cycle").with_champions()
+    context = {
+        "partnership": partnership,
+        "cycles": _by_cycle(list(rows.order_by("-cycle__number", "position", "pk"))),
+        "form": form if may_propose else None,
+        "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Priorities"), "")],
+        "section": "partnerships",
+    }
+    return render(request, "actionteams/priorities.html", context)
+
+
+def _propose(request: HttpRequest, partnership: Partnership, form: forms.ProposeForm) -> Priority | None:
+    now = timezone.now()
+    cycle = sign_up_page.cycle_for_new(list(partnership.cycles.order_by("-number")))
+    try:
+        made = verbs.propose(cycle, **form.cleaned_data, on=partnership.local_date(now), by=request.user, at=now)
+    except verbs.TitleTaken as refused:
+        refuse(form, "title", refused)
+        return None
+    messages.success(request, _("“%(title)s” is on the list. It needs a champion.") % {"title": made.title})
+    return made
+
+
+def _by_cycle(rows: list[Priority]) -> list[tuple[Any, list[Priority]]]:
+    return [
+        (group[0].cycle, group) for _number, found in groupby(rows, lambda one: one.cycle_id) if (group := list(found))
+    ]
