@@ -1,11 +1,13 @@
 """Everything that happens by itself, in one table.
 
-Beat ticks in UTC once a minute; what a local day or morning means is stored on the rows. Each task
+Beat ticks in UTC, mostly once a minute; what a local day or morning means is stored on the rows. Each task
 does whatever is due by now, so a missed tick is caught up by the next and two of them do no harm.
 A tick that finds no worker within its minute is dropped instead of piling up.
 """
 
 from typing import Any
+
+from celery.schedules import crontab
 
 
 def every_minute(task: str) -> dict[str, Any]:
@@ -13,14 +15,15 @@ def every_minute(task: str) -> dict[str, Any]:
 
 
 SCHEDULE = {
-    # What the records owe, derived anew where an earlier attempt was lost.
-    "heal what meetings owe": every_minute("meetings.tasks.heal"),
-    "heal teams": every_minute("actionteams.tasks.heal"),
+    # What the records owe, derived anew where an attempt was lost or a changed guidance number takes effect.
+    "heal follow-ups": {"task": "followups.tasks.heal", "schedule": crontab(minute=17)},
     # Follow-ups whose local day has come are opened, and each convener's morning digest posted.
     "raise follow-ups": every_minute("followups.tasks.raise_follow_ups"),
     "send digests": every_minute("followups.tasks.send_digests"),
     # Letters that wait in the outbox, whether or not anybody rang.
     "send letters": every_minute("outbox.tasks.send_letters"),
+    # Letters keep their words for a while only: they hold living links.
+    "empty old letters": {"task": "outbox.tasks.empty_old_bodies", "schedule": crontab(hour=9, minute=47)},
     # Verdicts whose record or local day has moved on.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
 }

@@ -3,7 +3,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from followups import digest, heartbeat, sweep
+from followups import digest, healing, heartbeat, sweep
+
+
+@shared_task
+def heal() -> int:
+    return healing.heal(now=timezone.now())
 
 
 @shared_task

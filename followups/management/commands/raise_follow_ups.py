@@ -5,9 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from followups import digest, heartbeat, sweep
-from partnerships import echoes
-from partnerships.models import Partnership
+from followups import digest, healing, heartbeat, sweep
 
 
 class Command(BaseCommand):
@@ -15,8 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
-        for partnership in Partnership.objects.order_by("pk"):
-            echoes.sound("owed", partnership=partnership, at=now, by=None)
+        healing.heal(now=now)
         raised = sweep.raise_due(now=now)
         posted = digest.send_digests(now=now)
         heartbeat.beat(at=now)
