@@ -14,6 +14,7 @@ from followups.models import FollowUp
 from followups.states import State
 
 # What a tag is painted as: reddish, amber, green, or not at all.
+A_WEEK = 7
 LATE, SOON, DONE, PLAIN = "late", "soon", "done", ""
 
 
@@ -56,9 +57,8 @@ class Line:
 
     @property
     def closes_this_week(self) -> bool:
-        """By this week's Saturday; weeks begin on Sunday."""
-        saturday = self.today + dt.timedelta(days=(5 - self.today.weekday()) % 7)
-        return not self.is_late and self.row.due_on <= saturday
+        """Today or on one of the six days after: on a Saturday, Tuesday is nearer than a calendar's week says."""
+        return not self.is_late and self.days_left < A_WEEK
 
     @property
     def when(self) -> str:

@@ -135,13 +135,13 @@ def test_a_plan_stands_in_for_the_aim_and_how_it_stands_comes_last(partnership):
 @pytest.mark.parametrize(
     ("day", "groups"),
     [
-        ((3, 29), (0, 0, 2)),  # Saturday: the call closes next week
-        ((3, 30), (0, 1, 1)),  # Sunday begins the week
+        ((3, 27), (0, 0, 2)),  # the call closes in seven days
+        ((3, 28), (0, 1, 1)),  # in six
         ((4, 3), (0, 1, 1)),
         ((4, 4), (1, 0, 1)),
     ],
 )
-def test_groups_by_closing_day_with_weeks_from_sunday(partnership, day, groups):
+def test_groups_by_closing_day_a_week_being_today_and_six_days_more(partnership, day, groups):
     cycle = launched(partnership)
     say(partnership, *calls(cycle, 1), promise(cycle, "T10", "second", ""))
 
