@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from indicators.words import SignState, Verdict
 
-
 # Findings look back over years, so their days say which.
 DAY = "M j, Y"
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 
@@ -10,7 +13,7 @@ from indicators.assess import Assessment, assess
 from indicators.models import Standing
 from indicators.words import URGENCY
 from partnerships.models import Partnership
-from partnerships.zones import local_date
+from partnerships.zones import ZONES, local_date
 
 STORED = ("record_version", "day", "level", "banner", "urgency", "verdicts", "signs")
 
@@ -20,19 +23,20 @@ def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
 
     One query when none is: a standing is fresh when it is of the record's version and of the local day.
     """
-    stale = list(partnerships.filter(_is_stale(partnerships, now)))
+    stale = list(partnerships.filter(Q(standing=None) | ~_is_fresh(now)))
     if stale:
         days = {partnership.pk: partnership.local_date(now) for partnership in stale}
         _store(stale, assess(stale, days))
     return len(stale)
 
 
-def _is_stale(partnerships: QuerySet[Partnership], now: dt.datetime) -> Q:
-    of_today = Q()
-    for zone in set(partnerships.order_by().values_list("time_zone", flat=True).distinct()):
-        of_today |= Q(time_zone=zone, standing__day=local_date(now, zone))
-    fresh = of_today & Q(standing__record_version=F("record_version"))
-    return Q(standing=None) | ~fresh if of_today else Q()
+def _is_fresh(now: dt.datetime) -> Q:
+    """Of the record's version, and of the day that it is where the partnership is at home."""
+    zones: dict[dt.date, list[str]] = defaultdict(list)
+    for zone, _label in ZONES:
+        zones[local_date(now, zone)].append(zone)
+    of_today = (Q(time_zone__in=there, standing__day=day) for day, there in zones.items())
+    return reduce(or_, of_today) & Q(standing__record_version=F("record_version"))
 
 
 def _store(partnerships: list[Partnership], assessed: dict[int, Assessment]) -> None:

@@ -4,24 +4,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record_version', models.PositiveBigIntegerField()),
-                ('day', models.DateField()),
-                ('level', models.CharField(choices=[('none', 'Not yet emerging'), ('emerging', 'Emerging'), ('active', 'Active')], max_length=10)),
-                ('banner', models.CharField(choices=[('healthy', 'Healthy'), ('refresh suggested', 'Refresh suggested'), ('refresh strongly suggested', 'Refresh strongly suggested'), ('reset needed', 'Reset needed')], max_length=30)),
-                ('urgency', models.PositiveSmallIntegerField(default=0)),
-                ('verdicts', models.JSONField(default=dict)),
-                ('signs', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record_version", models.PositiveBigIntegerField()),
+                ("day", models.DateField()),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("none", "Not yet emerging"), ("emerging", "Emerging"), ("active", "Active")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "banner",
+                    models.CharField(
+                        choices=[
+                            ("healthy", "Healthy"),
+                            ("refresh suggested", "Refresh suggested"),
+                            ("refresh strongly suggested", "Refresh strongly suggested"),
+                            ("reset needed", "Reset needed"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("urgency", models.PositiveSmallIntegerField(default=0)),
+                ("verdicts", models.JSONField(default=dict)),
+                ("signs", models.JSONField(default=dict)),
             ],
         ),
     ]

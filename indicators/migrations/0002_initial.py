@@ -5,22 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicators', '0001_initial'),
-        ('partnerships', '0001_initial'),
+        ("indicators", "0001_initial"),
+        ("partnerships", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='standing',
-            name='partnership',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='standing', to='partnerships.partnership'),
+            model_name="standing",
+            name="partnership",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="standing", to="partnerships.partnership"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['-urgency'], name='standing_by_urgency'),
+            model_name="standing",
+            index=models.Index(fields=["-urgency"], name="standing_by_urgency"),
         ),
     ]

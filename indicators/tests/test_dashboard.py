@@ -28,7 +28,7 @@ def names(response) -> list[str]:
 
 
 def test_a_stranger_is_asked_to_sign_in(client, partnership):
-    assert client.get(URL).url == "/accounts/login/?next=/indicators/"
+    assert client.get(URL).url == "/accounts/login/code/?next=/indicators/"
 
 
 def test_a_convener_sees_their_own_partnership_and_an_admin_all(as_person, convener, outsider, admin):
@@ -96,7 +96,7 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_50(
     client = as_person(admin)
     client.get(URL)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(6):
         assert len(client.get(URL).context["lines"]) == count
 
 

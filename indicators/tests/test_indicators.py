@@ -166,6 +166,6 @@ def test_many_are_assessed_like_one_and_with_the_same_number_of_queries(partners
     day = dt.date(2025, 9, 30)
 
     one_by_one = {one.pk: assess_one(one, day) for one in everyone}
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         together = assess(everyone, dict.fromkeys([one.pk for one in everyone], day))
     assert together == one_by_one

@@ -105,7 +105,7 @@ def _team(partnership, *held_days: tuple[str, str]):
 def test_r1c_is_raised_when_nobody_from_industry_came_to_the_last_two_team_meetings(partnership):
     _team(partnership, ("2025-05-04", "abc"), ("2025-07-08", ""), ("2025-09-02", ""))
 
-    assert sign(partnership, "R1", "2025-09-01").state == SignState.WATCH
+    assert sign(partnership, "R1", "2025-08-01").state == SignState.WATCH
     assert sign(partnership, "R1", "2025-09-02").state == SignState.RAISED
 
 

@@ -23,7 +23,7 @@ A_PAGE = 50
 
 
 def _narrowed(request: HttpRequest, visible: QuerySet[Partnership]) -> DashboardFilter:
-    return DashboardFilter(request.GET, queryset=board.partnerships_shown(visible))
+    return DashboardFilter(request.GET, queryset=board.partnerships_shown(visible), visible=visible)
 
 
 def _visible(request: HttpRequest) -> QuerySet[Partnership]:
@@ -40,10 +40,13 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     visible = _visible(request)
     narrowed = _narrowed(request, visible)
     order = request.GET.get("sort", "help")
+    figures = board.figures(visible)
     pages = Paginator(board.in_order(narrowed.qs, order), A_PAGE)
+    if not narrowed.narrows:
+        pages.count = figures["all"]
     page = pages.get_page(request.GET.get("page"))
     context = {
-        "figures": board.figures(visible),
+        "figures": figures,
         "filter": narrowed,
         "lines": board.lines(page.object_list, now=timezone.now(), network=Network.load()),
         "page_obj": page,
