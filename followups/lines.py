@@ -13,8 +13,9 @@ from followups import wording
 from followups.models import FollowUp
 from followups.states import State
 
-# What a tag is painted as: reddish, amber, green, or not at all.
+# How many days "this week" has, today among them.
 A_WEEK = 7
+# What a tag is painted as: reddish, amber, green, or not at all.
 LATE, SOON, DONE, PLAIN = "late", "soon", "done", ""
 
 
@@ -49,7 +50,8 @@ class Line:
 
     @property
     def button(self) -> str | Promise:
-        return self.row.promise.button
+        """What its button says: the rule's own word, until a date is set."""
+        return _("Open the plan") if self.row.planned_on else self.row.promise.button
 
     @property
     def days_left(self) -> int:

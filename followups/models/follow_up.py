@@ -35,6 +35,13 @@ class FollowUpQuerySet(models.QuerySet):
         """What was owed at all by the end of local day `day`."""
         return self.owed().filter(anchored_on__lte=day)
 
+    def live_on(self, day: dt.date) -> Self:
+        """What somebody still had to do by the end of local day `day`."""
+        rows = self.made_by(day)
+        for column in ("done_on", "waived_on", "expired_on"):
+            rows = rows.filter(Q(**{column: None}) | Q(**{f"{column}__gt": day}))
+        return rows
+
     def to_raise(self, now: dt.datetime) -> Self:
         """Whose moment has come and has not been announced: a watermark, so a missed minute is caught up."""
         return self.filter(raise_at__lte=now)
