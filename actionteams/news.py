@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from actionteams.models import SignUp, Slip
 from actionteams.states import SignUpHow
@@ -13,23 +16,25 @@ from partnerships.models import Partnership
 
 @dataclass(frozen=True)
 class News:
-    """How many people signed up by themselves, withdrew, or said that it was not them; `where` by partnership."""
+    """By the number of the partnership: how many people signed up by themselves, withdrew, or said it was not them."""
 
-    sign_ups: int
-    withdrawals: int
-    not_me: int
-    where: frozenset[int]
+    sign_ups: Counter[int]
+    withdrawals: Counter[int]
+    not_me: Counter[int]
 
     def __bool__(self) -> bool:
         return bool(self.sign_ups or self.withdrawals or self.not_me)
 
 
 def since(partnerships: Iterable[Partnership | int], moment: dt.datetime) -> News:
-    """The news of these partnerships after `moment`, in three queries however many they are."""
+    """The news of these partnerships after `moment`, in two queries however many they are."""
     numbers = {getattr(one, "pk", one) for one in partnerships}
     rows = SignUp.objects.filter(priority__partnership__in=numbers)
-    came = rows.filter(how=SignUpHow.LINK, at__gt=moment).values_list("priority__partnership", flat=True)
-    went = rows.filter(ended_at__gt=moment).values_list("priority__partnership", flat=True)
+    rows = rows.filter(Q(how=SignUpHow.LINK, at__gt=moment) | Q(ended_at__gt=moment))
+    rows = list(rows.values_list("priority__partnership", "how", "at", "ended_at"))
     disowned = Slip.objects.filter(partnership__in=numbers, disowned_at__gt=moment)
-    counted = [list(came), list(went), list(disowned.values_list("partnership", flat=True))]
-    return News(*(len(one) for one in counted), where=frozenset().union(*counted))
+    return News(
+        sign_ups=Counter(where for where, how, at, _end in rows if how == SignUpHow.LINK and at > moment),
+        withdrawals=Counter(where for where, _how, _at, end in rows if end and end > moment),
+        not_me=Counter(disowned.values_list("partnership", flat=True)),
+    )
