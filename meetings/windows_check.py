@@ -6,7 +6,7 @@ W7 for follow-up calls, W8 for second meetings. Both are quiet lines: the date s
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,13 +31,17 @@ FOLLOWS = {
 
 @dataclass(frozen=True)
 class Expected:
-    """The window that a meeting should fall into. It is provisional while its anchor is only planned (H8)."""
+    """The window that a meeting should fall into. It is provisional while its anchor is only planned (H8).
+
+    `still_open` says that another day can still be chosen.
+    """
 
     warning: str
     window: Window
     anchored_on: dt.date
     provisional: bool
     after_refresh: bool
+    still_open: bool = True
 
     @property
     def span(self) -> str:
@@ -84,7 +88,8 @@ def of_meeting(meeting: Meeting) -> Expected | None:
     """The window of a meeting on record; a second meeting after the second has none."""
     if meeting.type == MeetingType.SECOND and meeting.cycle.second_met_on not in {None, meeting.held_on}:
         return None
-    return expected(meeting.type, meeting.cycle, meeting.priority)
+    should = expected(meeting.type, meeting.cycle, meeting.priority)
+    return replace(should, still_open=not meeting.is_held) if should else None
 
 
 def lines(day: dt.date, should: Expected | None) -> list[QuietLine]:
@@ -98,7 +103,8 @@ def lines(day: dt.date, should: Expected | None) -> list[QuietLine]:
         sentence = _late(day, should, days=(day - window.due_on).days)
     else:
         return []
-    return [QuietLine(should.warning, sentence, _("Aim for %(day)s.") % {"day": should.aim})]
+    step = _("Aim for %(day)s.") % {"day": should.aim} if should.still_open else ""
+    return [QuietLine(should.warning, sentence, step)]
 
 
 def consequences(type: str, day: dt.date) -> list[Consequence]:

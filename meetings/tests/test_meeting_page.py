@@ -95,6 +95,23 @@ def test_w7_a_planned_call_outside_its_window_is_said_quietly(as_person, convene
     assert [line.id for line in page(as_person(convener), call).context["quiet_lines"]] == ["W7"]
 
 
+def test_w7_a_call_that_was_held_early_is_said_without_advice(as_person, convener, partnership, launch):
+    homes = partnership.priorities.get(title="Homes")
+    call = hold_meeting(partnership, MeetingType.FOLLOW_UP_CALL, dt.date(2025, 3, 7), priority=homes)
+
+    [line] = page(as_person(convener), call).context["quiet_lines"]
+
+    assert (line.id, line.sentence, line.next_step) == (
+        "W7",
+        "Fri, Mar 7 is 20 days before the window, Mar 27–Apr 3.",
+        "",
+    )
+
+
+def test_w3_a_small_launch_is_said_quietly_on_its_page(as_person, convener, launch):
+    assert [line.id for line in page(as_person(convener), launch).context["quiet_lines"]] == ["W3"]
+
+
 def test_before_it_a_launch_shows_what_it_will_ask_for(as_person, convener, partnership):
     planned = plan_meeting(partnership, day=dt.date(2025, 4, 3))
 
@@ -169,7 +186,7 @@ def test_one_leader_takes_as_many_queries_as_fifty(
     meeting = hold_meeting(partnership, people=people)
     client = as_person(convener)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page(client, meeting)
 
 
@@ -182,7 +199,7 @@ def test_one_expected_takes_as_many_queries_as_fifty(
         planning.expect(meeting, make_person(f"Leader {number}", f"Company {number}"), by=None, at=WINTER)
     client = as_person(convener)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page(client, meeting)
 
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from meetings import feeds, listing, record, windows_check
+from meetings import counts, feeds, listing, quiet_lines, record, windows_check
 from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
 from meetings.models import Meeting
+from meetings.quiet_line import QuietLine
 from meetings.when import when
-from partnerships import access
+from partnerships import access, guidance
 from partnerships.gates import signed_in
 from partnerships.roles import Capability
 
@@ -98,10 +99,17 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "when": when(meeting, reader_zone=reader.time_zone, today=access.today_for(reader, now)),
         "reader_time": meeting.starts_at.astimezone(here) if meeting.time_zone != reader.time_zone else None,
         "waits_for_record": meeting.is_planned and meeting.starts_at < now,
-        "should": should,
-        "quiet_lines": windows_check.lines(meeting.day, should) if meeting.is_planned else [],
+        "should": should if meeting.is_planned else None,
+        "quiet_lines": _quiet_lines(meeting),
         "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
     }
+
+
+def _quiet_lines(meeting: Meeting) -> list[QuietLine]:
+    """What is worth a look, as long as the meeting has a date."""
+    if not (meeting.is_held or meeting.is_planned):
+        return []
+    return quiet_lines.of(meeting, counts.tally_of(meeting), numbers=guidance.on(meeting.day))
 
 
 def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
