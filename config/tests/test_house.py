@@ -190,3 +190,12 @@ def test_no_file_is_a_drawer_for_odds_and_ends(room):
 def test_the_pinned_packages_name_no_registry():
     for name in ("requirements.txt", "requirements-dev.txt", "requirements.in", "requirements-dev.in"):
         assert re.findall(r"(?m)^\s*(?:--\S+|.*https?://\S+)", (HOUSE / name).read_text().replace("--hash=", "")) == []
+
+
+def pins(name: str) -> set[str]:
+    return set(re.findall(r"(?m)^[\w.-]+(?:\[.*?\])?==\S+", (HOUSE / name).read_text()))
+
+
+def test_development_runs_on_what_production_runs_on():
+    assert len(pins("requirements.txt")) > 40
+    assert pins("requirements.txt") - pins("requirements-dev.txt") == set()
