@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from decimal import ROUND_HALF_UP, Decimal
 from statistics import mean
 
 from django.utils.formats import date_format
@@ -107,12 +108,17 @@ def _falling(record: Record, partnership: int) -> SignFinding | None:
     before, lately = (mean(meeting.leaders for meeting in pair) for pair in (last_four[:2], last_four[2:]))
     ratio = lately / before if before else 1.0
     because = _("The last two full meetings had %(lately)s leaders on average, the two before %(before)s (%(ratio)s).")
-    because %= {"lately": f"{lately:.1f}", "before": f"{before:.1f}", "ratio": f"{ratio:.2f}"}
+    because %= {"lately": f"{lately:.1f}", "before": f"{before:.1f}", "ratio": _two_places(ratio)}
     step = _("Have each champion call the leaders who came before and stopped.")
     if ratio < record.numbers["r1_drop_ratio"]:
         return SignFinding(SignState.RAISED, because, _counted(last_four), step)
     state = SignState.WATCH if ratio < record.numbers["r1_watch_ratio"] else SignState.CLEAR
     return SignFinding(state, because, _counted(last_four), step if state == SignState.WATCH else "")
+
+
+def _two_places(ratio: float) -> Decimal:
+    """Rounded as people round: 12.5 to 20 is 0.63."""
+    return Decimal(str(ratio)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _teams_alone(record: Record, partnership: int) -> SignFinding | None:
