@@ -18,6 +18,7 @@ from followups.lines import Line
 from followups.models import Digest
 from followups.news import Morning
 from followups.states import State
+from partnerships.models import Partnership
 
 LINES_AT_MOST = 12
 
@@ -47,9 +48,12 @@ class Content:
     path: str
 
 
-def send_digests(*, now: dt.datetime) -> int:
-    """Post the mails that are due by `now`; returns how many. Again, or together with another, it posts none twice."""
-    return sum(_send(morning, now=now) for morning in news.mornings(now=now))
+def send_digests(*, now: dt.datetime, of: Partnership | None = None) -> int:
+    """Post the mails that are due by `now`; returns how many. Again, or together with another, it posts none twice.
+
+    With `of`, only what one partnership has to say, as when its past is played.
+    """
+    return sum(_send(morning, now=now) for morning in news.mornings(now=now, of=of))
 
 
 @transaction.atomic

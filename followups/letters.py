@@ -30,12 +30,16 @@ def digest(user: User, content: Content, *, day: dt.date, at: dt.datetime) -> Le
         DIGEST,
         to=user.email,
         to_name=user.name,
-        key=f"{DIGEST}:{user.pk}:{day}",
+        key=digest_key(user.pk, day),
         template="followups/email/digest",
         context={"user": user, "content": content, "day": day, "site": settings.SITE_URL},
         at=at,
         person=user.person_id,
     )
+
+
+def digest_key(user: int, day: dt.date) -> str:
+    return f"{DIGEST}:{user}:{day}"
 
 
 def digest_still_wanted(letter: Letter) -> bool:

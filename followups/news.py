@@ -36,9 +36,12 @@ class Morning:
     rows: tuple[FollowUp, ...]
 
 
-def mornings(*, now: dt.datetime) -> list[Morning]:
-    """The mails due by `now`, at most one for each user and day. Reads only, in a fixed number of queries."""
-    conveners = _conveners(now)
+def mornings(*, now: dt.datetime, of: Partnership | None = None) -> list[Morning]:
+    """The mails due by `now`, at most one for each user and day; with `of`, those of one partnership.
+
+    Reads only, in a fixed number of queries.
+    """
+    conveners = _conveners(now, of)
     untold = _untold(conveners, now)
     due = {
         convener: day
@@ -51,10 +54,12 @@ def mornings(*, now: dt.datetime) -> list[Morning]:
     return [_morning(convener, day, untold[convener.user.pk], rows) for convener, day in due.items()]
 
 
-def _conveners(now: dt.datetime) -> list[Convener]:
+def _conveners(now: dt.datetime, of: Partnership | None) -> list[Convener]:
     """Everybody who holds a convening role on their partnership's own today, its last day included."""
     seats = RoleHolding.objects.convening().filter(person__user__is_active=True)
     seats = seats.exclude(ended_on__lt=(now - A_LITTLE_BACK).date())
+    if of:
+        seats = seats.filter(partnership=of)
     users: dict[int, User] = {}
     partnerships: dict[int, set[Partnership]] = defaultdict(set)
     for seat in seats.select_related("partnership", "person__user").order_by("person__user", "pk"):
