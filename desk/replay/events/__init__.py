@@ -1,0 +1,55 @@
+"""What can happen in a story: one dataclass for each verb, one module for each family of them."""
+
+from __future__ import annotations
+
+from desk.replay.events import facts, gatherings, holding, people, promises, seats, teamwork
+from desk.replay.life import Verb
+
+VERBS: dict[str, type[Verb]] = {
+    # who there is
+    "organizations": people.Organizations,
+    "people": people.People,
+    "account": people.OpenAccount,
+    "job_left": people.JobLeft,
+    "job_taken": people.JobTaken,
+    "side_stated": people.SideStated,
+    # what the partnership is, and who holds which role
+    "stage": seats.EnterStage,
+    "pause": seats.FallAsleep,
+    "restart": seats.WakeUp,
+    "role": seats.TakeRole,
+    "role_ended": seats.LeaveRole,
+    "role_confirmed": seats.ConfirmRole,
+    # when people meet
+    "plan": gatherings.Plan,
+    "move": gatherings.Move,
+    "postpone": gatherings.Postpone,
+    "cancel": gatherings.Cancel,
+    "expect_guest": gatherings.ExpectGuest,
+    "hold": holding.Hold,
+    "correct_day": gatherings.CorrectDay,
+    # what the partnership works on
+    "propose": teamwork.Propose,
+    "sign_up": teamwork.PutNamesDown,
+    "sign_up_online": teamwork.SignUpOnline,
+    "withdraw": teamwork.Withdraw,
+    "chair": teamwork.TakeChair,
+    "step_down": teamwork.StepDown,
+    "first_responder": teamwork.JoinTeam,
+    "leave_team": teamwork.LeaveTeam,
+    "team_pace": teamwork.SetPace,
+    "action": teamwork.AgreeAction,
+    "action_done": teamwork.FinishAction,
+    "priority_ended": teamwork.EndPriority,
+    # what is owed
+    "recap_sent": promises.RecapSent,
+    "survey_sent": promises.SurveySent,
+    "done_outside": promises.DoneOutside,
+    "waive": promises.Waive,
+    "guidance_change": promises.ChangeGuidance,
+    # what is only told
+    "later": facts.Later,
+    "note": facts.Note,
+}
+
+__all__ = ["VERBS"]

@@ -1,0 +1,42 @@
+"""Taking a replayed partnership away again, with whoever is known from nowhere else. For demonstrations only."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Q
+
+from followups import letters
+from followups.models import Digest
+from outbox.models import Letter
+from partnerships.models import Affiliation, Organization, Partnership, Person, User
+
+# By these a partnership knows a person.
+HOLDS = ("role_holdings", "attendances", "sign_ups", "team_seats", "chairs", "slips", "actions", "next_steps")
+
+
+@transaction.atomic
+def remove(partnership: Partnership) -> None:
+    """Delete the partnership and all that hangs from it; people who have a part elsewhere, or have signed in, stay."""
+    people = set(_people_of(partnership))
+    Letter.objects.for_partnership(partnership.pk).delete()
+    digests = list(Digest.objects.filter(notices__follow_up__partnership=partnership).distinct())
+    Letter.objects.filter(key__in=[letters.digest_key(digest.user_id, digest.day) for digest in digests]).delete()
+    Digest.objects.filter(pk__in=[digest.pk for digest in digests]).delete()
+    partnership.meetings.all().delete()
+    partnership.priorities.all().delete()
+    partnership.delete()
+    strangers = Person.objects.filter(pk__in=people, **{f"{name}__isnull": True for name in HOLDS})
+    User.objects.filter(person__in=strangers, last_login=None, last_seen_at=None).delete()
+    strangers = strangers.filter(user=None)
+    jobs = Affiliation.objects.filter(person__in=strangers)
+    employers = set(jobs.values_list("organization_id", flat=True))
+    strangers.delete()
+    Organization.objects.filter(
+        pk__in=employers, affiliations=None, attendances=None, roleholding=None, branches=None
+    ).delete()
+
+
+def _people_of(partnership: Partnership) -> list[int]:
+    met = Q(attendances__meeting__partnership=partnership) | Q(role_holdings__partnership=partnership)
+    signed = Q(sign_ups__priority__partnership=partnership) | Q(slips__partnership=partnership)
+    return list(Person.objects.filter(met | signed).values_list("pk", flat=True).distinct())

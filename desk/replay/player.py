@@ -1,0 +1,138 @@
+"""Playing a life: each event at the story's own clock, through the very verbs that the screens call."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from desk.replay import beginning, mornings, refusals
+from desk.replay.book import Book
+from desk.replay.life import Event, Life
+from desk.replay.refusing import BadLife
+from desk.replay.roster import Roster
+from desk.replay.summary import Summary
+from outbox.past import as_past
+from partnerships.models import Partnership, User
+from partnerships.roles import Role
+from partnerships.zones import instant, start_of_day
+
+# When an event says no time, it happens at nine or right after the one before.
+WORK_BEGINS = dt.time(9)
+A_DAY = dt.timedelta(days=1)
+
+
+class Player:
+    """The story as it is being told: where its clock stands, whom it knows, and who enters what happens."""
+
+    def __init__(self, life: Life, partnership: Partnership) -> None:
+        self.partnership = partnership
+        self.zone = partnership.time_zone
+        self.book = Book(Roster(life.roster), state=life.partnership.region.state)
+        self.now = start_of_day(life.partnership.founded, self.zone)
+        self.day = life.partnership.founded
+        self.entered_afterwards = False
+        self.by: User | None = None
+
+    def moment(self, day: dt.date, time: dt.time, zone: str = "") -> dt.datetime:
+        return instant(day, time, zone or self.zone)
+
+    def move_on(self, moment: dt.datetime) -> dt.datetime:
+        """Let the clock go on to `moment`; it never goes back."""
+        self.now = max(self.now, moment)
+        return self.now
+
+    def play(self, event: Event) -> None:
+        """Let time pass until `event`, and let it happen. Raises whatever refuses it, ClockGoesBack and Unexpected."""
+        moment = self._moment_of(event)
+        mornings.pass_time(self.partnership, since=self.now, until=moment)
+        self.now, self.day = moment, event.on
+        self.entered_afterwards = event.typed_on != event.on
+        self.partnership.refresh_from_db(fields=["stage"])
+        self.by = self._who_enters()
+        if event.expect and event.expect.kind == "refused":
+            self._refused(event)
+        else:
+            self._warned(event, event.verb.play(self))
+
+    def _moment_of(self, event: Event) -> dt.datetime:
+        if event.at is None:
+            return max(self.now, self.moment(event.typed_on, WORK_BEGINS))
+        moment = self.moment(event.typed_on, event.at)
+        if moment < self.now:
+            local = self.now.astimezone(ZoneInfo(self.zone))
+            raise ClockGoesBack(f"It is {local:%H:%M} in the story already; this is earlier.")
+        return moment
+
+    def _who_enters(self) -> User | None:
+        """The lead convener of the day, when the story gave them an account."""
+        leads = self.partnership.role_holdings.during(self.day).filter(role=Role.LEAD_CONVENER)
+        return User.objects.filter(person__in=leads.values("person")).order_by("pk").first()
+
+    def _refused(self, event: Event) -> None:
+        """The refusal must come, from the rule that is named, and leave nothing behind."""
+        wanted = ", ".join(sorted(event.expect.rules))
+        try:
+            with transaction.atomic():
+                event.verb.play(self)
+                raise _NotRefused
+        except _NotRefused:
+            raise Unexpected(f"It was to be refused ({wanted}), but it was done.") from None
+        except Exception as refusal:
+            rule = refusals.rule_of(refusal)
+            if rule not in event.expect.rules:
+                said = f"{rule or type(refusal).__name__}: {refusal}"
+                raise Unexpected(f"It was to be refused by {wanted}, but was by {said}") from refusal
+
+    def _warned(self, event: Event, outcome: Any) -> None:
+        if event.expect is None:
+            return
+        wanted, found = event.expect.rules, refusals.warnings_about(outcome)
+        if wanted != found:
+            expected, said = (", ".join(sorted(some)) or "no warning" for some in (wanted, found))
+            raise Unexpected(f"It was to bring {expected}, but brought {said}.")
+
+
+class ClockGoesBack(ValueError):
+    """An event at an hour that is past in the story."""
+
+
+class Unexpected(AssertionError):
+    """What the file expects did not happen."""
+
+
+class _NotRefused(Exception):
+    """Undoes what was to be refused."""
+
+
+@transaction.atomic
+def play(life: Life, *, until: dt.date | None = None, replace: bool = False) -> Summary:
+    """Play `life` to its end, or to the end of the local day `until`; all of it or nothing.
+
+    Letters that it causes are kept as *not sent: past*. Raises beginning.SlugTaken unless `replace`, and
+    BadLife with the line of the event that could not happen.
+    """
+    partnership = beginning.begin(life, replace=replace)
+    summary = Summary(partnership)
+    player = Player(life, partnership)
+    with as_past():
+        for event in life.events:
+            if until and event.typed_on > until:
+                break
+            _play(player, event, life.file)
+            summary.count(event)
+        if until:
+            mornings.pass_time(partnership, since=player.now, until=start_of_day(until + A_DAY, player.zone))
+    partnership.refresh_from_db()
+    return summary
+
+
+def _play(player: Player, event: Event, file: str) -> None:
+    """The story breaks off at whatever goes wrong, and says where."""
+    try:
+        player.play(event)
+    except Exception as error:
+        words = str(error) or type(error).__name__
+        raise BadLife(f"{event.word}: {words}", file=file, line=event.line) from error
