@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Partnership, RoleHolding
-from partnerships.roles import CONVENING, Role
+from partnerships.roles import Role
 from partnerships.sides import Seating
 from partnerships.systems import Side
 
@@ -69,7 +69,7 @@ def roster(partnership: Partnership, *, today: dt.date) -> Roster:
 def _line(row: RoleHolding, seating: Seating) -> Seated:
     organization = row.organization or seating.organizations.get(row.person_id)
     side = seating.side(row.person_id)
-    dot = "c" if row.role in CONVENING else "i" if side == Side.INDUSTRY else "p"
+    dot = "i" if side == Side.INDUSTRY else "p"
     title = seating.titles.get(row.person_id, "")
     return Seated(row, title, organization.name if organization else "", dot, str(side.label))
 

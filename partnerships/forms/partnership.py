@@ -46,13 +46,13 @@ class PartnershipForm(Grouped, forms.Form):
     name = ShortText(label=gettext_lazy("Name"))
     industry = forms.ModelChoiceField(
         Industry.objects.order_by("name"),
-        label=gettext_lazy("Industry"),
+        label=gettext_lazy("On record"),
         required=False,
         empty_label=gettext_lazy("Another one, named below"),
     )
-    new_industry = ShortText(label=gettext_lazy("Name of a new industry"), required=False)
+    new_industry = ShortText(label=gettext_lazy("Or the name of a new one"), required=False)
     naics_codes = forms.CharField(
-        label=optional(gettext_lazy("NAICS codes of a new industry")),
+        label=optional(gettext_lazy("NAICS codes of the new one")),
         required=False,
         max_length=200,
         validators=[are_naics_codes],
@@ -60,12 +60,12 @@ class PartnershipForm(Grouped, forms.Form):
     )
     region = forms.ModelChoiceField(
         Region.objects.order_by("name"),
-        label=gettext_lazy("Region"),
+        label=gettext_lazy("On record"),
         required=False,
         empty_label=gettext_lazy("Another one, named below"),
     )
-    new_region = ShortText(label=gettext_lazy("Name of a new region"), required=False)
-    counties = CountiesField(label=gettext_lazy("Counties of a new region"), required=False)
+    new_region = ShortText(label=gettext_lazy("Or the name of a new one"), required=False)
+    counties = CountiesField(label=gettext_lazy("Counties of the new one"), required=False)
     state = StateField(label=gettext_lazy("State of these counties"), required=False)
     basis = forms.ChoiceField(
         label=gettext_lazy("Why these counties are one region"),

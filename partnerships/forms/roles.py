@@ -30,7 +30,7 @@ class SeatForm(Grouped, forms.Form):
     `industry_because` appears once H4 has refused: with it filled in, the side is stated along with the role.
     """
 
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Role.choices)
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose")), *Role.choices])
     person = KnownPersonField(
         label=gettext_lazy("Name"),
         required=False,

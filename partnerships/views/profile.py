@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from partnerships import access
 from partnerships.forms.network import ProfileForm
 from partnerships.gates import signed_in
-from partnerships.models import RoleHolding
+from partnerships.models import RoleHolding, User
 from partnerships.roles import Capability
 
 
@@ -22,7 +22,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     user = request.user
     today = access.today_for(user, timezone.now())
     # A copy: the page's head shows who is signed in, not what is being typed.
-    form = ProfileForm(request.POST or None, instance=type(user).objects.get(pk=user.pk))
+    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=user.pk))
     if form.is_valid():
         form.save()
         messages.success(request, _("Your profile is saved."))
