@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from desk.views import demo, home, pages
+from desk.views import demo, home, mail_log, overview, pages
 
 app_name = "desk"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("owed/", home.owed, name="owed"),
+    path("partnerships/<slug:slug>/ideas/", overview.ideas, name="ideas"),
+    path("partnerships/<slug:slug>/letters/", mail_log.mail_log, name="mail_log"),
     path("help/", pages.help, name="help"),
     path("outside-guidance/", pages.guidance_links, name="guidance_links"),
     path("credits/", pages.credits, name="credits"),

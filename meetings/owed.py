@@ -120,7 +120,7 @@ def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: boo
         anchored_on=since,
         done_on=priority.call_held_on,
         planned_on=way.get("planned_on"),
-        detail=_waiting(champions),
+        detail=waiting(champions),
     )
 
 
@@ -209,7 +209,8 @@ def _owing_a_call(record: Record, anchor: Meeting) -> list[Priority]:
     return [p for p in in_cycle if p.call_held_on or (p.state in ALIVE and record.champions.get(p.pk))]
 
 
-def _waiting(champions: int) -> str:
+def waiting(champions: int) -> str:
+    """How many champions a call keeps waiting, as its row says it."""
     return ngettext("%(count)d champion is waiting", "%(count)d champions are waiting", champions) % {
         "count": champions
     }

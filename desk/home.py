@@ -1,0 +1,132 @@
+"""What needs me today: the desk of one user, in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from actionteams.models import SignUp
+from desk import cards, news
+from desk.cards import Card
+from desk.looking_back import Look
+from desk.my_steps import MyStep
+from desk.my_steps import of as steps_of
+from desk.news import Item
+from desk.scope import Scope, scope_of
+from followups import grouping
+from followups.grouping import Groups
+from followups.lines import A_WEEK
+from followups.models import FollowUp
+from meetings.owed import waiting
+from partnerships.models import Network, User
+from partnerships.zones import ZONES, local_date
+
+# What stands on the desk; whoever owes more finds it on the page of everything owed.
+MOST_ROWS = 40
+MOST_LATER = 10
+
+
+@dataclass(frozen=True)
+class Owed:
+    """How much is owed in all, and the rows that are shown."""
+
+    late: int
+    this_week: int
+    all: int
+    groups: Groups
+
+    @property
+    def is_more(self) -> bool:
+        return self.all > len(self.groups.live)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One user's desk on `day`."""
+
+    greeting: str
+    day: dt.date
+    convenes: bool
+    news: Sequence[Item]
+    owed: Owed
+    steps: Sequence[MyStep]
+    cards: Sequence[Card]
+    more_cards: bool
+
+
+def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
+    scope = scope_of(user, day=look.day)
+    shown = cards.of(scope.partnerships, look=look, network=network)
+    return Desk(
+        greeting=greeting(user, now),
+        day=look.day,
+        convenes=scope.convenes,
+        news=news.since(user, scope) if scope.convenes and not look.is_past else (),
+        owed=owed(scope, look),
+        steps=() if scope.convenes else steps_of(user, day=look.day),
+        cards=shown[: cards.MOST],
+        more_cards=len(shown) > cards.MOST,
+    )
+
+
+def greeting(user: User, now: dt.datetime) -> str:
+    """By the clock on the user's own wall."""
+    hour = now.astimezone(zoneinfo.ZoneInfo(user.time_zone)).hour
+    words = {"name": user.first_name}
+    if 4 <= hour < 12:
+        return _("Good morning, %(name)s") % words
+    if 12 <= hour < 18:
+        return _("Good afternoon, %(name)s") % words
+    return _("Good evening, %(name)s") % words
+
+
+def live(scope: Scope, look: Look) -> QuerySet[FollowUp]:
+    """What still has to be done where the user convenes; what sleeps is left out (X1)."""
+    rows = FollowUp.objects.live_on(look.day).awake()
+    return rows.filter(partnership__in=scope.numbers) if scope.convenes else rows.none()
+
+
+def owed(scope: Scope, look: Look) -> Owed:
+    """The most urgent rows and the count of all. They come by their last day, so what is cut off is what is latest."""
+    rows = live(scope, look)
+    counted = rows.aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=_is_late(look.now)),
+        this_week=Count("pk", filter=_is_this_week(look.now)),
+    )
+    shown = list(rows.for_page()[:MOST_ROWS])
+    if look.is_past:
+        _count_those_who_waited(shown, look.day)
+    groups = grouping.group(shown, now=look.now)
+    groups.later = groups.later[:MOST_LATER]
+    return Owed(**counted, groups=groups)
+
+
+def _count_those_who_waited(rows: list[FollowUp], day: dt.date) -> None:
+    """The rows keep how many wait for a call today; a past day had its own number."""
+    calls = {row.key.removeprefix("priority:"): row for row in rows if row.rule == "T8"}
+    signed = SignUp.objects.on(day).filter(priority__in=calls).values_list("priority_id", flat=True)
+    champions = Counter(signed)
+    for number, row in calls.items():
+        row.detail = waiting(champions[int(number)])
+
+
+def _is_late(now: dt.datetime) -> Q:
+    return Q(late_at__lte=now)
+
+
+def _is_this_week(now: dt.datetime) -> Q:
+    """Within seven days of the local day that it is in each zone: there are never more than two such days."""
+    zones: dict[dt.date, list[str]] = defaultdict(list)
+    for zone, _name in ZONES:
+        zones[local_date(now, zone)].append(zone)
+    this_week = Q()
+    for today, here in zones.items():
+        this_week |= Q(time_zone__in=here, due_on__range=(today, today + dt.timedelta(days=A_WEEK - 1)))
+    return this_week

@@ -1,0 +1,59 @@
+"""One partnership at a glance, as of a local day: what the page reads, each part a module of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desk import levels
+from desk.drawings.rail import Rail
+from desk.drawings.timeline import Timeline
+from desk.levels import LevelTag
+from desk.overview import beginnings, lifecycle, place, priorities, seats, upcoming, whats_when
+from desk.overview.beginnings import Step
+from desk.overview.priorities import PriorityLine
+from desk.overview.record import Record
+from desk.overview.seats import Seats
+from desk.overview.upcoming import Next
+from partnerships.models import Network, Partnership, Pause
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The page from top to bottom. `steps` are there until the launch is held, `seats` from then on."""
+
+    day: dt.date
+    level: LevelTag
+    where: str
+    rail: Rail
+    pause: Pause | None
+    next: Next | None
+    steps: Sequence[Step]
+    priorities: Sequence[PriorityLine]
+    cycle_called: str
+    ideas: int
+    timeline: Timeline
+    seats: Seats | None
+
+
+def read(
+    partnership: Partnership, *, day: dt.date, now: dt.datetime, network: Network, is_past: bool = False
+) -> Overview:
+    """Everything on the page as of the end of `day`, in a fixed number of queries."""
+    record = Record(partnership, day=day, now=now)
+    steps = () if record.cycle.anchored_by(day) else beginnings.steps(record)
+    return Overview(
+        day=day,
+        level=levels.as_of(partnership, day) if is_past else levels.of(partnership, now=now),
+        where=place.in_words(record),
+        rail=lifecycle.rail(record, network),
+        pause=record.pause,
+        next=None if record.pause else upcoming.next_of(record, steps),
+        steps=steps,
+        priorities=priorities.lines(record),
+        cycle_called=record.cycle_called,
+        ideas=record.ideas,
+        timeline=whats_when.timeline(record),
+        seats=seats.last_meeting(record),
+    )

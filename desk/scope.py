@@ -1,0 +1,35 @@
+"""Whose partnerships a desk is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from partnerships.models import Partnership, RoleHolding, User
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The partnerships on a desk. `convenes` says that the user coordinates them, and not only looks on.
+
+    `numbers` go into queries: a list of numbers, or a query where it is all of the network.
+    """
+
+    partnerships: QuerySet[Partnership]
+    numbers: Any
+    convenes: bool
+
+
+def scope_of(user: User, *, day: dt.date) -> Scope:
+    """Where the user convenes by then; without such a seat all for a network admin, else what they may see."""
+    convened: list[int] = []
+    if user.person_id:
+        seats = RoleHolding.objects.convening().filter(person=user.person_id).during(day)
+        convened = list(seats.values_list("partnership_id", flat=True).distinct())
+    if convened:
+        return Scope(Partnership.objects.filter(pk__in=convened), convened, convenes=True)
+    seen = Partnership.objects.open_to(user, day)
+    return Scope(seen, seen.values_list("pk", flat=True), convenes=user.is_network_admin)
