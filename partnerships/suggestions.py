@@ -27,7 +27,7 @@ def suggest(
     email: str = "",
     mobile: str = "",
     company: str = "",
-) -> list[SuggestedChange]:
+) -> None:
     """Keep what differs from the record of `person`; the same difference waits only once. Changes nothing else."""
     jobs = person.affiliations.current().values_list("organization__name_key", flat=True) if company else []
     differs = {
@@ -43,7 +43,6 @@ def suggest(
     ]
     if rows:
         SuggestedChange.objects.bulk_create(rows, ignore_conflicts=True)
-    return rows
 
 
 def _digits(number: str) -> str:

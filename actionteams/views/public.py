@@ -40,10 +40,7 @@ def sign_up(request: HttpRequest, code: str) -> HttpResponse:
         return passes.give_for_slip(redirect("actionteams:done"), slip)
     page = sign_up_page.lay_out(partnership, cycles, priorities, now=now)
     context = {"page": page, "form": form, "convener": convener_of(partnership)}
-    response = render(request, "actionteams/sign_up.html", context)
-    # The address is public by design; with no-referrer, browsers would hide where the form itself comes from.
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render(request, "actionteams/sign_up.html", context)
 
 
 def _hand_in(partnership: Partnership, form: SignUpForm, now: dt.datetime) -> Slip | None:
@@ -71,7 +68,9 @@ def not_mine(request: HttpRequest, token: str) -> HttpResponse:
 
 def _exchange(request: HttpRequest, token: str, *, to: str) -> HttpResponse:
     link = passes.exchange(token, now=timezone.now())
-    return passes.give_for_link(redirect(to), link) if link else nothing_here(request)
+    response = passes.give_for_link(redirect(to), link) if link else nothing_here(request)
+    response["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def with_pass(view: View) -> View:

@@ -1,0 +1,51 @@
+"""The launch room: a planned launch in Denver on 2025-03-06, and the moment at which people sign up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import time_machine
+from django.http import HttpResponse
+from django.test import Client
+
+from actionteams.models import Priority
+from actionteams.tests.makers import LAUNCH_MORNING, make_priority, plan_launch
+from partnerships.models import Partnership, User
+
+GRACE = {"name": "Grace Lindqvist", "company": "Lindqvist Tooling", "email": "grace@lindqvist.example"}
+
+
+@pytest.fixture
+def launch(partnership: Partnership, convener: User) -> Iterator[Partnership]:
+    """The partnership on the morning of its launch, convened by Connie; the clock stands still."""
+    plan_launch(partnership)
+    with time_machine.travel(LAUNCH_MORNING, tick=False):
+        yield partnership
+
+
+@pytest.fixture
+def homes(launch: Partnership) -> Priority:
+    return make_priority(launch, "Homes for workers")
+
+
+@pytest.fixture
+def power(launch: Partnership, homes: Priority) -> Priority:
+    return make_priority(launch, "Power prices")
+
+
+@pytest.fixture
+def address(launch: Partnership) -> str:
+    return f"/s/{launch.sign_up_code}/"
+
+
+@pytest.fixture
+def hand_in(address: str) -> Callable[..., HttpResponse]:
+    """Send the sign-up form in as Grace, or as whoever is given, for the chosen priorities."""
+
+    def send(*chosen: Priority, client: Client | None = None, **given: Any) -> HttpResponse:
+        fields = {**GRACE, "key": "a-key-drawn-once-per-form", "priorities": [one.pk for one in chosen]}
+        return (client or Client()).post(address, fields | given)
+
+    return send
