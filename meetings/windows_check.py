@@ -107,6 +107,14 @@ def lines(day: dt.date, should: Expected | None) -> list[QuietLine]:
     return [QuietLine(should.warning, sentence, step)]
 
 
+def has_passed(day: dt.date, *, today: dt.date) -> list[QuietLine]:
+    """Whoever plans for a day gone by wants to enter what happened; the line says how it goes on."""
+    if day >= today:
+        return []
+    step = _("Plan it all the same, then capture who was there.")
+    return [QuietLine("", _("%(day)s has passed.") % {"day": weekday(day, today=today)}, step, tone="info")]
+
+
 def consequences(type: str, day: dt.date) -> list[Consequence]:
     """What a launch or refresh held on `day` would ask for; empty for other meetings."""
     numbers = guidance.on(day) if type in FOLLOWS else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Field, Layout, Row
+from crispy_forms.layout import HTML, Column, Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -64,8 +64,9 @@ class DatedForm(WhenForm, PlaceForm):
                 Column("ends", css_class="col-6 col-sm"),
             ),
             "time_zone",
+            HTML('{% include "meetings/_date_watch.html" %}'),
         ]
-        return [*rows[:1], Field("which"), *rows[1:]] if self.comes_twice else rows
+        return [*rows[:1], "which", *rows[1:]] if self.comes_twice else rows
 
     @property
     def helper(self) -> FormHelper:

@@ -110,8 +110,8 @@ def test_held_meetings_show_who_came(as_person, convener, partnership):
 
     text = " ".join(as_person(convener).get(f"{URL}?span=past").content.decode().split())
 
-    assert "2 leaders from 1 company" in text
-    assert "0 on the public side" in text
+    assert "2 leaders</span>" in text
+    assert "1 company · 0 public side" in text
 
 
 def test_a_reader_sees_the_list_without_the_button_to_plan(as_person, observer, convener, life):
@@ -137,6 +137,7 @@ def test_one_meeting_takes_as_many_queries_as_fifty(
     for number in range(meetings):
         plan_meeting(partnership, MeetingType.OTHER, LAUNCH_DAY + dt.timedelta(days=60 + number))
     client = as_person(convener)
+    client.get(URL)  # the day's first request writes down the visit
 
     with django_assert_num_queries(5):
         response = client.get(URL)

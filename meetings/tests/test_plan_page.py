@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.utils.html import strip_tags
 
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingState, MeetingType
@@ -168,6 +169,11 @@ def test_only_living_priorities_are_offered_and_those_of_other_partnerships_neve
     assert list(errors(refused)) == ["priority"]
 
 
+def words(response):
+    """What a page says, without its tags."""
+    return " ".join(strip_tags(response.content.decode()).split())
+
+
 def check(client, **asked):
     return client.post(CHECK, ANSWERS | asked).context
 
@@ -185,13 +191,22 @@ def test_w7_the_window_is_said_while_the_date_is_chosen(as_person, convener, par
 
 def test_h8_while_the_launch_is_only_planned_the_window_says_so(as_person, convener, partnership):
     plan_meeting(partnership)
+    client = as_person(convener)
+    proviso = "Provisional: counted from the launch that is planned for Thu, Mar 6."
 
-    response = as_person(convener).post(CHECK, ANSWERS | {"type": "second", "date": "2025-07-01"})
+    inside = words(client.post(CHECK, ANSWERS | {"type": "second", "date": "2025-05-28"}))
+    outside = words(client.post(CHECK, ANSWERS | {"type": "second", "date": "2025-07-01"}))
 
-    text = " ".join(response.content.decode().split())
-    assert "Window: May 5–Jun 4." in text
-    assert "Provisional: counted from the launch that is planned for Thu, Mar 6." in text
-    assert "Tue, Jul 1 is 27 days after the last day for it, Wed, Jun 4." in text
+    assert f"Window: May 5–Jun 4. Aim for Wed, Jun 4. {proviso}" in inside
+    assert "Tue, Jul 1 is 27 days after the last day for it, Wed, Jun 4. Aim for Wed, Jun 4." in outside
+    assert proviso in outside
+
+
+def test_a_day_gone_by_may_be_planned_to_enter_what_happened(as_person, convener, partnership):
+    text = words(as_person(convener).post(CHECK, ANSWERS | {"type": "planning", "date": "2025-02-19"}))
+
+    assert "Wed, Feb 19 has passed. Plan it all the same, then capture who was there." in text
+    assert "has passed" not in words(as_person(convener).post(CHECK, ANSWERS | {"date": "2025-02-20"}))
 
 
 def test_choosing_the_day_of_a_launch_shows_what_it_asks_for(as_person, convener, partnership):

@@ -100,6 +100,7 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "reader_time": meeting.starts_at.astimezone(here) if meeting.time_zone != reader.time_zone else None,
         "waits_for_record": meeting.is_planned and meeting.starts_at < now,
         "should": should if meeting.is_planned else None,
+        "inside": not windows_check.lines(meeting.day, should),
         "quiet_lines": _quiet_lines(meeting),
         "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
     }

@@ -190,9 +190,11 @@ def _meaning(partnership: Partnership, asked: dict[str, Any]) -> dict[str, Any]:
     cycles = list(partnership.cycles.order_by("number"))
     cycle = priority.cycle if priority else anchoring.running_on(cycles, day)
     should = windows_check.expected(type, cycle, priority)
+    outside = windows_check.lines(day, should)
     return {
         "should": should,
-        "quiet_lines": windows_check.lines(day, should),
+        "inside": not outside,
+        "quiet_lines": outside + windows_check.has_passed(day, today=partnership.local_date(timezone.now())),
         "consequences": windows_check.consequences(type, day),
     }
 
@@ -214,6 +216,12 @@ def _only_held(meeting: Meeting) -> None:
         raise Http404
 
 
-def _form_page(request: HttpRequest, meeting: Meeting, form: Any, *, heading: str, **words: Any) -> HttpResponse:
-    given = {"meeting": meeting, "form": form, "heading": heading, "crumbs": crumbs(meeting, heading)}
+def _form_page(request: HttpRequest, meeting: Meeting, form: Any, *, heading: str, **words: str) -> HttpResponse:
+    given = {
+        "meeting": meeting,
+        "partnership": meeting.partnership,
+        "form": form,
+        "heading": heading,
+        "crumbs": crumbs(meeting, heading),
+    }
     return render(request, "meetings/change.html", given | words)
