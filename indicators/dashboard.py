@@ -61,6 +61,7 @@ class Line:
     level: str
     level_tag: str
     banner: str
+    signs: str
     emerging: Sequence[Cell]
     active: Sequence[Cell]
     next_due: str
@@ -118,6 +119,7 @@ def _line(partnership: Partnership, *, now: dt.datetime, network: Network) -> Li
         level=standing.get_level_display(),
         level_tag=LEVEL_TAGS[Level(standing.level)],
         banner="" if standing.banner == Banner.HEALTHY else standing.get_banner_display(),
+        signs=_signs(standing.signs),
         emerging=[cells[one.id] for one in INDICATORS if one.level == Level.EMERGING],
         active=[cells[one.id] for one in INDICATORS if one.level == Level.ACTIVE],
         next_due=date_format(due) if due else "",
@@ -126,6 +128,14 @@ def _line(partnership: Partnership, *, now: dt.datetime, network: Network) -> Li
         gaps=[cell.words for cell in cells.values() if cell.css in ("", "part")],
         met=sum(cell.css == "met" for cell in cells.values()),
         counted=sum(cell.css != "none" for cell in cells.values()),
+    )
+
+
+def _signs(states: dict[str, str]) -> str:
+    """The signs that speak: the raised ones first, those to watch after them."""
+    words = {SignState.RAISED: "%(sign)s", SignState.WATCH: _("%(sign)s (watch)")}
+    return ", ".join(
+        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if states.get(sign.id) == state
     )
 
 

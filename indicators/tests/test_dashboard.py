@@ -49,7 +49,8 @@ def test_it_is_never_stale_after_a_save(as_person, admin, partnership):
     assert client.get(URL).context["lines"][0].banner == ""
     launch(partnership, "2025-03-06", "ab", 3)
 
-    assert client.get(URL).context["lines"][0].banner == "Reset needed"
+    line = client.get(URL).context["lines"][0]
+    assert (line.banner, line.signs) == ("Reset needed", "Engagement wanes")
 
 
 def test_a_new_day_is_computed_anew(partnership):
