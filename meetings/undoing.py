@@ -39,6 +39,11 @@ def forget(request: HttpRequest, meeting: Meeting, kind: str, row: int) -> None:
         request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in kept]
 
 
+def forget_all(request: HttpRequest, meeting: Meeting) -> None:
+    """The meeting was closed: a stray key takes nothing back any more."""
+    request.session.pop(_key(meeting), None)
+
+
 def last(request: HttpRequest, meeting: Meeting) -> Deed | None:
     deeds = _deeds(request, meeting)
     return deeds[-1] if deeds else None

@@ -68,6 +68,7 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         if request.htmx:
             return answer(request, Sheet(meeting), "close", status=REFUSED, close_error=str(refused))
         return show(request, meeting, status=REFUSED, close_error=str(refused))
+    undoing.forget_all(request, meeting)
     if request.htmx:
         return HttpResponse(headers={"HX-Redirect": reverse("meetings:capture", kwargs={"pk": meeting.pk})})
     return back(meeting)

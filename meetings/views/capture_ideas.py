@@ -28,9 +28,7 @@ def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     wall.put_up(meeting, at=timezone.now(), **form.cleaned_data)
     if not request.htmx:
         return back(meeting, "ideas")
-    fresh = forms(sheet)["idea_form"]
-    fresh.initial["priority"] = form.data.get("priority", "")
-    return answer(request, sheet, "idea_form", "ideas_list", idea_form=fresh, focus_idea=True)
+    return answer(request, sheet, "ideas_list")
 
 
 @require_POST

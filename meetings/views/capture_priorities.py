@@ -41,8 +41,8 @@ def propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         return answer(request, sheet, "priority_form", status=REFUSED, priority_form=form)
     if not request.htmx:
         return back(meeting, "priorities")
-    given = forms(sheet) | {"focus_priority": True}
-    return answer(request, sheet, "priority_form", "priorities_list", "ideas_list", "idea_form", "close", **given)
+    offering = ("idea_form", "ideas_form", "step_form")
+    return answer(request, sheet, "priorities_list", "ideas_list", *offering, "close", **forms(sheet))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from meetings.capture_doors import action_gate, capture_gate, step_gate
 from meetings.forms.capture import StepForm
 from meetings.models import Meeting, NextStep
 from meetings.sheet import Sheet
-from meetings.views.capture_page import REFUSED, answer, back, forms, show
+from meetings.views.capture_page import REFUSED, answer, back, show
 from partnerships.models import Person
 
 
@@ -33,7 +33,7 @@ def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     next_steps.agree(meeting, form.cleaned_data["what"], owner=owner, by=request.user, at=timezone.now(), **given)
     if not request.htmx:
         return back(meeting, "steps")
-    return answer(request, sheet, "step_form", "steps_list", focus_step=True, **forms(sheet))
+    return answer(request, sheet, "steps_list")
 
 
 @require_POST

@@ -123,12 +123,25 @@ function equip(form) {
   if (!box || box.getAttribute("role") === "combobox") return;
   const order = form.dataset.people;
   if (order !== "step") {
-    new NameField(box, { order, choose: (one) => sendName(form, new FormData(form), box, one) });
+    new NameField(box, { order, choose: (one) => sendName(form, new FormData(form), box, one), unknown: openWalkIn });
     return;
   }
   const number = form.querySelector("input[type=hidden][name$=person]");
   const choose = (one) => { box.value = one.name; number.value = one.id; };
   new NameField(box, { order, choose, type: () => { number.value = ""; } });
+}
+
+// Nobody is called so: the walk-in form opens at once with the name, and waits for the company.
+function openWalkIn(name) {
+  const tool = document.getElementById("walk-in");
+  const form = document.getElementById("walk-in-form");
+  form.reset();
+  form.elements["walk_in-name"].value = name;
+  form.elements["walk_in-priority"].value = "";
+  tool.open = true;
+  document.getElementById("who").value = "";
+  tell(page.dataset.walkIn.replace("{name}", name));
+  form.elements["walk_in-company"].focus();
 }
 
 // After every answer -------------------------------------------------------------
@@ -152,6 +165,7 @@ function takeFocus() {
   const gaps = document.querySelector("[data-first-gap]");
   if (!gaps) return;
   gaps.removeAttribute("data-first-gap");
+  if (document.activeElement.matches("input[role=combobox]") && document.activeElement.value) return;
   const fields = [...gaps.querySelectorAll("input:not([type=hidden]), select")];
   (fields.find((field) => field.classList.contains("is-invalid")) || fields.find((field) => !field.value) || fields[0])?.focus();
 }
@@ -202,7 +216,9 @@ document.addEventListener("click", (event) => {
   if (field) window.setTimeout(() => field.focus({ preventScroll: true }));
 });
 document.addEventListener("toggle", (event) => {
-  if (event.target.matches?.("details.tool[open], details.edit[open]")) event.target.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
+  const tool = event.target;
+  if (!tool.matches?.("details.tool[open], details.edit[open]") || tool.contains(document.activeElement) && document.activeElement.tagName !== "SUMMARY") return;
+  tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
 }, true);
 
 tidyUp();

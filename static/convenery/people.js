@@ -60,16 +60,25 @@ const people = (() => {
   }
 
   learn(given.people);
-  return { known, present, find, ask };
+  return { known, whole: given.whole, present, find, ask };
 })();
+
+// Say at the door what happened without an answer from the server.
+function tell(words) {
+  const place = document.getElementById("door-said");
+  const line = document.createElement("p");
+  line.textContent = words;
+  place.replaceChildren(line);
+}
 
 // The list below one name field.
 class NameField {
-  constructor(box, { order, choose, type }) {
+  constructor(box, { order, choose, type, unknown }) {
     this.box = box;
     this.order = order;
     this.choose = choose;
     this.type = type;
+    this.unknown = unknown;
     this.found = [];
     this.at = 0;
     this.emptySince = Date.now();
@@ -186,7 +195,16 @@ class NameField {
     const typed = this.box.value.trim();
     if (open) { event.preventDefault(); this.take(this.found[this.at]); return; }
     if (this.order === "step") return;
-    if (this.here || typed.length < 2) event.preventDefault();
+    if (typed.length < 2) { event.preventDefault(); return; }
+    if (this.here) {
+      event.preventDefault();
+      tell(`${this.here.name} ${document.querySelector(".capture").dataset.here}.`);
+      this.box.value = "";
+      this.look();
+    } else if (people.whole && this.order === "door") {
+      event.preventDefault();
+      this.unknown(typed);
+    }
   }
 
   take(one) {
