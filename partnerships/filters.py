@@ -35,7 +35,10 @@ class PeopleFilter(django_filters.FilterSet):
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         for word in person_key(value).split():
             queryset = queryset.filter(
-                Q(name_key__contains=word) | Q(company_key__contains=word) | Q(email__contains=word)
+                Q(name_key__contains=word)
+                | Q(company_key__contains=word)
+                | Q(company__icontains=word)
+                | Q(email__contains=word)
             )
         return queryset
 
@@ -60,7 +63,7 @@ class OrganizationFilter(django_filters.FilterSet):
 
     def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         for word in company_key(value).split():
-            queryset = queryset.filter(name_key__contains=word)
+            queryset = queryset.filter(Q(name_key__contains=word) | Q(name__icontains=word))
         return queryset
 
     def by_to_check(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:

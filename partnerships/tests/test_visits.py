@@ -18,6 +18,7 @@ MORNING = dt.datetime(2025, 3, 6, 15, 0, tzinfo=dt.UTC)
 @pytest.fixture
 def look(rf, convener):
     """Open a page so many minutes after the morning; returns (previous, last) visit in minutes after it."""
+    User.objects.update(last_seen_at=None)
 
     def looked(minutes, method="get"):
         request = getattr(rf, method)("/")
