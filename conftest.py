@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from partnerships.models import Partnership, User
 from partnerships.roles import Role
@@ -52,9 +53,10 @@ def admin(db: None) -> User:
 
 @pytest.fixture
 def as_person() -> Callable[[User], Client]:
-    """A browser in which this user is signed in."""
+    """A browser in which this user is signed in and was here a moment ago: the next page writes down no visit."""
 
     def signed_in(user: User) -> Client:
+        User.objects.filter(pk=user.pk).update(last_seen_at=timezone.now())
         client = Client()
         client.force_login(user)
         return client

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "partnerships.zones.activate_zone",
+    "partnerships.visits.note_visit",
 ]
 TEMPLATES = [
     {

@@ -66,9 +66,11 @@ def _as_of(partnerships: QuerySet[Partnership], day: dt.date) -> QuerySet[Partne
 
 
 def _living(day: dt.date) -> Any:
-    """How many priorities were alive by then."""
+    """How many priorities of the running cycle were alive by then."""
+    cycles = Cycle.objects.filter(partnership=OuterRef("partnership"), anchored_on__lte=day).order_by("-number")
     states = PriorityStateChange.objects.filter(priority=OuterRef("pk"), on__lte=day).order_by("-on", "-pk")
-    alive = Priority.objects.filter(partnership=OuterRef("pk")).annotate(then=Subquery(states.values("state")[:1]))
+    priorities = Priority.objects.filter(partnership=OuterRef("pk"), cycle=Subquery(cycles.values("pk")[:1]))
+    alive = priorities.annotate(then=Subquery(states.values("state")[:1]))
     return Subquery(alive.filter(then__in=ALIVE).values("partnership").annotate(n=Count("pk")).values("n"))
 
 
