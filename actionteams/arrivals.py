@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from actionteams.models import Priority, SignUp, Slip
 from partnerships.models import Organization, Partnership, SuggestedChange
@@ -57,11 +57,12 @@ def waiting(partnership: Partnership, *, with_contacts: bool) -> Waiting:
     return Waiting(
         offers=tuple(slips.offers().order_by("-at", "-pk")),
         mistaken=tuple(slips.disowned().unseen().order_by("-disowned_at", "-pk")),
-        companies=tuple(_to_check(SignUp.objects.filter(priority__partnership=partnership))),
+        companies=tuple(companies_to_check(partnership).order_by("name", "pk")),
         differences=tuple(differences.select_related("person").order_by("at", "pk")) if with_contacts else (),
     )
 
 
-def _to_check(sign_ups: Iterable[SignUp]) -> Iterable[Organization]:
-    numbers = sign_ups.values("organization")
-    return Organization.objects.to_be_checked().filter(pk__in=numbers).order_by("name", "pk")
+def companies_to_check(partnership: Partnership) -> QuerySet[Organization]:
+    """New companies that came in by a sign-up here."""
+    champions = SignUp.objects.filter(priority__partnership=partnership)
+    return Organization.objects.to_be_checked().filter(pk__in=champions.values("organization"))

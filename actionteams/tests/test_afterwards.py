@@ -117,7 +117,7 @@ def test_withdrawing_asks_once_and_then_does_it(by_mail, homes):
     assert (homes.state, "You are not signed up now" in mine(by_mail)) == ("proposed", True)
 
 
-def test_H1_the_last_champion_withdrawing_by_phone_pauses_it_the_same_day(by_mail, launch, homes):
+def test_h1_the_last_champion_withdrawing_by_phone_pauses_it_the_same_day(by_mail, launch, homes):
     hold_launch(launch)
     homes.refresh_from_db()
     hold_call(homes, dt.date(2025, 4, 8))

@@ -34,13 +34,13 @@ def sound(partnership):
     echoes.sound("owed", partnership=partnership, at=noon(2025, 5, 28), by=None)
 
 
-def test_T12_nothing_is_owed_before_the_second_meeting(partnership, four_teams):
+def test_t12_nothing_is_owed_before_the_second_meeting(partnership, four_teams):
     sound(partnership)
 
     assert owed() == []
 
 
-def test_T12_each_living_team_owes_a_chair(partnership, four_teams):
+def test_t12_each_living_team_owes_a_chair(partnership, four_teams):
     hold_second_meeting(partnership, SECOND)
 
     sound(partnership)
@@ -48,7 +48,7 @@ def test_T12_each_living_team_owes_a_chair(partnership, four_teams):
     assert owed() == [(f"P{number}", SECOND, dt.date(2025, 6, 4), None, None) for number in (1, 2, 3, 4)]
 
 
-def test_T12_a_chair_closes_it_and_late_is_late(partnership, four_teams):
+def test_t12_a_chair_closes_it_and_late_is_late(partnership, four_teams):
     hold_second_meeting(partnership, SECOND)
     for priority, day in ((four_teams[0], SECOND), (four_teams[1], dt.date(2025, 6, 5))):
         person = priority.sign_ups.get().person
@@ -62,7 +62,7 @@ def test_T12_a_chair_closes_it_and_late_is_late(partnership, four_teams):
     ]
 
 
-def test_T12_is_withdrawn_when_the_team_ends(partnership, four_teams):
+def test_t12_is_withdrawn_when_the_team_ends(partnership, four_teams):
     hold_second_meeting(partnership, SECOND)
     sound(partnership)
 
@@ -71,14 +71,14 @@ def test_T12_is_withdrawn_when_the_team_ends(partnership, four_teams):
     assert [row[0] for row in owed()] == ["P1", "P2", "P3"]
 
 
-def test_T12_the_button_leads_to_the_team(partnership, four_teams):
+def test_t12_the_button_leads_to_the_team(partnership, four_teams):
     hold_second_meeting(partnership, SECOND)
     sound(partnership)
 
     assert FollowUp.objects.filter(rule="T12").order_by("about").first().url == f"/teams/{four_teams[0].pk}/"
 
 
-def test_T12_said_twice_changes_nothing(partnership, four_teams):
+def test_t12_said_twice_changes_nothing(partnership, four_teams):
     hold_second_meeting(partnership, SECOND)
     sound(partnership)
     before = list(FollowUp.objects.order_by("pk").values())

@@ -35,11 +35,11 @@ def stands(priority):
 @pytest.mark.parametrize(
     ("before", "after"), [(before, after) for before in PriorityState for after in NEXT_STATES[before] & ALIVE]
 )
-def test_H1_no_state_leads_to_life_without_a_champion(homes, before, after):
+def test_h1_no_state_leads_to_life_without_a_champion(homes, before, after):
     Priority.objects.filter(pk=homes.pk).update(state=before)
     homes.refresh_from_db()
 
-    with pytest.raises(NoChampion, match="“Homes for workers” has no champion, so it cannot go ahead."):
+    with pytest.raises(NoChampion, match=r"“Homes for workers” has no champion, so it cannot go ahead\."):
         priorities.move(homes, after, on=LAUNCH, by=None, at=LAUNCH_MORNING)
 
     assert stands(homes) == before
@@ -62,7 +62,7 @@ def test_only_the_states_of_the_table_may_follow(homes, state):
     assert allowed == NEXT_STATES[state]
 
 
-def test_H1_a_team_is_not_formed_around_nobody(homes):
+def test_h1_a_team_is_not_formed_around_nobody(homes):
     hold_launch(homes.partnership)
     mireille = make_person("Mireille Oxenham", "Alder County Schools", system="k12")
     Priority.objects.filter(pk=homes.pk).update(call_held_on=dt.date(2025, 3, 27))
@@ -82,7 +82,7 @@ def test_the_first_champion_claims_it_on_the_day_of_signing(homes):
     assert state_days(homes) == [("proposed", LAUNCH), ("claimed", LAUNCH)]
 
 
-def test_H1_what_nobody_signed_up_for_is_parked_at_the_close(partnership):
+def test_h1_what_nobody_signed_up_for_is_parked_at_the_close(partnership):
     homes, power = (make_priority(partnership, title) for title in ("Homes for workers", "Power prices"))
     champion_of(homes, "Corazon Plankett")
 
@@ -92,7 +92,7 @@ def test_H1_what_nobody_signed_up_for_is_parked_at_the_close(partnership):
     assert state_days(power) == [("proposed", LAUNCH), ("parked", LAUNCH)]
 
 
-def test_H1_the_story_of_P4(homes):
+def test_h1_the_story_of_p4(homes):
     """Two champions; one leaves her company, the other withdraws: paused by itself the same day."""
     corazon = champion_of(homes, "Corazon Plankett")
     imelda = champion_of(homes, "Imelda Stroud-Okafor")
@@ -227,7 +227,7 @@ def test_an_ended_priority_opens_again_only_with_a_champion(homes):
 
 
 def test_two_priorities_of_a_cycle_have_two_titles(homes):
-    with pytest.raises(priorities.TitleTaken, match="There is a priority called “homes for workers” already."):
+    with pytest.raises(priorities.TitleTaken, match=r"There is a priority called “homes for workers” already\."):
         make_priority(homes.partnership, "homes for  workers")
 
 

@@ -23,15 +23,15 @@ def renata(db):
     return make_person("Renata Quillfeather", "Tamarack Valley Workforce Board", system=System.WORKFORCE)
 
 
-def test_H4_nobody_from_the_public_side_champions(homes, renata):
-    with pytest.raises(NotIndustry, match="Renata Quillfeather is not from industry."):
+def test_h4_nobody_from_the_public_side_champions(homes, renata):
+    with pytest.raises(NotIndustry, match=r"Renata Quillfeather is not from industry\."):
         champion_of(homes, "", person=renata)
 
     homes.refresh_from_db()
     assert (SignUp.objects.count(), homes.state) == (0, "proposed")
 
 
-def test_H4_whose_side_was_stated_with_a_reason_may(homes, renata):
+def test_h4_whose_side_was_stated_with_a_reason_may(homes, renata):
     sides.state_side(homes.partnership, renata, Side.INDUSTRY, on=LAUNCH, reason="runs the county hospital", by=None)
 
     assert champion_of(homes, "", person=renata).person == renata
@@ -50,7 +50,7 @@ def test_a_sign_up_keeps_the_company_of_its_day(homes):
     assert (row.organization.name, row.started_on, row.how, row.late) == ("Plankett Doors", LAUNCH, "sheet", False)
 
 
-def test_eight_in_the_evening_in_Denver_is_still_that_day(homes):
+def test_eight_in_the_evening_in_denver_is_still_that_day(homes):
     assert champion_of(homes, "Corazon Plankett", at=dt.datetime(2025, 3, 7, 3, 0, tzinfo=dt.UTC)).started_on == LAUNCH
 
 
@@ -67,7 +67,7 @@ def test_what_has_ended_takes_no_more_champions(homes, state):
     homes.refresh_from_db()
     priorities.end(homes, state, on=LAUNCH, by=None, at=LAUNCH_MORNING)
 
-    with pytest.raises(signing.PriorityEnded, match="“Homes for workers” is no longer open."):
+    with pytest.raises(signing.PriorityEnded, match=r"“Homes for workers” is no longer open\."):
         champion_of(homes, "Imelda Stroud-Okafor")
 
 

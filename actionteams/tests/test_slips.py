@@ -121,7 +121,7 @@ def mireille(db):
 AS_MIREILLE = {"name": "Mireille Oxenham", "company": "Alder County Schools", "email": "mireille@alder.example"}
 
 
-def test_H4_somebody_from_the_public_side_offers_help_and_never_champions(hand_in, homes, mireille):
+def test_h4_somebody_from_the_public_side_offers_help_and_never_champions(hand_in, homes, mireille):
     response = hand_in(homes, **AS_MIREILLE)
 
     assert (response.status_code, response.url) == (302, "/s/done/")
@@ -132,7 +132,7 @@ def test_H4_somebody_from_the_public_side_offers_help_and_never_champions(hand_i
     assert list(Slip.objects.offers()) == [slip]
 
 
-def test_H4_a_newcomer_from_a_known_public_organization_offers_help_too(hand_in, homes):
+def test_h4_a_newcomer_from_a_known_public_organization_offers_help_too(hand_in, homes):
     make_organization("High Mesa State University", System.FOUR_YEAR)
 
     hand_in(homes, company="High Mesa State University")

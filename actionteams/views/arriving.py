@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,32 +49,28 @@ def _context(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def _row_of(partnership: Partnership, name: str, rows: Any, pk: int, **more: Any) -> Found:
-    return partnership, {"partnership": partnership, name: get_object_or_404(rows, pk=pk, **more)}
+def _here(slug: str, name: str, find: Callable[[Partnership], Any]) -> Found:
+    """The row that `find` gets of the partnership in the address; rows of others are not found."""
+    partnership, _parts = by_slug(slug)
+    return partnership, {"partnership": partnership, name: find(partnership)}
 
 
 def sign_up_at(slug: str, pk: int) -> Found:
-    partnership, _parts = by_slug(slug)
     rows = SignUp.objects.current().select_related("priority__partnership", "priority__cycle", "person")
-    return _row_of(partnership, "row", rows, pk, priority__partnership=partnership)
+    return _here(slug, "row", lambda here: get_object_or_404(rows, pk=pk, priority__partnership=here))
 
 
 def slip_at(slug: str, pk: int) -> Found:
-    partnership, _parts = by_slug(slug)
-    return _row_of(partnership, "slip", Slip.objects.select_related("partnership"), pk, partnership=partnership)
+    return _here(slug, "slip", lambda here: get_object_or_404(here.slips.select_related("partnership"), pk=pk))
 
 
 def difference_at(slug: str, pk: int) -> Found:
-    partnership, _parts = by_slug(slug)
-    return _row_of(partnership, "difference", SuggestedChange.objects.all(), pk, partnership=partnership)
+    return _here(slug, "difference", lambda here: get_object_or_404(here.suggested_changes, pk=pk))
 
 
 def company_at(slug: str, pk: int) -> Found:
     """A company to be checked that came in by a sign-up here."""
-    partnership, _parts = by_slug(slug)
-    if not SignUp.objects.filter(priority__partnership=partnership, organization=pk).exists():
-        raise Http404
-    return _row_of(partnership, "company", Organization.objects.to_be_checked(), pk)
+    return _here(slug, "company", lambda here: get_object_or_404(arrivals.companies_to_check(here), pk=pk))
 
 
 @partnership_gate(Capability.CAPTURE, find=sign_up_at)
