@@ -67,7 +67,7 @@ def seat(request: HttpRequest, partnership: Partnership) -> HttpResponse:
             refuse(form, "ended_on", refused)
         else:
             words = {"person": holding.person.name, "role": holding.get_role_display().lower()}
-            messages.success(request, _("%(person)s is %(role)s now.") % words)
+            messages.success(request, _("Added: %(person)s, %(role)s.") % words)
             return redirect("partnerships:roles", slug=partnership.slug)
     return _ask(request, partnership, form, title=_("Add somebody"), save=_("Save"), suggests=True)
 
