@@ -52,5 +52,6 @@ FULL = frozenset({_T.LAUNCH, _T.SECOND, _T.QUARTERLY, _T.REFRESH})
 ANCHORS = frozenset({_T.LAUNCH, _T.REFRESH})
 # About one priority.
 OF_A_PRIORITY = frozenset({_T.FOLLOW_UP_CALL, _T.ACTION_TEAM})
+MAY_BE_OF_A_PRIORITY = OF_A_PRIORITY | {_T.ONE_ON_ONE}
 # Notes go up on the wall.
 WITH_WALL = FULL

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
 from meetings import anchoring
-from meetings.kinds import OF_A_PRIORITY, MeetingState, MeetingType, Mode, Presence
+from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, MeetingState, MeetingType, Mode, Presence
 from meetings.models import Attendance, Meeting
 from partnerships import echoes, founding
 from partnerships.models import Cycle, Partnership, Person
@@ -65,18 +65,17 @@ def plan(
     """
     if type in OF_A_PRIORITY and priority is None:
         raise PriorityMissing(_("Choose the priority that this meeting is about."))
-    today = partnership.local_date(at)
-    day = local_date(starts_at, time_zone or partnership.time_zone)
-    about = priority if type in OF_A_PRIORITY or type == MeetingType.ONE_ON_ONE else None
+    today, zone = partnership.local_date(at), time_zone or partnership.time_zone
+    about = priority if type in MAY_BE_OF_A_PRIORITY else None
     meeting = Meeting.objects.create(
         partnership=partnership,
-        cycle=cycle_for(partnership, type, about, day=day, today=today),
+        cycle=cycle_for(partnership, type, about, day=local_date(starts_at, zone), today=today),
         type=type,
         title=title,
         priority=about,
         starts_at=starts_at,
         ends_at=ends_at,
-        time_zone=time_zone or partnership.time_zone,
+        time_zone=zone,
         mode=mode,
         venue=venue,
         venue_kind=venue_kind,
