@@ -213,3 +213,14 @@ def test_people_of_other_partnerships_are_not_offered(as_person, convener, outsi
     response = as_person(convener).post(f"/meetings/{call.pk}/expect/", {"person": outsider.person.pk})
 
     assert list(response.context["expect_form"].errors) == ["person"]
+
+
+def test_nobody_is_expected_at_a_meeting_that_was_held(as_person, convener, partnership):
+    launch = hold_meeting(partnership)
+
+    response = as_person(convener).post(f"/meetings/{launch.pk}/expect/", {"person": convener.person.pk}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "This meeting was held. Whoever was there is checked in on its record."
+    ]
+    assert launch.attendances.count() == 1

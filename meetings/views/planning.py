@@ -145,6 +145,9 @@ def open_again(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @meeting_gate(Capability.CAPTURE)
 def expect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Put somebody on the list, or all champions at once. H2 is said beside the field."""
+    if meeting.is_held:
+        messages.error(request, _("This meeting was held. Whoever was there is checked in on its record."))
+        return redirect(meeting)
     if "champions" in request.POST:
         for person in record.champions(meeting):
             planning.expect(meeting, person, by=request.user, at=timezone.now())
