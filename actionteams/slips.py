@@ -20,6 +20,7 @@ from actionteams.states import SignUpHow
 from partnerships import people, suggestions
 from partnerships.models import Organization, Partnership, Person
 from partnerships.sides import NotIndustry
+from partnerships.systems import System
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 # Nobody is counted by network address: a whole room shares one. A launch has a hundred people at most.
@@ -135,7 +136,7 @@ def _who(typed: Typed, *, on: dt.date) -> tuple[Person, dict[str, str]]:
 
 
 def _new_company(typed: Typed) -> Organization:
-    return people.organization_called(typed.company, to_check=True)
+    return Organization.objects.create(name=typed.company, system=System.INDUSTRY, to_check=True)
 
 
 def _same_form(person: Person, client_key: str) -> Slip | None:

@@ -4,106 +4,184 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Action',
+            name="Action",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='what')),
-                ('horizon', models.CharField(choices=[('next_step', 'Next step'), ('first_win', 'First win'), ('six_months', '6 months'), ('twelve_months', '12 months')], default='next_step', max_length=15, verbose_name='when')),
-                ('agreed_on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('result', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200, verbose_name="what")),
+                (
+                    "horizon",
+                    models.CharField(
+                        choices=[
+                            ("next_step", "Next step"),
+                            ("first_win", "First win"),
+                            ("six_months", "6 months"),
+                            ("twelve_months", "12 months"),
+                        ],
+                        default="next_step",
+                        max_length=15,
+                        verbose_name="when",
+                    ),
+                ),
+                ("agreed_on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("result", models.CharField(blank=True, max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='Chair',
+            name="Chair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Priority',
+            name="Priority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='priority')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='in a few words')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('main_field', models.CharField(blank=True, choices=[('skills', 'People and skills'), ('education', 'Education links'), ('business', 'Business conditions')], max_length=20, verbose_name='main field')),
-                ('cadence', models.CharField(choices=[('two_weekly', 'Every two weeks'), ('monthly', 'Monthly'), ('two_monthly', 'Every two months')], default='two_monthly', max_length=20)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('claimed', 'Claimed'), ('forming', 'Team forming'), ('active', 'Team active'), ('paused', 'Paused'), ('parked', 'Parked'), ('completed', 'Completed'), ('closed', 'Closed without result')], default='proposed', max_length=12)),
-                ('proposed_on', models.DateField()),
-                ('claimed_on', models.DateField(blank=True, null=True)),
-                ('call_held_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120, verbose_name="priority")),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="in a few words")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "main_field",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("skills", "People and skills"),
+                            ("education", "Education links"),
+                            ("business", "Business conditions"),
+                        ],
+                        max_length=20,
+                        verbose_name="main field",
+                    ),
+                ),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[
+                            ("two_weekly", "Every two weeks"),
+                            ("monthly", "Monthly"),
+                            ("two_monthly", "Every two months"),
+                        ],
+                        default="two_monthly",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("claimed", "Claimed"),
+                            ("forming", "Team forming"),
+                            ("active", "Team active"),
+                            ("paused", "Paused"),
+                            ("parked", "Parked"),
+                            ("completed", "Completed"),
+                            ("closed", "Closed without result"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("proposed_on", models.DateField()),
+                ("claimed_on", models.DateField(blank=True, null=True)),
+                ("call_held_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name_plural': 'priorities',
+                "verbose_name_plural": "priorities",
             },
         ),
         migrations.CreateModel(
-            name='PriorityStateChange',
+            name="PriorityStateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('claimed', 'Claimed'), ('forming', 'Team forming'), ('active', 'Team active'), ('paused', 'Paused'), ('parked', 'Parked'), ('completed', 'Completed'), ('closed', 'Closed without result')], max_length=12)),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('source', models.CharField(blank=True, max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("claimed", "Claimed"),
+                            ("forming", "Team forming"),
+                            ("active", "Team active"),
+                            ("paused", "Paused"),
+                            ("parked", "Parked"),
+                            ("completed", "Completed"),
+                            ("closed", "Closed without result"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
-            name='SignUp',
+            name="SignUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('at', models.DateTimeField()),
-                ('how', models.CharField(choices=[('link', 'By the sign-up page'), ('sheet', 'On the sheet in the room'), ('convener', 'Told the convener')], max_length=10)),
-                ('late', models.BooleanField(default=False)),
-                ('end_reason', models.CharField(blank=True, max_length=300)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('client_key', models.CharField(blank=True, max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("link", "By the sign-up page"),
+                            ("sheet", "On the sheet in the room"),
+                            ("convener", "Told the convener"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("late", models.BooleanField(default=False)),
+                ("end_reason", models.CharField(blank=True, max_length=300)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("client_key", models.CharField(blank=True, max_length=60)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Slip',
+            name="Slip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('client_key', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=120)),
-                ('company', models.CharField(max_length=160)),
-                ('email', models.EmailField(max_length=254)),
-                ('at', models.DateTimeField()),
-                ('is_offer', models.BooleanField(default=False)),
-                ('disowned_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("client_key", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=120)),
+                ("company", models.CharField(max_length=160)),
+                ("email", models.EmailField(max_length=254)),
+                ("at", models.DateTimeField()),
+                ("is_offer", models.BooleanField(default=False)),
+                ("disowned_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='TeamSeat',
+            name="TeamSeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='which program or system they bring')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "reason",
+                    models.CharField(blank=True, max_length=300, verbose_name="which program or system they bring"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -6,167 +6,248 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actionteams', '0001_initial'),
-        ('partnerships', '0001_initial'),
+        ("actionteams", "0001_initial"),
+        ("partnerships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='partnerships.person', verbose_name='who'),
+            model_name="action",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="actions",
+                to="partnerships.person",
+                verbose_name="who",
+            ),
         ),
         migrations.AddField(
-            model_name='chair',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chairs', to='partnerships.person'),
+            model_name="chair",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="chairs", to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='priority',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='partnerships.cycle'),
+            model_name="priority",
+            name="cycle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="priorities", to="partnerships.cycle"
+            ),
         ),
         migrations.AddField(
-            model_name='priority',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='priorities', to='partnerships.partnership'),
+            model_name="priority",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="priorities", to="partnerships.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='chair',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chairs', to='actionteams.priority'),
+            model_name="chair",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="chairs", to="actionteams.priority"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='actionteams.priority'),
+            model_name="action",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="actionteams.priority"
+            ),
         ),
         migrations.AddField(
-            model_name='prioritystatechange',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
+            model_name="prioritystatechange",
+            name="by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='prioritystatechange',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='state_changes', to='actionteams.priority'),
+            model_name="prioritystatechange",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="state_changes", to="actionteams.priority"
+            ),
         ),
         migrations.AddField(
-            model_name='signup',
-            name='organization',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='partnerships.organization'),
+            model_name="signup",
+            name="organization",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="partnerships.organization"
+            ),
         ),
         migrations.AddField(
-            model_name='signup',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='partnerships.person'),
+            model_name="signup",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sign_ups", to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='signup',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ups', to='actionteams.priority'),
+            model_name="signup",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sign_ups", to="actionteams.priority"
+            ),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='chosen',
-            field=models.ManyToManyField(related_name='slips', to='actionteams.priority'),
+            model_name="slip",
+            name="chosen",
+            field=models.ManyToManyField(related_name="slips", to="actionteams.priority"),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to='partnerships.partnership'),
+            model_name="slip",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="slips", to="partnerships.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slips', to='partnerships.person'),
+            model_name="slip",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="slips", to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='settled_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
+            model_name="slip",
+            name="settled_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='teamseat',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_seats', to='partnerships.person'),
+            model_name="teamseat",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="team_seats", to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='teamseat',
-            name='priority',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_seats', to='actionteams.priority'),
+            model_name="teamseat",
+            name="priority",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="team_seats", to="actionteams.priority"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.UniqueConstraint(fields=('cycle', 'title'), name='one_priority_of_a_title_in_a_cycle'),
+            model_name="priority",
+            constraint=models.UniqueConstraint(fields=("cycle", "title"), name="one_priority_of_a_title_in_a_cycle"),
         ),
         migrations.AddConstraint(
-            model_name='priority',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'claimed', 'forming', 'active', 'paused', 'parked', 'completed', 'closed'])), name='priority_state_is_known'),
+            model_name="priority",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["proposed", "claimed", "forming", "active", "paused", "parked", "completed", "closed"],
+                    )
+                ),
+                name="priority_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chair',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='chair_ends_after_it_starts'),
+            model_name="chair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_on", None), ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="chair_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chair',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', False)), name='a_chair_has_a_first_day'),
+            model_name="chair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("started_on__isnull", False)), name="a_chair_has_a_first_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chair',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('priority', 'person'), name='one_chair_each'),
+            model_name="chair",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)), fields=("priority", "person"), name="one_chair_each"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('agreed_on')), _connector='OR'), name='an_action_is_agreed_before_it_is_done'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_on", None), ("done_on__gte", models.F("agreed_on")), _connector="OR"),
+                name="an_action_is_agreed_before_it_is_done",
+            ),
         ),
         migrations.AddIndex(
-            model_name='prioritystatechange',
-            index=models.Index(fields=['priority', 'on'], name='priority_state_by_day'),
+            model_name="prioritystatechange",
+            index=models.Index(fields=["priority", "on"], name="priority_state_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='signup_ends_after_it_starts'),
+            model_name="signup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_on", None), ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="signup_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', False)), name='a_sign_up_has_a_day'),
+            model_name="signup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("started_on__isnull", False)), name="a_sign_up_has_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('priority', 'person'), name='a_champion_signs_up_once_for_a_priority'),
+            model_name="signup",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("priority", "person"),
+                name="a_champion_signs_up_once_for_a_priority",
+            ),
         ),
         migrations.AddIndex(
-            model_name='slip',
-            index=models.Index(fields=['partnership', 'at'], name='slip_by_moment'),
+            model_name="slip",
+            index=models.Index(fields=["partnership", "at"], name="slip_by_moment"),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(fields=('person', 'client_key'), name='a_slip_is_handed_in_once'),
+            model_name="slip",
+            constraint=models.UniqueConstraint(fields=("person", "client_key"), name="a_slip_is_handed_in_once"),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('client_key', ''), _negated=True), name='a_slip_has_its_key'),
+            model_name="slip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("client_key", ""), _negated=True), name="a_slip_has_its_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_by', None), ('settled_at__isnull', False), _connector='OR'), name='a_slip_is_settled_at_a_moment'),
+            model_name="slip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("settled_by", None), ("settled_at__isnull", False), _connector="OR"),
+                name="a_slip_is_settled_at_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on', None), ('ended_on', None), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='teamseat_ends_after_it_starts'),
+            model_name="teamseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("started_on", None), ("ended_on", None), ("ended_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="teamseat_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', False)), name='a_team_seat_has_a_first_day'),
+            model_name="teamseat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("started_on__isnull", False)), name="a_team_seat_has_a_first_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='teamseat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('priority', 'person'), name='one_team_seat_each'),
+            model_name="teamseat",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)), fields=("priority", "person"), name="one_team_seat_each"
+            ),
         ),
     ]

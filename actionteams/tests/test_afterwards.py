@@ -135,6 +135,7 @@ def test_by_mail_the_owner_sees_all_that_she_signed_up_for(by_mail, hand_in, hom
 
     page = mine(by_mail)
 
+    assert "<h1>Your sign-up, Grace Lindqvist</h1>" in page
     assert ("<h3>Homes for workers</h3>" in page, "<h3>Power prices</h3>" in page) == (True, True)
 
 
