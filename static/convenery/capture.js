@@ -3,6 +3,8 @@
 "use strict";
 
 const page = document.querySelector(".capture");
+// What comes in is ready for the next key at once.
+htmx.config.defaultSettleDelay = 0;
 let line = Promise.resolve();
 
 // Sending -------------------------------------------------------------------
@@ -196,7 +198,8 @@ document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id
 document.addEventListener("htmx:afterSettle", () => tidyUp());
 document.addEventListener("htmx:afterRequest", (event) => {
   const done = event.detail.xhr?.status === 200;
-  if (done && (event.detail.elt.id === "walk-in-form" || event.detail.elt.id === "pasted-form")) document.getElementById("who")?.focus();
+  const form = event.detail.requestConfig?.elt.id;
+  if (done && (form === "walk-in-form" || form === "pasted-form")) document.getElementById("who")?.focus();
 });
 
 // Keys and jumps -------------------------------------------------------------------
