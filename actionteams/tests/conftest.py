@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,9 +12,18 @@ from django.http import HttpResponse
 from django.test import Client
 
 from actionteams.models import Priority
-from actionteams.tests.makers import LAUNCH_MORNING, make_priority, plan_launch
+from actionteams.tests.makers import (
+    LAUNCH_MORNING,
+    champion_of,
+    hold_call,
+    hold_launch,
+    make_priority,
+    noon,
+    plan_launch,
+)
 from partnerships.models import Partnership, User
 
+APRIL = noon(2025, 4, 15)
 GRACE = {"name": "Grace Lindqvist", "company": "Lindqvist Tooling", "email": "grace@lindqvist.example"}
 
 
@@ -47,5 +57,27 @@ def hand_in(address: str) -> Callable[..., HttpResponse]:
     def send(*chosen: Priority, client: Client | None = None, **given: Any) -> HttpResponse:
         fields = {**GRACE, "key": "a-key-drawn-once-per-form", "priorities": [one.pk for one in chosen]}
         return (client or Client()).post(address, fields | given)
+
+    return send
+
+
+@pytest.fixture
+def school(partnership: Partnership, convener: User) -> Iterator[Priority]:
+    """P1 of the story on 2025-04-15: claimed at the launch, its call held on 2025-03-27."""
+    priority = make_priority(partnership, "From school to shop floor")
+    champion_of(priority, "Odalys Brennick", "Kettlewood Fabrication")
+    hold_launch(partnership)
+    priority.refresh_from_db()
+    hold_call(priority, dt.date(2025, 3, 27))
+    with time_machine.travel(APRIL, tick=False):
+        yield priority
+
+
+@pytest.fixture
+def act(as_person: Callable[[User], Client], convener: User, school: Priority) -> Callable[..., HttpResponse]:
+    """Send one of the forms of the team's page as Connie."""
+
+    def send(path: str, **given: Any) -> HttpResponse:
+        return as_person(convener).post(f"/teams/{school.pk}/{path}", {"on": "2025-04-15"} | given)
 
     return send
