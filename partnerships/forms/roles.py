@@ -54,7 +54,9 @@ class SeatForm(Grouped, forms.Form):
         label=gettext_lazy("Why this person sits on industry's side here"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("Say it and save again: the side is then stated here from the first day, along with the role."),
+        help_text=gettext_lazy(
+            "Say it and save again: the side is then stated here from the first day, along with the role."
+        ),
     )
     groups = (
         ("", ("role", "industry_because")),
