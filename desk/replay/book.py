@@ -29,6 +29,13 @@ class Book:
         self._priorities: dict[str, Priority] = {}
         self._actions: dict[str, Action] = {}
 
+    def copied(self) -> Book:
+        """A second book with the same names; what it learns, this one does not."""
+        other = Book(self.roster, state=self._state)
+        for shelf in ("_people", "_organizations", "_meetings", "_priorities", "_actions"):
+            setattr(other, shelf, dict(getattr(self, shelf)))
+        return other
+
     # People and organizations are known by their names
 
     def person(self, name: str) -> Person:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from desk.replay.roster import Roster
 from partnerships.models import RegionBasis
 from partnerships.zones import DEFAULT_ZONE
 
@@ -18,6 +18,10 @@ class Verb:
     """One thing that can happen. The fields of a verb are its words; `main` is the one that may stand alone."""
 
     main: ClassVar[str] = ""
+
+    def begins_at(self, story: Player, day: dt.date) -> dt.datetime | None:
+        """The moment on `day` at which it happens of its own accord, where it has one."""
+        return None
 
     def play(self, story: Player) -> Any:
         """Do it through the verb of its room, at the story's clock."""
@@ -87,7 +91,7 @@ class Life:
     file: str
     partnership: PartnershipWords
     events: tuple[Event, ...]
-    roster: Path | None = None
+    roster: Roster = field(default_factory=Roster)
 
     def called(self, name: str, slug: str) -> Life:
         """The same life under another name."""

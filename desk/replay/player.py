@@ -12,14 +12,13 @@ from desk.replay import beginning, mornings, refusals
 from desk.replay.book import Book
 from desk.replay.life import Event, Life
 from desk.replay.refusing import BadLife
-from desk.replay.roster import Roster
 from desk.replay.summary import Summary
 from outbox.past import as_past
 from partnerships.models import Partnership, User
 from partnerships.roles import Role
 from partnerships.zones import instant, start_of_day
 
-# When an event says no time, it happens at nine or right after the one before.
+# When an event has no time, it happens at nine or right after the one before.
 WORK_BEGINS = dt.time(9)
 A_DAY = dt.timedelta(days=1)
 
@@ -30,14 +29,15 @@ class Player:
     def __init__(self, life: Life, partnership: Partnership) -> None:
         self.partnership = partnership
         self.zone = partnership.time_zone
-        self.book = Book(Roster(life.roster), state=life.partnership.region.state)
+        self.book = Book(life.roster, state=life.partnership.region.state)
         self.now = start_of_day(life.partnership.founded, self.zone)
         self.day = life.partnership.founded
         self.entered_afterwards = False
         self.by: User | None = None
 
-    def moment(self, day: dt.date, time: dt.time, zone: str = "") -> dt.datetime:
-        return instant(day, time, zone or self.zone)
+    def moment(self, day: dt.date, time: dt.time) -> dt.datetime:
+        """When clocks at home show `time` on `day` (H9)."""
+        return instant(day, time, self.zone)
 
     def move_on(self, moment: dt.datetime) -> dt.datetime:
         """Let the clock go on to `moment`; it never goes back."""
@@ -59,7 +59,8 @@ class Player:
 
     def _moment_of(self, event: Event) -> dt.datetime:
         if event.at is None:
-            return max(self.now, self.moment(event.typed_on, WORK_BEGINS))
+            own = event.verb.begins_at(self, event.on) if event.typed_on == event.on else None
+            return max(self.now, own or self.moment(event.typed_on, WORK_BEGINS))
         moment = self.moment(event.typed_on, event.at)
         if moment < self.now:
             local = self.now.astimezone(ZoneInfo(self.zone))
@@ -74,6 +75,8 @@ class Player:
     def _refused(self, event: Event) -> None:
         """The refusal must come, from the rule that is named, and leave nothing behind."""
         wanted = ", ".join(sorted(event.expect.rules))
+        before = self.now, self.book
+        self.book = self.book.copied()
         try:
             with transaction.atomic():
                 event.verb.play(self)
@@ -85,6 +88,7 @@ class Player:
             if rule not in event.expect.rules:
                 said = f"{rule or type(refusal).__name__}: {refusal}"
                 raise Unexpected(f"It was to be refused by {wanted}, but was by {said}") from refusal
+        self.now, self.book = before
 
     def _warned(self, event: Event, outcome: Any) -> None:
         if event.expect is None:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from desk.replay import reading
+from desk.replay import reading, roster
 from desk.replay.events import VERBS
 from desk.replay.life import Event, Expectation, Life, PartnershipWords
 from desk.replay.refusals import REFUSALS
 from desk.replay.refusing import BadLife, meant
+from desk.replay.roster import Roster
 from desk.replay.schema import Schema
 
 HEADER = ("partnership", "roster", "events")
@@ -42,18 +43,18 @@ def parse(text: str, *, file: str, folder: Path, today: dt.date | None = None) -
     return Life(
         file=file,
         partnership=partnership,
-        roster=_roster(schema, given["roster"][1], folder) if "roster" in given else None,
+        roster=_roster(schema, given["roster"][1], folder) if "roster" in given else Roster(),
         events=_EventReader(schema, partnership.founded).read(given["events"][1]),
     )
 
 
-def _roster(schema: Schema, node: yaml.Node, folder: Path) -> Path:
+def _roster(schema: Schema, node: yaml.Node, folder: Path) -> Roster:
     name = schema.read(str, node, what="roster")
     if Path(name).name != name:
         raise schema.fault(node, "The roster is a file beside this one; give its name alone.")
     if not (folder / name).is_file():
         raise schema.fault(node, f"There is no file {name} beside this one.")
-    return folder / name
+    return roster.read(folder / name)
 
 
 @dataclass
@@ -64,6 +65,8 @@ class _EventReader:
     day: dt.date
 
     def read(self, node: yaml.Node) -> tuple[Event, ...]:
+        if reading.is_blank(node):
+            raise self.schema.fault(node, "“events” has no value.")
         if not isinstance(node, yaml.SequenceNode):
             raise self.schema.fault(node, "“events” is a list; each event begins with “- on:”.")
         return tuple(self._event(one) for one in node.value)

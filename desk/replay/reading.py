@@ -13,6 +13,7 @@ import yaml
 from desk.replay.refusing import BadLife
 
 BIGGEST = 1_000_000
+DEEPEST = 20
 # The loader that knows plain data only; in C where PyYAML was built with it.
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -50,13 +51,16 @@ def line_of(node: yaml.Node) -> int:
 
 def is_blank(node: yaml.Node) -> bool:
     """Nothing was written after the colon."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in {"", "~", "null"}
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
 
 
 def _refuse_what_is_never_needed(text: str, file: str) -> None:
-    documents = 0
+    documents = depth = 0
     for event in yaml.parse(text, Loader=Loader):
         line = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise BadLife("Lists stand in lists deeper than any event needs.", file=file, line=line)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if documents > 1:
             raise BadLife("A file of events is one document; a second begins here.", file=file, line=line)

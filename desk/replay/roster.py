@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
+from desk.replay.reading import text_of
 from desk.replay.refusing import BadLife, UnknownName, meant
 from partnerships.names import company_key, person_key
 
@@ -25,12 +27,10 @@ class Row:
 class Roster:
     """The rows of a roster, and who has a mark in which column."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self) -> None:
         self._people: dict[str, Row] = {}
         self._companies: dict[str, Row] = {}
         self._columns: dict[str, list[str]] = {}
-        if path:
-            self._read(path)
 
     def person(self, name: str) -> Row | None:
         return self._people.get(person_key(name))
@@ -48,19 +48,38 @@ class Roster:
             raise UnknownName(f"The roster has no column “{column}”.{meant(column, self._columns)}")
         return self._columns[column]
 
-    def _read(self, path: Path) -> None:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.DictReader(file)
-            headings = lines.fieldnames or []
-            if missing := [heading for heading in HEADINGS if heading not in headings]:
-                raise BadLife(f"has no column “{missing[0]}”.", file=path.name, line=1)
-            self._columns = {heading: [] for heading in headings if heading not in HEADINGS}
-            for line in lines:
-                self._take(Row(**{heading: line[heading].strip() for heading in HEADINGS}), line)
+    def add_column(self, heading: str) -> None:
+        self._columns[heading] = []
 
-    def _take(self, row: Row, line: dict[str, str]) -> None:
+    def add(self, row: Row, marks: dict[str, str]) -> None:
+        """Take in a row with what stands in each meeting's column. Raises KeyError for a person who is there already."""
+        if person_key(row.person) in self._people:
+            raise KeyError(row.person)
         self._people[person_key(row.person)] = row
         self._companies.setdefault(company_key(row.company), row)
-        for column, marked in self._columns.items():
-            if line[column].strip():
-                marked.append(row.person)
+        for column, mark in marks.items():
+            if mark.strip():
+                self._columns[column].append(row.person)
+
+
+def read(path: Path) -> Roster:
+    """The roster in a file of comma-separated values. Raises BadLife with the line of what is wrong."""
+    lines = csv.DictReader(io.StringIO(text_of(path)), restval="")
+    headings = list(lines.fieldnames or [])
+    if missing := [heading for heading in HEADINGS if heading not in headings]:
+        raise BadLife(f"has no column “{missing[0]}”.", file=path.name, line=1)
+    roster = Roster()
+    for heading in headings:
+        if heading not in HEADINGS:
+            roster.add_column(heading)
+    for line in lines:
+        row = Row(**{heading: line.pop(heading).strip() for heading in HEADINGS})
+        if not row.person or not row.company or None in line:
+            raise BadLife(
+                "does not have a name, a company and one value a column.", file=path.name, line=lines.line_num
+            )
+        try:
+            roster.add(row, line)
+        except KeyError as error:
+            raise BadLife(f"{row.person} is there already.", file=path.name, line=lines.line_num) from error
+    return roster

@@ -11,6 +11,7 @@ from actionteams.states import SignUpHow
 from desk.replay.events.gatherings import Plan
 from desk.replay.events.teamwork import ActionWords, Proposal, propose
 from desk.replay.life import Verb
+from desk.replay.refusing import UnknownName
 from meetings import capture, next_steps
 from meetings.kinds import MeetingType, Mode, VenueKind
 from meetings.models import Meeting
@@ -25,6 +26,10 @@ LOOSE = "none"
 
 class PlannedBefore(ValueError):
     """A meeting that has its date already is not described again."""
+
+
+class NotThatDay(ValueError):
+    """A meeting is held on the day that it has."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,12 @@ class Hold(Verb):
     notes: str = ""
     close: bool = True
 
+    def begins_at(self, story: Player, day: dt.date) -> dt.datetime | None:
+        if not story.book.knows_meeting(self.meeting):
+            return story.moment(day, self.starts) if self.starts else None
+        meeting = story.book.meeting(self.meeting)
+        return meeting.starts_at if meeting.day == day else None
+
     def play(self, story: Player) -> Meeting:
         meeting = self._meeting(story)
         begins, ends = _hours(story, meeting)
@@ -97,7 +108,10 @@ class Hold(Verb):
         if story.book.knows_meeting(self.meeting):
             if self.type or self.starts:
                 raise PlannedBefore(f"“{self.meeting}” has its date already.")
-            return story.book.meeting(self.meeting)
+            meeting = story.book.meeting(self.meeting)
+            if meeting.day != story.day:
+                raise NotThatDay(f"“{self.meeting}” is planned for {meeting.day}. Move it, or hold it on that day.")
+            return meeting
         if self.type is None or self.starts is None:
             raise PlannedBefore(f"No meeting “{self.meeting}” is planned. Say its “type” and when it “starts”.")
         said = ("ends", "title", "mode", "venue", "venue_kind", "priority")
@@ -115,10 +129,12 @@ class Hold(Verb):
             said = {"company": words.company, "title": words.title, "email": words.email}
             row = capture.walk_in(meeting, words.name, **said, capacity=words.capacity or "", by=story.by, at=story.now)
             story.book.add_person(row.person)
-        reasons = {story.book.person(name).pk: reason for name, reason in self.exceptions.items()}
-        for row in rows:
-            if row.person_id in reasons:
-                capture.explain(row, reasons[row.person_id], by=story.by, at=story.now)
+        by_person = {row.person_id: row for row in rows}
+        for name, reason in self.exceptions.items():
+            row = by_person.get(story.book.person(name).pk)
+            if row is None:
+                raise UnknownName(f"{name} was not there.")
+            capture.explain(row, reason, by=story.by, at=story.now)
 
     def _work(self, story: Player, meeting: Meeting, *, lasts: dt.timedelta) -> None:
         """Notes go up in the middle, names go down in the last quarter, a minute each as long as there is time."""
@@ -149,7 +165,7 @@ class Hold(Verb):
 
 def _hours(story: Player, meeting: Meeting) -> tuple[dt.datetime, dt.datetime]:
     """From when to when the record is written: while it takes place, or all at once when entered afterwards."""
-    if story.entered_afterwards or meeting.day != story.day:
+    if story.entered_afterwards:
         return story.now, story.now
     begins = max(story.now, meeting.starts_at)
     return begins, max(begins, meeting.ends_at or meeting.starts_at + AN_HOUR)

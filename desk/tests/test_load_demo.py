@@ -1,0 +1,150 @@
+"""The demonstration: what it loads, for whom, and that it looks alive on whatever day it is loaded."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from actionteams.models import Slip
+from desk import demo
+from desk.demo_people import DEMO_PEOPLE
+from desk.replay import player, reader
+from followups import digest, grouping, sweep
+from followups.models import FollowUp
+from meetings.models import Attendance, Meeting
+from outbox.models import Letter
+from partnerships.access import may
+from partnerships.models import Affiliation, Organization, Partnership, Person, User
+from partnerships.roles import Capability
+
+# A Wednesday noon in Denver.
+NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=ZoneInfo("America/Denver"))
+TODAY = NOW.date()
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for all tests of this file that only look at it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo.load(now=NOW)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def undone(loaded):
+    """What the test adds is taken back after it."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(("is_demo", "is_production"), [(False, False), (False, True), (True, True)])
+def test_demo_data_is_for_demonstrations_only(db, settings, is_demo, is_production):
+    settings.DEMO_MODE, settings.PRODUCTION = is_demo, is_production
+
+    with pytest.raises(CommandError, match="never for production"):
+        call_command("load_demo", "--once")
+    assert not User.objects.exists()
+
+
+def test_it_brings_three_partnerships_at_different_places_of_their_lives(loaded):
+    assert [(one.name, one.stage) for one in Partnership.objects.order_by("pk")] == [
+        ("Tamarack Valley Makers Table", "sustaining"),
+        ("Coastal Plains Health Care", "moving_to_action"),
+        ("High Plains Agri-Food", "preparing"),
+    ]
+
+
+def test_everybody_on_the_demo_page_can_be_signed_in_as(loaded):
+    users = User.objects.filter(email__in=[person.email for person in DEMO_PEOPLE])
+    known = {user.email: (user.name, user.person and user.person.name, user.is_network_admin) for user in users}
+
+    assert known == {
+        "dana@convenery.example": ("Dana Whitfield", "Dana Whitfield", False),
+        "odalys@convenery.example": ("Odalys Brennick", "Odalys Brennick", False),
+        "ada@convenery.example": ("Ada Lindqvist", None, True),
+    }
+
+
+def test_dana_convenes_all_three_and_odalys_looks_at_hers(loaded):
+    dana, odalys = (User.objects.get(email=f"{name}@convenery.example") for name in ("dana", "odalys"))
+
+    assert [may(dana, Capability.CONVENE, one, today=TODAY) for one in loaded] == [True, True, True]
+    assert [may(odalys, Capability.VIEW, one, today=TODAY) for one in loaded] == [True, False, False]
+    assert [may(odalys, Capability.CONVENE, one, today=TODAY) for one in loaded] == [False, False, False]
+
+
+def test_three_slips_came_in_since_dana_was_last_here(loaded):
+    dana = User.objects.get(email="dana@convenery.example")
+    slips = Slip.objects.since(dana.last_seen_at).order_by("at")
+
+    assert list(slips.values_list("name", "is_offer")) == [
+        ("Cordelia Finnimore", False),
+        ("Rosamund Takeda-Wells", False),
+        ("Vesper Holcombe", True),
+    ]
+
+
+def test_no_letter_of_the_past_waits_to_be_sent(loaded):
+    assert set(Letter.objects.values_list("state", flat=True)) == {"past"}
+
+
+def test_today_is_left_to_the_scheduler_which_writes_to_dana(loaded, undone):
+    sweep.raise_due(now=NOW)
+
+    digest.send_digests(now=NOW)
+
+    letters = Letter.objects.exclude(state="past")
+    assert "dana@convenery.example" in letters.values_list("to_address", flat=True)
+
+
+def counts():
+    counted = (Partnership, Person, Organization, Affiliation, User, Meeting, Attendance, FollowUp, Letter)
+    return {model.__name__: model.objects.count() for model in counted}
+
+
+def test_it_is_loaded_once_or_anew_but_never_twice(db, settings, capsys):
+    settings.DEMO_MODE = True
+    call_command("load_demo", "--once")
+    before = counts()
+    capsys.readouterr()
+
+    call_command("load_demo", "--once")
+    assert (capsys.readouterr().out, counts()) == ("The demonstration is loaded already.\n", before)
+
+    call_command("load_demo")
+    assert counts() == before
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_on_any_day_something_is_late_something_is_due_this_week_and_something_later(db, weekday):
+    today = TODAY + dt.timedelta(days=weekday)
+    life = reader.read(demo.STORIES / "coastal_plains.yaml", today=today)
+    player.play(life, until=today - dt.timedelta(days=1))
+
+    rows = FollowUp.objects.live().for_page()
+    groups = grouping.group(rows, now=NOW + dt.timedelta(days=weekday))
+
+    assert [[line.title for line in group] for group in (groups.late, groups.this_week, groups.later)] == [
+        ["Hold the follow-up call: Nursing faculty"],
+        ["Hold the next action-team meeting: Nurses who stay", "Hold the follow-up call: Behavioral health"],
+        ["Hold the second partnership meeting"],
+    ]
+    assert [line.tag for line in groups.late] == ["2 days late"]
+    assert list(Meeting.objects.planned().order_by("starts_at").values_list("type", flat=True)) == [
+        "support_team",
+        "second",
+    ]
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_a_partnership_that_prepares_owes_nothing_yet(db, weekday):
+    today = TODAY + dt.timedelta(days=weekday)
+    life = reader.read(demo.STORIES / "high_plains.yaml", today=today)
+
+    partnership = player.play(life, until=today - dt.timedelta(days=1)).partnership
+
+    assert (partnership.stage, FollowUp.objects.count()) == ("preparing", 0)
+    assert Meeting.objects.planned().get().type == "planning"
