@@ -283,3 +283,16 @@ def test_a_new_convener_hears_what_still_holds(partnership, convener):
     seat(partnership, Role.CO_CONVENER, person, since=dt.date(2025, 4, 10))
 
     assert [each.user for each in news.mornings(now=seven(4, 10))] == [user]
+
+
+def test_the_digests_of_one_partnership_leave_the_news_of_others_for_later(partnership, convener):
+    other = make_partnership("Coastal Logistics")
+    cora = make_seated_user(other, Role.LEAD_CONVENER, "Cora Coast", "Coastal Workforce Board")
+    owe(partnership)
+    owe(other)
+    raised_by(morning(4, 5, hour=6))
+
+    assert digest.send_digests(now=morning(4, 5), of=other) == 1
+    assert sent_to() == [cora.email]
+    assert digest.send_digests(now=morning(4, 5)) == 1
+    assert sent_to() == [cora.email, convener.email]
