@@ -857,3 +857,10 @@ def test_a_reader_of_the_region_is_offered_by_name_only(connie, launch, partners
     content = page(connie, launch)
     assert "Rita Reader" in content
     assert "rita@state.example" not in content
+
+
+@pytest.mark.parametrize("person", ["9" * 30, "-1", "1e3", "x"])
+def test_a_number_that_is_none_does_no_harm(connie, launch, freight, person):
+    assert send(connie, "here", launch, {"person": person}).status_code in {404, 422}
+    assert send(connie, "champion", launch, {"person": person}, row=freight.pk).status_code in {404, 422}
+    assert here(launch) == []

@@ -54,7 +54,10 @@ function waiting(place, kind, words, more) {
   const sub = document.createElement("span");
   sub.className = "sub";
   sub.textContent = more || "";
-  item.append(name, " ", sub);
+  const who = document.createElement("span");
+  who.className = "who";
+  who.append(name, " ", sub);
+  item.append(who);
   if (kind === "champion") list.append(item);
   else list.prepend(item);
   return item;

@@ -137,7 +137,9 @@ class NameField {
     const company = document.createElement("span");
     company.className = "sub";
     company.textContent = one.company;
-    item.append(dot, name, " ", company);
+    const words = document.createElement("span");
+    words.append(name, " ", company);
+    item.append(dot, words);
     return item;
   }
 
