@@ -1,0 +1,279 @@
+"""Every address of the URLconf, with what it names in a `Life` and what its form sends there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from config.tests.life import Life
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`parts` says which attribute of the life fills each part of the address; `sends` what the form posts."""
+
+    parts: dict[str, str]
+    sends: Callable[[Life], Data] = lambda life: {}
+
+    def address(self, name: str, life: Life, **others: Life) -> str:
+        """The address in `life`; a part named in `others` is taken from that other life."""
+        parts = {part: self._value(others.get(part, life), path) for part, path in self.parts.items()}
+        return reverse(name, kwargs=parts)
+
+    def _value(self, life: Life, path: str) -> Any:
+        value: Any = life
+        for attribute in path.split("."):
+            value = getattr(value, attribute)
+        return getattr(value, "pk", value)
+
+
+def _at(name: str = "", sends: Callable[[Life], Data] = lambda life: {}, **parts: str) -> tuple[str, Sample]:
+    return name, Sample(parts, sends)
+
+
+def _here(name: str, sends: Callable[[Life], Data] = lambda life: {}, **parts: str) -> tuple[str, Sample]:
+    """Of the partnership."""
+    return name, Sample({"slug": "partnership.slug", **parts}, sends)
+
+
+def _capture(name: str, sends: Callable[[Life], Data] = lambda life: {}, **parts: str) -> tuple[str, Sample]:
+    """Of the meeting of today, on the capture screen."""
+    return f"meetings:capture{name and '_'}{name}", Sample({"pk": "today", **parts}, sends)
+
+
+def _team(name: str, sends: Callable[[Life], Data] = lambda life: {}, **parts: str) -> tuple[str, Sample]:
+    return f"actionteams:{name}", Sample({"pk": "homes", **parts}, sends)
+
+
+def _date(life: Life, days: int) -> str:
+    return life.day(days).isoformat()
+
+
+def _meeting(life: Life) -> Data:
+    return {
+        "type": "quarterly",
+        "date": _date(life, 75),
+        "starts": "07:30",
+        "time_zone": "America/Denver",
+        "mode": "in_person",
+    }
+
+
+def _job(life: Life) -> Data:
+    return {"organization": "Newcomer Works", "system": "industry", "started_on": _date(life, 0)}
+
+
+def _pasted(life: Life) -> Data:
+    managed = {"rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 0}
+    row = {"take": "on", "who": "new", "company": "Ash", "capacity": "industry", "row": '{"name": "Newly Pasted"}'}
+    return managed | {f"rows-0-{field}": value for field, value in row.items()}
+
+
+def _signing_up(life: Life) -> Data:
+    typed = {"name": "Newcomer Vale", "company": "Vale Works", "email": "new@vale.example"}
+    return typed | {"priorities": [life.power.pk], "key": life.key}
+
+
+def _partnership(life: Life) -> Data:
+    industry, region = life.partnership.industry_id, life.partnership.region_id
+    return {"name": "New name", "industry": industry, "region": region, "time_zone": "America/Denver"}
+
+
+DESK = [
+    _at("desk:home"),
+    _at("desk:owed"),
+    _here("desk:ideas"),
+    _here("desk:mail_log"),
+    _at("desk:help"),
+    _at("desk:guidance_links"),
+    _at("desk:credits"),
+    _at("desk:demo_sign_in", lambda life: {"email": life.reader.email}),
+    _at("desk:mailbox"),
+    _at("desk:letter", key="key"),
+    _here("partnership"),
+    _at("indicators:dashboard"),
+    _at("indicators:export"),
+    _here("indicators:partnership"),
+]
+MEETINGS = [
+    _at("meetings:list"),
+    _at("meetings:choose"),
+    _at("meetings:meeting", pk="planned"),
+    _at("meetings:calendar", pk="planned"),
+    _at("meetings:edit", _meeting, pk="planned"),
+    _at("meetings:postpone", lambda life: {"reason": "Snow"}, pk="planned"),
+    _at("meetings:cancel", lambda life: {"reason": "Snow"}, pk="planned"),
+    _at("meetings:correct_day", lambda life: {"day": _date(life, -33)}, pk="launch"),
+    _at("meetings:open_again", lambda life: {"reason": "Two are missing"}, pk="launch"),
+    _at("meetings:expect", lambda life: {"person": life.leaders[1].pk}, pk="planned"),
+    _at("meetings:unexpect", lambda life: {"attendance": life.expected.pk}, pk="planned"),
+    _here("meetings:plan", _meeting),
+    _here("meetings:check_date", _meeting),
+]
+CAPTURE = [
+    _capture(""),
+    _capture("undo"),
+    _capture("notes", lambda life: {"notes": "Said by all"}),
+    _capture("close"),
+    _capture("pulse", ticket="ticket"),
+    _capture("people"),
+    _capture("here", lambda life: {"person": life.slip.person_id}),
+    _capture(
+        "walk_in",
+        lambda life: {"walk_in-name": "Wanda Walk", "walk_in-company": "Walk Co", "walk_in-system": "industry"},
+    ),
+    _capture("capacity", lambda life: {"capacity": "observer"}, row="here"),
+    _capture("reason", lambda life: {"reason": "Asked by the chair"}, row="here"),
+    _capture("undo_row", row="here"),
+    _capture("paste", lambda life: {"pasted": "Newly Pasted\nAnother One"}),
+    _capture("record_pasted", _pasted),
+    _capture("idea", lambda life: {"text": "A shared van", "client_key": life.key}),
+    _capture("ideas", lambda life: {"lines-lines": "One\nTwo", "lines-client_key": life.key}),
+    _capture("reword", lambda life: {"text": "Share two nurses"}, row="idea"),
+    _capture("group", lambda life: {"priority": life.homes.pk}, row="idea"),
+    _capture("take_down", row="idea"),
+    _capture("priority", lambda life: {"title": "Water"}),
+    _capture("describe", lambda life: {"title": "Water for all"}, row="power"),
+    _capture("champion", lambda life: {"person": life.leaders[4].pk}, row="power"),
+    _capture("undo_sign_up", row="champion"),
+    _capture("step", lambda life: {"step-what": "Call the mayor"}),
+    _capture("strike_step", row="step"),
+    _capture("strike_action", row="agreed"),
+]
+SIGNING_UP = [
+    _at("actionteams:done"),
+    _at("actionteams:change", lambda life: {"priorities": [life.homes.pk]}),
+    _at("actionteams:withdraw"),
+    _at("actionteams:not_me"),
+    _at("actionteams:calendar"),
+    _at("actionteams:mine", token="token"),
+    _at("actionteams:not_mine", token="token"),
+    _at("actionteams:sign_up", _signing_up, code="partnership.sign_up_code"),
+    _here("actionteams:priorities", lambda life: {"title": "Water"}),
+    _here("actionteams:share"),
+    _here("actionteams:poster"),
+    _here("actionteams:renew_link"),
+    _here("actionteams:sign_ups"),
+    _here("actionteams:withdraw_sign_up", pk="champion"),
+    _here("actionteams:undo_sign_up", pk="champion"),
+    _here("actionteams:settle_slip", pk="slip"),
+    _here("actionteams:company_checked", pk="company"),
+    _here("actionteams:settle_difference", pk="difference"),
+]
+TEAMS = [
+    _team("priority"),
+    _team("describe", lambda life: {"title": "Homes for all", "cadence": "monthly"}),
+    _team("add_champion", lambda life: {"name": life.leaders[4].name, "on": _date(life, 0)}),
+    _team("withdraw_champion", lambda life: {"who": life.champion.pk, "on": _date(life, 0)}),
+    _team("make_chair", lambda life: {"who": life.champion.pk, "on": _date(life, 0)}),
+    _team("step_down", lambda life: {"who": life.chair.pk, "on": _date(life, 0)}),
+    _team("add_responder", lambda life: {"name": life.partners[1].name, "on": _date(life, 0)}),
+    _team("leave", lambda life: {"who": life.responder.pk, "on": _date(life, 0)}),
+    _team("add_action", lambda life: {"title": "Ask twice", "horizon": "first_win", "on": _date(life, 0)}),
+    _team("finish_action", lambda life: {"on": _date(life, 0)}, action="action"),
+    _team("open_action_again", action="finished"),
+    _team("move", lambda life: {"state": "paused", "on": _date(life, 0)}),
+]
+OWED = [
+    _here("followups:owed"),
+    _here("followups:row", pk="late"),
+    _here("followups:done", lambda life: {"on": _date(life, 0), "who": "Connie"}, pk="late"),
+    _here("followups:waive", lambda life: {"why": "not_needed"}, pk="late"),
+    _here("followups:undo", pk="done"),
+    _at("followups:health_deep"),
+]
+PARTNERSHIPS = [
+    _at("partnerships:list"),
+    _at("partnerships:new", _partnership),
+    _here("partnerships:edit", _partnership),
+    _here(
+        "partnerships:edit_region",
+        lambda life: {"name": "Plains", "counties": "Alder", "state": "CO", "basis": "commuting"},
+    ),
+    _here("partnerships:edit_industry", lambda life: {"name": "Care"}),
+    _here("partnerships:roles"),
+    _here(
+        "partnerships:seat",
+        lambda life: {
+            "role": "reader",
+            "person": life.leaders[4].name,
+            "system": "industry",
+            "started_on": _date(life, 0),
+        },
+    ),
+    _here(
+        "partnerships:state_side",
+        lambda life: {
+            "person": life.partners[0].name,
+            "side": "industry",
+            "on": _date(life, 0),
+            "reason": "Runs a clinic",
+        },
+    ),
+    _here("partnerships:end_role", lambda life: {"ended_on": _date(life, 0)}, pk="interim"),
+    _here("partnerships:confirm_role", lambda life: {"on": _date(life, 0)}, pk="interim"),
+    _here("partnerships:stage"),
+    _here("partnerships:move_stage", lambda life: {"stage": "sustaining", "on": _date(life, 0)}),
+    _here("partnerships:pause", lambda life: {"on": _date(life, 0), "reason": "Flood"}),
+    _at("partnerships:restart", lambda life: {"on": _date(life, 0)}, slug="sleeping.slug"),
+]
+PEOPLE = [
+    _at("partnerships:people"),
+    _at("partnerships:new_person", lambda life: {"name": "Newcomer Vale", **_job(life)}),
+    _at("partnerships:suggest_people"),
+    _at("partnerships:person", pk="leader"),
+    _at("partnerships:edit_person", lambda life: {"name": "Grace Lind"}, pk="leader"),
+    _at("partnerships:new_job", lambda life: {**_job(life), "left_on": _date(life, -1)}, pk="leader"),
+    _at("partnerships:edit_job", lambda life: {"title": "Director"}, pk="job"),
+    _at("partnerships:settle_difference", lambda life: {"answer": "accept"}, pk="difference"),
+    _at("partnerships:organizations"),
+    _at("partnerships:new_organization", lambda life: {"name": "Newcomer Works", "system": "industry"}),
+    _at("partnerships:suggest_organizations"),
+    _at("partnerships:organization", pk="company"),
+    _at("partnerships:edit_organization", lambda life: {"name": "Ostrow Iron", "system": "industry"}, pk="company"),
+    _at("partnerships:organization_checked", pk="company"),
+]
+NETWORK = [
+    _at("partnerships:profile", lambda life: {"name": "New name", "time_zone": "America/Denver"}),
+    _at("partnerships:network", lambda life: {"name": "Colorado Table"}),
+    _at("partnerships:usual_stage_names"),
+    _at("partnerships:users"),
+    _at(
+        "partnerships:new_user", lambda life: {"email": "new@example.org", "name": "New", "time_zone": "America/Denver"}
+    ),
+    _at(
+        "partnerships:edit_user",
+        lambda life: {"name": "Connie C.", "time_zone": "America/Denver", "is_active": "on"},
+        pk="reader",
+    ),
+    _at("partnerships:sign_in_link", token="sign_in_token"),
+    _at("healthz"),
+]
+SIGN_IN = [
+    _at("account_login"),
+    _at("account_request_login_code", lambda life: {"email": life.reader.email}),
+    _at("account_confirm_login_code", lambda life: {"code": "ZZZZ-ZZZZ"}),
+    _at("account_logout"),
+    _at("account_inactive"),
+    _at("account_signup", lambda life: {"email": "new@example.org"}),
+    _at("account_reauthenticate"),
+    _at("mfa_index"),
+    _at("mfa_authenticate"),
+    _at("mfa_reauthenticate"),
+    _at("mfa_activate_totp"),
+    _at("mfa_deactivate_totp"),
+    _at("mfa_view_recovery_codes"),
+    _at("mfa_generate_recovery_codes"),
+    _at("mfa_download_recovery_codes"),
+    _at("mfa_list_webauthn"),
+    _at("mfa_add_webauthn"),
+    _at("mfa_reauthenticate_webauthn"),
+    _at("mfa_remove_webauthn", pk="leader"),
+    _at("mfa_edit_webauthn", pk="leader"),
+]
+SAMPLES = dict([*DESK, *MEETINGS, *CAPTURE, *SIGNING_UP, *TEAMS, *OWED, *PARTNERSHIPS, *PEOPLE, *NETWORK, *SIGN_IN])

@@ -1,0 +1,225 @@
+"""A partnership with one of everything, for tests that walk through the whole house.
+
+Its days hang from today, so that pages show what is late, open, done and planned whenever they are asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from actionteams import letters, priorities, signing, slips, teams
+from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
+from followups import closing, heartbeat
+from followups.models import FollowUp
+from followups.states import WaiveReason
+from meetings import capture, next_steps, planning, tickets, wall
+from meetings.kinds import MeetingType
+from meetings.models import Attendance, Idea, Meeting, NextStep
+from partnerships import links, people, sign_in_links
+from partnerships.models import (
+    Affiliation,
+    Industry,
+    Organization,
+    Partnership,
+    Person,
+    RoleHolding,
+    SuggestedChange,
+    User,
+)
+from partnerships.pausing import pause
+from partnerships.roles import Role
+from partnerships.systems import System
+from partnerships.tests.makers import make_organization, make_partnership, make_person, make_region, seat
+
+LEADERS = ("Grace Lindqvist", "Imelda Stroud", "Corazon Plankett", "Tobias Vance", "Odalys Brennick", "Hal Quist")
+PARTNERS = (("Renata Quill", System.WORKFORCE), ("Bram Osei", System.COMMUNITY_COLLEGE))
+
+
+@dataclass
+class Life:
+    """What the addresses of one partnership name, and what its forms send."""
+
+    partnership: Partnership
+    reader: User
+    now: dt.datetime
+    leaders: list[Person] = field(default_factory=list)
+    partners: list[Person] = field(default_factory=list)
+    key: str = "a-key-drawn-once-for-a-form"
+
+    # A launch a month ago, its priorities and what became of them
+    launch: Meeting = None
+    call: Meeting = None
+    homes: Priority = None
+    power: Priority = None
+    champion: SignUp = None
+    chair: Chair = None
+    responder: TeamSeat = None
+    action: Action = None
+    finished: Action = None
+    # The meeting of today, still on the capture screen, and those to come
+    today: Meeting = None
+    here: Attendance = None
+    idea: Idea = None
+    step: NextStep = None
+    agreed: Action = None
+    planned: Meeting = None
+    expected: Attendance = None
+    postponed: Meeting = None
+    canceled: Meeting = None
+    ticket: str = ""
+    # What is owed
+    late: FollowUp = None
+    done: FollowUp = None
+    # Who signed up by phone
+    slip: Slip = None
+    token: str = ""
+    company: Organization = None
+    difference: SuggestedChange = None
+    # The ground floor
+    interim: RoleHolding = None
+    job: Affiliation = None
+    sleeping: Partnership = None
+    sign_in_token: str = ""
+
+    @property
+    def leader(self) -> Person:
+        return self.leaders[0]
+
+    def day(self, days: int) -> dt.date:
+        """The partnership's local day so many days from now."""
+        return self.partnership.local_date(self.now + dt.timedelta(days=days))
+
+
+def live(partnership: Partnership, reader: User) -> Life:
+    """Let `partnership` live until today; `reader` is who looks at its capture screen and asks for links."""
+    life = Life(partnership, reader, timezone.now())
+    # Two partnerships of one test share people only where a test says so.
+    life.leaders = [make_person(f"{name} {partnership.pk}", f"{name} {partnership.pk} Works") for name in LEADERS]
+    life.partners = [
+        make_person(f"{name} {partnership.pk}", f"{name.split()[1]} {partnership.pk} Board", system=system)
+        for name, system in PARTNERS
+    ]
+    _place(life)
+    _launch(life)
+    _team(life)
+    _meetings_of_now(life)
+    _owed(life)
+    _signed_up_by_phone(life)
+    _ground_floor(life)
+    return life
+
+
+def _place(life: Life) -> None:
+    """A region and an industry of its own: what is shared may only be changed by who convenes all that share it."""
+    number = life.partnership.pk
+    life.partnership.region = make_region(f"Region {number}")
+    life.partnership.industry = Industry.objects.create(name=f"Industry {number}", naics_codes="62")
+    life.partnership.save(update_fields=["region", "industry"])
+
+
+def _moment(life: Life, days: int) -> dt.datetime:
+    return life.now + dt.timedelta(days=days, hours=-3)
+
+
+def _held(life: Life, type: str, days: int, **given: Any) -> Meeting:
+    """Planned, everybody in the room and ready to be closed."""
+    starts_at = _moment(life, days)
+    meeting = planning.plan(
+        life.partnership, type, starts_at=starts_at, by=None, at=starts_at - dt.timedelta(days=21), **given
+    )
+    room = [*life.leaders, *(() if type == MeetingType.FOLLOW_UP_CALL else life.partners)]
+    capture.check_in_many(meeting, [(person, "") for person in room], by=None, at=starts_at)
+    return meeting
+
+
+def _launch(life: Life) -> None:
+    at, day = _moment(life, -32), life.day(-32)
+    life.launch = _held(life, MeetingType.LAUNCH, -32, venue="Kettlewood Fabrication, hall 2")
+    cycle = life.launch.cycle
+    life.homes, life.power, _roads = (
+        priorities.propose(cycle, title, on=day, by=None, at=at, description=said)
+        for title, said in (("Homes for workers", "Rents near the plants"), ("Power prices", ""), ("Roads", ""))
+    )
+    for number, text in enumerate(("Buy power together", "A night bus", "Land of the county"), start=1):
+        wall.put_up(life.launch, text, at=at, client_key=f"note-{number}", priority=life.homes if number > 2 else None)
+    for person, priority in ((0, life.homes), (1, life.homes), (2, life.power)):
+        signing.sign_up(priority, life.leaders[person], at=at, how="sheet", by=None, on=day)
+    next_steps.agree(life.launch, "Send the list around", owner=life.leader, by=None, at=at, due_on=life.day(-20))
+    capture.close(life.launch, by=None, at=at + dt.timedelta(hours=2))
+
+
+def _team(life: Life) -> None:
+    """The call about the homes was held: a team with its chair, a first responder and actions."""
+    life.call = _held(life, MeetingType.FOLLOW_UP_CALL, -8, priority=life.homes)
+    at, day = _moment(life, -8), life.day(-8)
+    capture.close(life.call, by=None, at=at + dt.timedelta(hours=1))
+    life.homes.refresh_from_db()
+    who = {"on": day, "by": None, "at": at}
+    life.champion = life.homes.sign_ups.order_by("pk").last()
+    life.chair = teams.make_chair(life.homes, life.leader, **who)
+    life.responder = teams.add_first_responder(life.homes, life.partners[0], reason="Knows the grants", **who)
+    life.action = teams.agree_action(life.homes, "Ask the county", horizon="first_win", owner=life.leader, **who)
+    life.finished = teams.agree_action(life.homes, "Count the beds", horizon="next_step", **who)
+    teams.finish_action(life.finished, result="412", **who)
+
+
+def _meetings_of_now(life: Life) -> None:
+    at = life.now
+    life.today = _held(life, MeetingType.QUARTERLY, 0)
+    life.here = life.today.attendances.get(person=life.leaders[5])
+    life.idea = wall.put_up(life.today, "Share a nurse", at=at, client_key="note-of-today")
+    life.step = next_steps.agree(life.today, "Find a room", by=None, at=at)
+    life.agreed = next_steps.agree(life.today, "Write to the bank", by=None, at=at, priority=life.homes)
+    life.ticket = tickets.draw(life.today, life.reader, seen=0)
+    plan = {"by": None, "at": at}
+    life.planned, life.postponed, life.canceled = (
+        planning.plan(life.partnership, MeetingType.QUARTERLY, starts_at=_moment(life, days), **plan)
+        for days in (60, 90, 120)
+    )
+    life.expected = planning.expect(life.planned, life.leader, **plan)
+    planning.postpone(life.postponed, reason="Harvest", **plan)
+    planning.cancel(life.canceled, reason="", **plan)
+
+
+def _owed(life: Life) -> None:
+    rows = {(row.rule, row.about): row for row in FollowUp.objects.of(life.partnership).owed()}
+    life.late = rows["T8", "Power prices"]
+    told = {"by": life.reader, "at": life.now}
+    life.done = closing.record_done(rows["T4", "Launch"], on=life.day(-30), who="Connie", note="By phone", **told)
+    closing.waive(rows["T5", ""], why=WaiveReason.NOT_NEEDED, **told)
+    heartbeat.beat(at=life.now)
+
+
+def _signed_up_by_phone(life: Life) -> None:
+    """Somebody on record types another number and somebody new a company that nobody knows."""
+    number = life.partnership.pk
+    known = people.person_called(
+        f"Paula Keene {number}", on=None, email=f"paula{number}@keene.example", organization=make_organization("Keene")
+    ).person
+    for key, name, company, mobile in (
+        ("1", known.name, "Keene", "303 555 0100"),
+        ("2", f"Nell Ostrow {number}", f"Ostrow {number} Foundry", ""),
+    ):
+        email = f"{name.split()[0].lower()}{number}@keene.example"
+        typed = slips.Typed(name=name, company=company, email=email, mobile=mobile)
+        life.slip = slips.hand_in(
+            life.partnership, [life.power], typed, client_key=f"key-of-a-phone-{number}-{key}", at=life.now
+        )
+    life.company = Organization.objects.get(name=f"Ostrow {number} Foundry")
+    life.difference = life.partnership.suggested_changes.get(person=known)
+    life.token = links.make(letters.PURPOSE, life.partnership, at=life.now, person=life.slip.person, about=life.slip.pk)
+
+
+def _ground_floor(life: Life) -> None:
+    staff = make_person(f"Ida Interim {life.partnership.pk}", f"Interim {life.partnership.pk}", system=System.WORKFORCE)
+    life.interim = seat(life.partnership, Role.CO_CONVENER, staff, interim=True)
+    life.job = life.leader.affiliations.get()
+    place = {"region": life.partnership.region, "industry": life.partnership.industry}
+    life.sleeping = make_partnership(f"Sleeping {life.partnership.pk}", **place)
+    seat(life.sleeping, Role.LEAD_CONVENER, life.reader.person)
+    pause(life.sleeping, on=life.day(-5), reason="Flood", by=None, at=life.now)
+    life.sign_in_token = sign_in_links.make(life.reader, at=life.now)
