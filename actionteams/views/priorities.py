@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -75,7 +76,9 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
 def priorities(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """All priorities by cycle, the newest first, with a line to add one."""
     may_propose = Capability.CAPTURE in request.may
-    form = forms.ProposeForm(request.POST if request.method == "POST" and may_propose else None)
+    if request.method == "POST" and not may_propose:
+        raise PermissionDenied
+    form = forms.ProposeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (made := _propose(request, partnership, form)):
         return redirect(made)
     rows = Priority.objects.filter(partnership=partnership).select_related("cycle").with_champions()
