@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from django.core.management import CommandError
+
 WRITTEN = re.compile(
     r"^(?:(?P<date>\d{4}-\d{2}-\d{2})|(?P<today>today)(?:\s*(?P<from_today>[+-]\s*\d{1,4}))?|(?P<later>\+\d{1,4})d)"
     r"(?P<weekday>\s+weekday)?$"
@@ -55,3 +57,11 @@ def time(text: str) -> dt.time:
         if hour < 24 and minute < 60:
             return dt.time(hour, minute)
     raise NotADay(f"“{text}” is not a time. Write “07:30” or “7:30 PM”.")
+
+
+def day_typed(value: str) -> dt.date:
+    """A day given to a command. Raises CommandError."""
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise CommandError(f"{value} is not a day. Write it as 2025-03-27.") from error

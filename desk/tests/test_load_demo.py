@@ -148,3 +148,22 @@ def test_a_partnership_that_prepares_owes_nothing_yet(db, weekday):
 
     assert (partnership.stage, FollowUp.objects.count()) == ("preparing", 0)
     assert Meeting.objects.planned().get().type == "planning"
+
+
+def test_it_can_be_loaded_as_on_another_day(db, settings):
+    settings.DEMO_MODE = True
+
+    call_command("load_demo", "--on", "2025-04-05")
+
+    tamarack = Partnership.objects.get(slug="tamarack-valley-makers-table")
+    late = FollowUp.objects.live().filter(partnership=tamarack, due_on__lt=dt.date(2025, 4, 5))
+    assert [row.title for row in late] == ["Hold the follow-up call: Homes for workers"]
+    dana = User.objects.get(email="dana@convenery.example")
+    assert dana.last_seen_at == dt.datetime(2025, 4, 3, 12, 0, tzinfo=ZoneInfo("America/Denver"))
+
+
+def test_a_day_that_is_none_is_refused_by_the_commands(settings):
+    settings.DEMO_MODE = True
+    for command in (["load_demo", "--on", "April 5"], ["replay", "story.yaml", "--until", "April 5"]):
+        with pytest.raises(CommandError, match=r"April 5 is not a day\. Write it as 2025-03-27\."):
+            call_command(*command)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from desk.replay import player, reader
@@ -584,9 +585,12 @@ REST = """\
 """
 
 
-@pytest.fixture
-def played(db):
-    return play(CAST, ACCOUNT, LAUNCH, REST)
+@pytest.fixture(scope="module")
+def played(django_db_setup, django_db_blocker):
+    """Played once for all tests of this file that only look at it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield play(CAST, ACCOUNT, LAUNCH, REST)
+        transaction.set_rollback(True)
 
 
 def test_a_story_may_use_every_verb(played):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from desk.replay import player, reader
 from desk.replay.beginning import SlugTaken
+from desk.replay.days import day_typed
 from desk.replay.refusing import BadLife
 from desk.replay.summary import told
 from partnerships.founding import NameTaken
@@ -22,8 +23,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="The events, as YAML.")
-        parser.add_argument("--until", type=_day, metavar="DATE", help="Stop at the end of this local day.")
-        parser.add_argument("--today", type=_day, metavar="DATE", help="What “today” means in the file.")
+        parser.add_argument("--until", type=day_typed, metavar="DATE", help="Stop at the end of this local day.")
+        parser.add_argument("--today", type=day_typed, metavar="DATE", help="What “today” means in the file.")
         parser.add_argument("--dry-run", action="store_true", help="Play it all and keep nothing.")
         parser.add_argument(
             "--replace", action="store_true", help="Take a partnership of that address away first (demo mode only)."
@@ -42,10 +43,3 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         for line in [*lines, *(["Nothing was kept."] if options["dry_run"] else [])]:
             self.stdout.write(line)
-
-
-def _day(value: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
-        raise CommandError(f"{value} is not a day. Write it as 2025-03-27.") from error
