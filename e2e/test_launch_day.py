@@ -392,6 +392,19 @@ def test_what_could_not_be_sent_stays_in_sight_and_is_sent_again(desk, live_serv
     expect(desk.locator("#here .seat:not(.going)")).to_contain_text("Odalys Brennick")
 
 
+def test_what_another_note_taker_records_appears_but_never_under_ones_hand(desk, live_server, recorded, renata):
+    open_screen(desk, live_server.url, recorded)
+    seats = desk.locator("#here .seat")
+    expect(seats).to_have_count(3)
+    capture.check_in(recorded, Person.objects.get(name="Suki Thorncastle"), by=renata, at=TEN_THAT_MORNING)
+    expect(seats).to_have_count(4, timeout=15_000)
+    desk.get_by_label("Capacity of Odalys Brennick").focus()
+    capture.check_in(recorded, Person.objects.get(name="Nadia Evershaw"), by=renata, at=TEN_THAT_MORNING)
+    expect(desk.locator("#headcount dd").first).to_have_text("4", timeout=15_000)
+    expect(seats).to_have_count(4)
+    expect(desk.get_by_label("Capacity of Odalys Brennick")).to_be_focused()
+
+
 def test_the_parts_are_reached_by_their_numbers(desk, live_server, recorded):
     open_screen(desk, live_server.url, recorded)
     reached = []

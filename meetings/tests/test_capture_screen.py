@@ -575,6 +575,14 @@ def test_a_sign_up_by_phone_appears_on_the_open_screen(connie, launch, freight, 
     assert connie.get(following).status_code == 204
 
 
+def test_whom_another_note_taker_ticks_off_appears_too(connie, launch, odalys, at):
+    address = pulse_of(connie, launch)
+    capture.check_in(launch, odalys, by=None, at=at)
+    answer = connie.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "Odalys Brennick" in answer.split('id="here"')[1]
+    assert "1 industry, 0 public" in answer
+
+
 def test_a_ticket_serves_its_own_user_and_meeting_only(connie, as_person, partnership, outsider, launch, at):
     address = pulse_of(connie, launch)
     assert as_person(outsider).get(address).status_code == 404

@@ -86,9 +86,9 @@ def pulse(request: HttpRequest, pk: int, ticket: str) -> HttpResponse:
 
 @capture_gate
 def news(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Sign-ups from phones and what others record: the counts and champions as they are now."""
+    """Sign-ups from phones and what others record: people, counts and champions as they are now."""
     ticket = tickets.draw(meeting, request.user, seen=meeting.partnership.record_version)
-    changed = ["headcount", "quiet"]
+    changed = ["here", "headcount", "quiet"]
     if meeting.is_full or meeting.is_about_a_priority:
         changed += ["all_champions", "close"]
-    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket)
+    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket, news=True)

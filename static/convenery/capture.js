@@ -197,6 +197,12 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (xhr.responseURL && new URL(xhr.responseURL).pathname !== asked) event.detail.shouldSwap = false;
   else if (xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
 });
+// News never take a list away from under somebody who is at work in it.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target: list, fragment } = event.detail;
+  if (!fragment.querySelector("#here[data-news]")) return;
+  if (list.contains(document.activeElement) || list.scrollTop > 0) event.detail.shouldSwap = false;
+});
 document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "pulse" && document.hidden) event.preventDefault(); });
 document.addEventListener("htmx:afterSettle", () => tidyUp());
 document.addEventListener("htmx:afterRequest", (event) => {
