@@ -1,0 +1,213 @@
+"""Every page of the URLconf, at a desk and on a phone: nothing fails, nothing leaves, nothing is shut to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from actionteams import passes
+from config.tests.access_table import rows
+from config.tests.addresses import SAMPLES, Sample
+from config.tests.life import Life, live
+from config.tests.urlconf import every_name
+from desk import mailbox
+from e2e.visits import PHONE, amiss, carry, sign_in, wrong_here
+from indicators import standings
+from partnerships.models import Partnership, User
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TABLE = rows()
+# Addresses that answer with something other than a page of their own.
+NOT_PAGES = {
+    "healthz": "a word for a load balancer",
+    "followups:health_deep": "a word for a watchdog",
+    "indicators:export": "a file",
+    "meetings:calendar": "a file",
+    "meetings:capture_people": "data for a script",
+    "meetings:capture_pulse": "pieces of a page",
+    "partnerships:suggest_people": "pieces of a page",
+    "partnerships:suggest_organizations": "pieces of a page",
+}
+WITH_A_PASS = ("actionteams:done", "actionteams:withdraw", "actionteams:not_me")
+
+
+def pages_of(who: str) -> list[str]:
+    """The pages that open to `who`, and to nobody before them in the table's order of trust."""
+    trust = ("stranger", "reader", "convener", "admin")
+    before = trust[: trust.index(who)]
+    return [
+        name
+        for name in every_name()
+        if name not in NOT_PAGES
+        and TABLE[name][0][who] == "200"
+        and not any(TABLE[name][0][lesser] == "200" for lesser in before)
+    ]
+
+
+# The same addresses where the page has another face: by name, the attribute of the life that fills it, and a query.
+FACES = (
+    ("meetings:meeting", "launch", ""),
+    ("meetings:meeting", "call", ""),
+    ("meetings:meeting", "canceled", ""),
+    ("meetings:meeting", "postponed", ""),
+    ("meetings:edit", "launch", ""),
+    ("meetings:capture", "launch", ""),
+    ("meetings:capture", "call", ""),
+    ("actionteams:priority", "power", ""),
+    ("followups:row", "done", ""),
+    ("partnership", "sleeping.slug", ""),
+    ("partnerships:stage", "sleeping.slug", ""),
+    ("followups:owed", "sleeping.slug", ""),
+    ("actionteams:sign_ups", "sleeping.slug", ""),
+    ("actionteams:priorities", "sleeping.slug", ""),
+    ("desk:ideas", "sleeping.slug", ""),
+    ("meetings:list", "", "?span=past"),
+    ("meetings:list", "", "?q=nothing+of+the+kind"),
+    ("indicators:dashboard", "", "?q=nothing+of+the+kind"),
+    ("partnerships:people", "", "?q=nothing+of+the+kind"),
+    ("partnerships:organizations", "", "?to_check=on"),
+    ("partnership", "partnership.slug", "?on=2026-01-01"),
+)
+REFUSING = (
+    "meetings:plan", "meetings:edit", "meetings:correct_day", "meetings:open_again", "actionteams:sign_up",
+    "actionteams:priorities", "followups:done", "partnerships:new", "partnerships:edit", "partnerships:edit_region",
+    "partnerships:edit_industry", "partnerships:seat", "partnerships:state_side", "partnerships:end_role",
+    "partnerships:confirm_role", "partnerships:new_person", "partnerships:edit_person", "partnerships:new_job",
+    "partnerships:new_organization", "partnerships:edit_organization", "partnerships:profile",
+)  # fmt: skip
+SEND_EMPTY = """() => {
+  const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))
+  for (const field of form.elements) {
+    if (field.type === 'checkbox' || field.type === 'radio') field.checked = false
+    else if (field.type !== 'hidden' && field.type !== 'submit') field.value = ''
+  }
+  form.noValidate = true
+  HTMLFormElement.prototype.submit.call(form)
+}"""
+
+
+@pytest.fixture
+def life(partnership: Partnership, convener: User, settings: Any) -> Life:
+    life = live(partnership, convener)
+    standings.freshen(Partnership.objects.all(), now=timezone.now())
+    return life
+
+
+@pytest.fixture
+def wrong_at(page: Page, live_server: Any, life: Life) -> Callable[[list[str]], dict[str, list[str]]]:
+    """Open each of the named pages, and say what is wrong with which."""
+
+    def look(names: list[str]) -> dict[str, list[str]]:
+        found = {name: amiss(page, live_server.url + SAMPLES[name].address(name, life)) for name in names}
+        return {name: wrong for name, wrong in found.items() if wrong}
+
+    return look
+
+
+def test_no_page_is_left_out():
+    """Each address that shows somebody a page is looked at below, and each of the table is an address."""
+    shown = {name for name, (look, _act) in TABLE.items() if "200" in look.values()}
+    looked_at = {name for who in ("stranger", "reader", "convener", "admin") for name in pages_of(who)}
+
+    assert set(SAMPLES) == set(TABLE) == set(every_name())
+    assert shown - looked_at == set(NOT_PAGES)
+
+
+def test_pages_for_strangers(wrong_at):
+    assert wrong_at(pages_of("stranger")) == {}
+
+
+def test_pages_for_readers(wrong_at, page, live_server, observer):
+    sign_in(page.context, observer, live_server.url)
+
+    assert wrong_at(pages_of("reader")) == {}
+
+
+def test_pages_for_conveners(wrong_at, page, live_server, convener):
+    """Those that only they see, and those where they see more than a reader."""
+    sign_in(page.context, convener, live_server.url)
+
+    assert wrong_at(pages_of("reader") + pages_of("convener")) == {}
+
+
+def test_pages_for_admins(wrong_at, page, live_server, admin):
+    sign_in(page.context, admin, live_server.url)
+
+    assert wrong_at(pages_of("admin")) == {}
+
+
+def test_pages_with_another_face(page, live_server, life, convener):
+    sign_in(page.context, convener, live_server.url)
+    found = {}
+    for name, named, query in FACES:
+        parts = SAMPLES[name].parts
+        address = Sample(parts | dict.fromkeys(list(parts)[-1:], named)).address(name, life)
+        found[name, named, query] = amiss(page, f"{live_server.url}{address}{query}")
+
+    assert {face: wrong for face, wrong in found.items() if wrong} == {}
+
+
+def test_pages_that_refuse(page, live_server, life, convener):
+    """Forms sent with every field emptied come back with what is missing, and are still there for everybody."""
+    sign_in(page.context, convener, live_server.url)
+    found = {}
+    for name in REFUSING:
+        page.set_viewport_size(PHONE)
+        page.goto(live_server.url + SAMPLES[name].address(name, life))
+        with page.expect_navigation():
+            page.evaluate(SEND_EMPTY)
+        errors = page.locator(".invalid-feedback, .errorlist, .form-errors, [role=alert]").all_inner_texts()
+        found[name] = wrong_here(page) if any(errors) else ["does not say what is missing"]
+
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_what_is_not_there_and_what_is_not_theirs(page, live_server, life, observer):
+    sign_in(page.context, observer, live_server.url)
+    forbidden = SAMPLES["meetings:plan"].address("meetings:plan", life)
+
+    assert amiss(page, f"{live_server.url}/no/such/page/", status=404) == []
+    assert amiss(page, f"{live_server.url}{forbidden}", status=403) == []
+    assert amiss(page, f"{live_server.url}/s/no-such-code/", status=404) == []
+
+
+def test_pages_for_whoever_signed_up_by_phone(wrong_at, page, live_server, life):
+    phone = Client()
+    phone.get(reverse("actionteams:mine", kwargs={"token": life.token}))
+    carry(page.context, phone, passes.COOKIE, live_server.url)
+
+    assert wrong_at(list(WITH_A_PASS)) == {}
+
+
+def test_pages_of_a_demonstration(wrong_at, page, live_server, life, settings, tmp_path):
+    settings.DEMO_MODE = True
+    settings.EMAIL_BACKEND, settings.EMAIL_FILE_PATH = "django.core.mail.backends.filebased.EmailBackend", str(tmp_path)
+    EmailMessage("Your code", "1234", "post@convenery.example", ["dana@convenery.example"]).send()
+    letter = reverse("desk:letter", kwargs={"key": mailbox.letters(tmp_path)[0].key})
+
+    assert wrong_at(["desk:demo_sign_in", "desk:mailbox", "account_request_login_code"]) == {}
+    assert amiss(page, live_server.url + letter) == []
+
+
+def test_the_look_notices_what_is_wrong(page, live_server):
+    """A page with each of the faults, served in place of ours."""
+    fault = (
+        "<html><title></title><h1>a</h1><h1>b</h1><img src='/mark.png'><a href='/x'></a>"
+        "<table width='2000'><td>wide</table><script src='https://elsewhere.example/a.js'></script>"
+    )
+    page.context.route("**/mark.png", lambda route: route.fulfill(status=200, body=""))
+    page.context.route("https://elsewhere.example/**", lambda route: route.abort())
+    page.context.route("**/faulty/", lambda route: route.fulfill(status=200, body=fault, content_type="text/html"))
+    found = amiss(page, f"{live_server.url}/faulty/")
+
+    for part in ("px too wide", "2 main heads", "title ''", "image-alt", "link-name", "foreign: https://elsewhere"):
+        assert [one for one in found if part in one] != [], part
+    assert [one for one in found if one.startswith("on a phone, ")] != []

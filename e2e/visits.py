@@ -1,0 +1,101 @@
+"""Coming in as somebody, and what every page must be for everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+from partnerships.models import User
+
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+GRAVE = frozenset({"serious", "critical"})
+# Wider than the screen, without a name, a head or a language: what no page may be.
+SHAPE = """() => ({
+  wide: document.scrollingElement.scrollWidth - window.innerWidth,
+  heads: document.querySelectorAll('h1').length,
+  title: document.title.split(' · ')[0].trim(),
+  lang: document.documentElement.lang,
+})"""
+
+UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
+
+
+def sign_in(context: BrowserContext, user: User, url: str) -> None:
+    """Hand the browser a session, as the sign-in would."""
+    client = Client()
+    client.force_login(user)
+    carry(context, client, settings.SESSION_COOKIE_NAME, url)
+
+
+def carry(context: BrowserContext, client: Client, cookie: str, url: str) -> None:
+    """Give the browser a cookie that the test's own client was given."""
+    context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": url}])
+
+
+@contextmanager
+def listening(page: Page) -> Iterator[list[str]]:
+    """Collects what the console calls an error and every request that leaves for another host."""
+    heard: list[str] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            heard.append(f"console: {message.text[:200]}")
+
+    def note_request(request: Request) -> None:
+        asked, here = urlsplit(request.url), urlsplit(page.url)
+        if asked.scheme.startswith("http") and here.netloc and asked.netloc != here.netloc:
+            heard.append(f"foreign: {request.url[:200]}")
+
+    events: tuple[tuple[str, Callable[..., None]], ...] = (("console", note_message), ("request", note_request))
+    for event, note in events:
+        page.on(event, note)
+    yield heard
+    for event, note in events:
+        page.remove_listener(event, note)
+
+
+def amiss(page: Page, address: str, *, status: int = 200) -> list[str]:
+    """Open `address` wide, then narrow with everything folded opened, and say what is wrong with the page there."""
+    page.set_viewport_size(DESKTOP)
+    with listening(page) as heard:
+        response = page.goto(address)
+        found = [] if response and response.status == status else [f"answered {response and response.status}"]
+        found += wrong_here(page)
+        page.set_viewport_size(PHONE)
+        found += [f"on a phone, {one}" for one in wrong_here(page)]
+        page.evaluate(UNFOLD)
+        found += [f"unfolded, {one}" for one in wrong_here(page)]
+    refused = f"status of {status}" if status >= 400 else None
+    return found + [one for one in heard if not (refused and refused in one)]
+
+
+def wrong_here(page: Page) -> list[str]:
+    """What is wrong with the page as it is shown now."""
+    return shape(page.evaluate(SHAPE)) + grave_findings(page)
+
+
+def shape(read: dict[str, Any]) -> list[str]:
+    wrong = []
+    if read["wide"] > 0:
+        wrong.append(f"{read['wide']} px too wide")
+    if read["heads"] != 1:
+        wrong.append(f"{read['heads']} main heads")
+    if not read["title"] or read["lang"] != "en":
+        wrong.append(f"title {read['title']!r}, language {read['lang']!r}")
+    return wrong
+
+
+def grave_findings(page: Page) -> list[str]:
+    """What axe calls serious or critical."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:140]}" for one in found if one["impact"] in GRAVE for node in one["nodes"][:2]
+    ]
