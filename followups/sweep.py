@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from followups.models import FollowUp, Notice
+from followups.models.follow_up import FollowUpQuerySet
 from followups.states import Stage
 
 CHUNK = 500
@@ -25,7 +26,7 @@ def raise_due(*, now: dt.datetime) -> int:
     """
     raised = 0
     after = 0
-    due = FollowUp.objects.to_raise(now).only("dedup_key", "soon_at", "late_at").order_by("pk")
+    due = FollowUp.objects.to_raise(now).only("pk").order_by("pk")
     while rows := list(due.filter(pk__gt=after)[:CHUNK]):
         raised += announce(rows, now=now)
         after = rows[-1].pk
@@ -34,20 +35,26 @@ def raise_due(*, now: dt.datetime) -> int:
 
 @transaction.atomic
 def announce(rows: list[FollowUp], *, now: dt.datetime) -> int:
-    """Write one notice for each row, of the furthest stage that it has reached, and move the rows on."""
-    Notice.objects.bulk_create([_notice(row, now) for row in rows], ignore_conflicts=True)
+    """Write one notice for each of `rows` that still has news, of the furthest stage it has reached, and move it on."""
     held = FollowUp.objects.filter(pk__in=[row.pk for row in rows]).to_raise(now)
-    # Locked in one order, so that two sweeps wait for each other instead of blocking each other.
-    list(held.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    Notice.objects.bulk_create(_notices(_locked(held), now), ignore_conflicts=True)
     late = held.filter(late_at__lte=now).update(raised=Stage.LATE, raise_at=None)
     soon = held.filter(soon_at__lte=now).update(raised=Stage.SOON, raise_at=F("late_at"))
     opened = held.update(raised=Stage.OPENED, raise_at=F("soon_at"))
     return late + soon + opened
 
 
-def _notice(row: FollowUp, now: dt.datetime) -> Notice:
-    kind = _reached(row, now)
-    return Notice(follow_up=row, kind=kind, key=f"{row.dedup_key}:{kind}", at=now)
+def _locked(held: FollowUpQuerySet) -> list[FollowUp]:
+    """The rows as they are now, whoever corrected or announced them a moment ago.
+
+    Taken in one order, so that two sweeps wait for each other instead of blocking each other.
+    """
+    return list(held.select_for_update(no_key=True).only("dedup_key", "soon_at", "late_at").order_by("pk"))
+
+
+def _notices(rows: list[FollowUp], now: dt.datetime) -> list[Notice]:
+    reached = [(row, _reached(row, now)) for row in rows]
+    return [Notice(follow_up=row, kind=kind, key=f"{row.dedup_key}:{kind}", at=now) for row, kind in reached]
 
 
 def _reached(row: FollowUp, now: dt.datetime) -> Stage:

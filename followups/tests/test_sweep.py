@@ -114,6 +114,15 @@ def test_a_promise_that_moved_twice_is_late_once_more_by_its_last_window(partner
     assert list(keys) == [f"{row.dedup_key}:late", row.dedup_key[:-1] + "2:late"]
 
 
+def test_a_row_corrected_since_it_was_found_is_announced_as_it_is_now(partnership):
+    """Found late on April 4; before the sweep comes to it, the launch moves to March 10, so that it is due soon."""
+    row = owe(partnership)
+    say(partnership, promise(launched(partnership, dt.date(2025, 3, 10))), at=noon(4, 4))
+
+    assert sweep.announce([row], now=noon(4, 4)) == 1
+    assert told() == [("Homes for workers", "soon")]
+
+
 def test_reopening_does_not_announce_again(partnership):
     row = owe(partnership)
     raised_by(noon(4, 5))
