@@ -5,12 +5,13 @@ import time
 from contextlib import closing, contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from followups import digest, reconcile, sweep
+from followups import digest, healing, reconcile, sweep
 from followups.models import Digest, FollowUp, FollowUpChange, Notice
 from followups.tests.makers import calls, launched, noon, promise, raised_by, say
 from outbox.models import Letter
+from partnerships import echoes
 from partnerships.roles import Role
 from partnerships.tests.makers import make_partnership, make_seated_user
 
@@ -103,6 +104,31 @@ def test_two_corrections_at_once_move_and_log_each_row_once(partnership):
     assert FollowUpChange.objects.count() == 4
 
 
+def test_healing_withdraws_nothing_that_a_verb_makes_meanwhile(partnership, monkeypatch):
+    """A call comes to be owed after healing has read the record and before it compares the rows."""
+    cycle = launched(partnership)
+    record, at_work = [], []
+
+    def verb():
+        with closing(connection), transaction.atomic():
+            partnership.touch()
+            record.extend(calls(cycle, 1))
+            say(partnership, *record)
+
+    def derive(name, *, partnership, at, by):
+        read = list(record)
+        at_work.append(threading.Thread(target=verb))
+        at_work[0].start()
+        at_work[0].join(timeout=1)
+        say(partnership, *read, rules={"T8"}, at=at)
+
+    monkeypatch.setattr(echoes, "sound", derive)
+    healing.heal(now=noon(3, 6))
+    at_work[0].join()
+
+    assert [row.withdrawn_at for row in FollowUp.objects.all()] == [None]
+
+
 def test_two_sweeps_at_once_announce_each_promise_once(partnership, in_step):
     say(partnership, *calls(launched(partnership), 20))
     in_step(sweep, "announce")
@@ -112,9 +138,10 @@ def test_two_sweeps_at_once_announce_each_promise_once(partnership, in_step):
     assert (sorted(raised), Notice.objects.count()) == ([0, 20], 20)
 
 
-def test_without_the_unique_key_two_sweeps_announce_each_promise_twice(partnership, in_step):
+def test_without_lock_and_unique_key_two_sweeps_announce_each_promise_twice(partnership, in_step, monkeypatch):
     say(partnership, *calls(launched(partnership), 20))
-    in_step(sweep, "announce")
+    monkeypatch.setattr(sweep, "_locked", list)
+    in_step(sweep, "_notices")
 
     with without(Notice, "notice_is_said_once"):
         at_once(lambda: raised_by(noon(3, 27)))
