@@ -41,7 +41,9 @@ def record_done(row: FollowUp, *, on: dt.date, who: str, note: str = "", by: Any
     """
     row = _held(row)
     if row.is_done:
-        raise AlreadyClosed(_("This is done already, on %(day)s.") % {"day": wording.weekday(row.done_on)})
+        raise AlreadyClosed(
+            _("This is done already, on %(day)s.") % {"day": wording.weekday(row.done_on, today=row.today(at))}
+        )
     if on > row.today(at):
         raise DayInFuture(_("This day has not come yet."))
     aligning.close(row, on=on, how=DoneHow.OUTSIDE)
@@ -54,7 +56,7 @@ def record_done(row: FollowUp, *, on: dt.date, who: str, note: str = "", by: Any
 def waive(row: FollowUp, *, why: str, note: str = "", by: Any, at: dt.datetime) -> FollowUp:
     """Set a promise aside from today on. Raises ReasonMissing for “other” without a note, and AlreadyClosed."""
     row = _held(row)
-    if row.is_finished:
+    if row.is_finished or row.is_withdrawn:
         raise AlreadyClosed(_("Nothing is owed here any more."))
     if why == WaiveReason.OTHER and not note.strip():
         raise ReasonMissing(_("Say in a few words why."))
@@ -82,7 +84,11 @@ def undo(row: FollowUp, *, by: Any, at: dt.datetime) -> FollowUp:
 
 
 def _held(row: FollowUp) -> FollowUp:
-    """The row as it is now, held against whoever else closes it."""
+    """The row as it is now, held against whoever else closes it.
+
+    Its partnership first, as every verb takes them, so that no two wait for each other.
+    """
+    row.partnership.touch()
     rows = FollowUp.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("partnership", "cycle", "person").get(pk=row.pk)
 
@@ -91,5 +97,4 @@ def _keep(row: FollowUp, kind: ChangeKind, *, by: Any, at: dt.datetime, note: st
     FollowUpChange.objects.create(follow_up=row, kind=kind, note=note, by=by, at=at)
     aligning.settle(row, Circumstances(row.partnership, at=at), Log(at=at, by=by))
     row.save()
-    row.partnership.touch()
     return row

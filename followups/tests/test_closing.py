@@ -109,6 +109,15 @@ def test_a_closed_promise_cannot_be_waived(partnership, convener):
         closing.waive(row, why="not_needed", by=convener, at=noon(4, 6))
 
 
+def test_what_is_no_longer_owed_cannot_be_waived(partnership, convener):
+    """Tapped on a page that was opened before."""
+    row = owe(partnership)
+    say(partnership, rules={"T8"})
+
+    with pytest.raises(AlreadyClosed, match=r"Nothing is owed here any more\."):
+        closing.waive(row, why="not_needed", by=convener, at=noon(4, 6))
+
+
 def test_undoing_a_fact_opens_the_row_and_asks_the_rooms_above(partnership, convener, monkeypatch):
     row = record(owe(partnership), convener)
     heard = []
