@@ -67,12 +67,16 @@ def withdraw(row: FollowUp, log: Log) -> None:
 
 
 def settle(row: FollowUp, circumstances: Circumstances, log: Log) -> None:
-    """Expire with the cycle, or not; and know the next moment that has news, unless the partnership sleeps (X1)."""
-    kept_or_waived = row.is_done or row.is_waived
-    expired_on = None if kept_or_waived else circumstances.superseded_on(row.cycle_id)
+    """Expire with the cycle, or not; and know the next moment that has news, unless the partnership sleeps (X1).
+
+    What was done or set aside only after its cycle was over had expired in between.
+    """
+    superseded_on = circumstances.superseded_on(row.cycle_id)
+    ended_in_time = superseded_on and any(day and day <= superseded_on for day in (row.done_on, row.waived_on))
+    expired_on = None if ended_in_time else superseded_on
     if expired_on and not row.is_expired:
         log.note(row, ChangeKind.EXPIRED)
-    if row.is_expired and not expired_on and not kept_or_waived:
+    if row.is_expired and superseded_on is None:
         log.note(row, ChangeKind.UNEXPIRED)
     row.expired_on = expired_on
     is_silent = circumstances.is_paused or row.is_finished or row.is_withdrawn

@@ -247,6 +247,17 @@ def test_evidence_for_an_expired_promise_still_counts(partnership):
     assert (row.state_on(dt.date(2027, 1, 1)), row.on_time, row.expired_on) == (State.DONE, True, None)
 
 
+def test_what_was_done_after_its_cycle_was_over_had_expired_in_between(partnership):
+    row = owe(partnership)
+    partnership.cycles.create(number=2, kind="refresh", opened_on=LAUNCH, anchored_on=dt.date(2026, 10, 29))
+
+    say(partnership, promise(row.cycle, done_on=dt.date(2026, 11, 5)), at=noon(11, 5, 2026))
+
+    row.refresh_from_db()
+    days = [dt.date(2026, 10, 28), dt.date(2026, 10, 29), dt.date(2026, 11, 4), dt.date(2026, 11, 5)]
+    assert [row.state_on(day) for day in days] == [State.LATE, State.EXPIRED, State.EXPIRED, State.DONE]
+
+
 def test_a_paused_partnership_is_silent_and_speaks_again_afterward(partnership):
     pause = partnership.pauses.create(started_on=dt.date(2025, 3, 1), reason="Two plants closed")
     row = owe(partnership)
