@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from followups.models import Digest
+from followups.contents import Content
+from followups.models import Digest, FollowUp
 from outbox import kinds
 from outbox.kinds import LetterKind, UnknownPolicy
 from outbox.models import Letter
 from outbox.post import post
 from partnerships.models import User
-
-if TYPE_CHECKING:
-    from followups.digest import Content
 
 DIGEST = "digest"
 
@@ -43,12 +40,7 @@ def digest_key(user: int, day: dt.date) -> str:
 
 
 def digest_still_wanted(letter: Letter) -> bool:
-    """Not when everything that it tells was done, set aside or withdrawn meanwhile, or the user is gone."""
+    """Not when nothing that it tells is still to be done, its partnerships sleep by now, or the user is gone."""
     _, user, day = letter.key.split(":")
-    live = {
-        "notices__follow_up__withdrawn_at": None,
-        "notices__follow_up__done_on": None,
-        "notices__follow_up__waived_on": None,
-        "notices__follow_up__expired_on": None,
-    }
-    return Digest.objects.filter(user=user, day=day, user__is_active=True, notices__isnull=False, **live).exists()
+    told = Digest.objects.filter(user=user, day=day, user__is_active=True)
+    return told.filter(notices__follow_up__in=FollowUp.objects.live().awake()).exists()

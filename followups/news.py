@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from followups.models import Digest, FollowUp, Notice
+from followups.models.notice import NoticeQuerySet
 from partnerships.models import Partnership, RoleHolding, User
+from partnerships.zones import instant
 
 # Nobody is written to before this hour, in any home zone that the news comes from.
 MORNING = dt.time(7)
@@ -73,22 +75,38 @@ def _conveners(now: dt.datetime, of: Partnership | None) -> list[Convener]:
 
 def _untold(conveners: list[Convener], now: dt.datetime) -> dict[int, list[tuple[Partnership, int, int]]]:
     """For each user: partnership, notice and row of the news that no digest of theirs has told."""
-    at_home = {p.pk: p for convener in conveners for p in convener.partnerships}
-    holding = Notice.objects.holding(now).filter(
-        follow_up__in=FollowUp.objects.awake().filter(partnership__in=at_home.keys())
-    )
-    notices = list(holding.order_by("pk").values_list("pk", "follow_up_id", "follow_up__partnership_id"))
+    at_home = {partnership for convener in conveners for partnership in convener.partnerships}
+    holding = Notice.objects.holding(now).filter(follow_up__partnership__in=at_home)
+    news = _by_partnership(holding, at_home, now)
     told = set()
-    if notices:
+    if news:
         through = Digest.notices.through.objects.filter(notice__in=holding.values("pk"))
         told = set(through.values_list("digest__user_id", "notice_id"))
-    untold: dict[int, list[tuple[Partnership, int, int]]] = defaultdict(list)
-    for convener in conveners:
-        for notice, row, partnership in notices:
-            is_theirs = at_home[partnership] in convener.partnerships
-            if is_theirs and (convener.user.pk, notice) not in told:
-                untold[convener.user.pk].append((at_home[partnership], notice, row))
-    return untold
+    return {
+        convener.user.pk: sorted(
+            (
+                (partnership, notice, row)
+                for partnership in convener.partnerships
+                for notice, row in news.get(partnership.pk, ())
+                if (convener.user.pk, notice) not in told
+            ),
+            key=lambda each: each[1],
+        )
+        for convener in conveners
+    }
+
+
+def _by_partnership(
+    holding: NoticeQuerySet, at_home: set[Partnership], now: dt.datetime
+) -> dict[int, list[tuple[int, int]]]:
+    """Notice and row of what is news this morning. What came to be owed since seven waits for the next."""
+    sevens = {each.pk: instant(each.local_date(now), MORNING, each.time_zone) for each in at_home}
+    news: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    columns = ("pk", "follow_up_id", "follow_up__partnership_id", "follow_up__created_at")
+    for notice, row, partnership, owed_since in holding.values_list(*columns):
+        if owed_since <= sevens[partnership]:
+            news[partnership].append((notice, row))
+    return news
 
 
 def _morning_of(partnerships: set[Partnership], now: dt.datetime) -> dt.date | None:

@@ -8,27 +8,21 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from followups.models.follow_up import FollowUp
 from followups.states import Stage
 
 
 class NoticeQuerySet(models.QuerySet):
     def holding(self, now: dt.datetime) -> Self:
-        """Those that are still true: the promise is live, this is the last thing it said, and its moment is past.
-
-        A window that moved away since then takes its news with it.
+        """Those that are still true: the promise is live and its partnership awake, this is the last thing
+        it said, and its moment is past. A window that moved away since then takes its news with it.
         """
         moment_is_past = (
             Q(kind=Stage.OPENED, follow_up__opens_at__lte=now)
             | Q(kind=Stage.SOON, follow_up__soon_at__lte=now)
             | Q(kind=Stage.LATE, follow_up__late_at__lte=now)
         )
-        live = Q(
-            follow_up__withdrawn_at=None,
-            follow_up__done_on=None,
-            follow_up__waived_on=None,
-            follow_up__expired_on=None,
-        )
-        return self.filter(moment_is_past & live & Q(follow_up__raised=F("kind")))
+        return self.filter(moment_is_past, follow_up__raised=F("kind"), follow_up__in=FollowUp.objects.live().awake())
 
 
 class Notice(models.Model):

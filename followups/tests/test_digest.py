@@ -171,6 +171,16 @@ def test_news_of_a_day_that_had_its_mail_wait_for_the_next_morning(partnership, 
     assert body()[2] == "* Sat, Mar 8 (20 days late): Send the recap: Launch"
 
 
+def test_what_comes_to_be_owed_after_seven_waits_for_the_next_morning(partnership, convener):
+    """A meeting is closed at noon on a day without any mail: its recap is no news of that morning."""
+    say(partnership, promise(launched(partnership), "T4", "meeting:1", "Launch"), at=noon(3, 6))
+    raised_by(noon(3, 6))
+
+    afternoon = [digest.send_digests(now=noon(3, 6)), digest.send_digests(now=morning(3, 7, hour=5))]
+    assert (afternoon, digest.send_digests(now=morning(3, 7, hour=14))) == ([0, 0], 1)
+    assert body()[2] == "* Sat, Mar 8 (1 day left): Send the recap: Launch"
+
+
 def test_everybody_who_convenes_is_told_and_nobody_else(partnership, convener, champion, observer, admin, outsider):
     staff = make_seated_user(partnership, Role.CONVENER_STAFF, "Stella Staff", "Front Range Workforce Board")
     seat(partnership, Role.CO_CONVENER, make_person("Cora Nouser"))
@@ -251,6 +261,15 @@ def test_a_letter_whose_news_were_settled_meanwhile_is_no_longer_wanted(partners
     closing.waive(row, why="not_needed", by=convener, at=noon(4, 5))
 
     assert letters.digest_still_wanted(letter) is False
+
+
+def test_a_letter_of_a_partnership_that_fell_asleep_meanwhile_is_no_longer_wanted(partnership, convener):
+    owe(partnership)
+    raised_by(noon(4, 5))
+    digest.send_digests(now=noon(4, 5))
+    partnership.pauses.create(started_on=dt.date(2025, 4, 5), reason="Flood")
+
+    assert letters.digest_still_wanted(Letter.objects.get()) is False
 
 
 def test_a_user_who_left_is_not_written_to(partnership, convener):
