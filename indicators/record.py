@@ -126,7 +126,9 @@ class Record:
         came = came.annotate(company=Coalesce("organization__parent_id", "organization_id")).values(
             "meeting__partnership", "company"
         )
-        repeated = list(came.annotate(times=Count("meeting", distinct=True)).filter(times__gte=2).order_by("-times"))
+        repeated = list(
+            came.annotate(times=Count("meeting", distinct=True)).filter(times__gte=2).order_by("-times", "company")
+        )
         names = dict(Organization.objects.filter(pk__in={row["company"] for row in repeated}).values_list("pk", "name"))
         for row in repeated:
             self._companies[row["meeting__partnership"]].append(RepeatCompany(names[row["company"]], row["times"]))
