@@ -6,103 +6,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('followups', '0001_initial'),
-        ('partnerships', '0001_initial'),
+        ("followups", "0001_initial"),
+        ("partnerships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='digest',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='digests', to=settings.AUTH_USER_MODEL),
+            model_name="digest",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="digests", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='followup',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='partnerships.cycle'),
+            model_name="followup",
+            name="cycle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="follow_ups", to="partnerships.cycle"
+            ),
         ),
         migrations.AddField(
-            model_name='followup',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='partnerships.partnership'),
+            model_name="followup",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="follow_ups", to="partnerships.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='followup',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='partnerships.person'),
+            model_name="followup",
+            name="person",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='followup',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='recorded_follow_ups', to=settings.AUTH_USER_MODEL),
+            model_name="followup",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="recorded_follow_ups",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='followupchange',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
+            model_name="followupchange",
+            name="by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='followupchange',
-            name='follow_up',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='followups.followup'),
+            model_name="followupchange",
+            name="follow_up",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="followups.followup"
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='follow_up',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='followups.followup'),
+            model_name="notice",
+            name="follow_up",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="followups.followup"
+            ),
         ),
         migrations.AddField(
-            model_name='digest',
-            name='notices',
-            field=models.ManyToManyField(related_name='digests', to='followups.notice'),
+            model_name="digest",
+            name="notices",
+            field=models.ManyToManyField(related_name="digests", to="followups.notice"),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(condition=models.Q(('raise_at__isnull', False)), fields=['raise_at'], name='follow_ups_with_news_ahead'),
+            model_name="followup",
+            index=models.Index(
+                condition=models.Q(("raise_at__isnull", False)), fields=["raise_at"], name="follow_ups_with_news_ahead"
+            ),
         ),
         migrations.AddIndex(
-            model_name='followup',
-            index=models.Index(fields=['partnership', 'due_on'], name='follow_ups_by_due_day'),
+            model_name="followup",
+            index=models.Index(fields=["partnership", "due_on"], name="follow_ups_by_due_day"),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('dedup_key',), name='follow_up_is_owed_once'),
+            model_name="followup",
+            constraint=models.UniqueConstraint(fields=("dedup_key",), name="follow_up_is_owed_once"),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_how', ''), ('done_on', None), ('judged_due_on', None), ('on_time', None)), models.Q(('done_on__isnull', False), ('judged_due_on__isnull', False), ('on_time__isnull', False), models.Q(('done_how', ''), _negated=True)), _connector='OR'), name='follow_up_done_says_when_and_how'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_how", ""), ("done_on", None), ("judged_due_on", None), ("on_time", None)),
+                    models.Q(
+                        ("done_on__isnull", False),
+                        ("judged_due_on__isnull", False),
+                        ("on_time__isnull", False),
+                        models.Q(("done_how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="follow_up_done_says_when_and_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('waived_on', None), ('waived_why', '')), models.Q(('waived_on__isnull', False), models.Q(('waived_why', ''), _negated=True)), _connector='OR'), name='follow_up_waived_says_why'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("waived_on", None), ("waived_why", "")),
+                    models.Q(("waived_on__isnull", False), models.Q(("waived_why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="follow_up_waived_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('raised__in', ['', 'opened', 'soon', 'late'])), name='follow_up_stage_is_known'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("raised__in", ["", "opened", "soon", "late"])), name="follow_up_stage_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(('raise_at', None), models.Q(('done_on', None), ('expired_on', None), ('waived_on', None), ('withdrawn_at', None)), _connector='OR'), name='finished_follow_ups_have_no_news'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("raise_at", None),
+                    models.Q(("done_on", None), ("expired_on", None), ("waived_on", None), ("withdrawn_at", None)),
+                    _connector="OR",
+                ),
+                name="finished_follow_ups_have_no_news",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='followupchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['moved', 'recomputed', 'done', 'day_changed', 'reopened', 'withdrawn', 'owed_again', 'expired', 'unexpired', 'recorded', 'waived', 'undone'])), name='follow_up_change_is_known'),
+            model_name="followupchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "moved",
+                            "recomputed",
+                            "done",
+                            "day_changed",
+                            "reopened",
+                            "withdrawn",
+                            "owed_again",
+                            "expired",
+                            "unexpired",
+                            "recorded",
+                            "waived",
+                            "undone",
+                        ],
+                    )
+                ),
+                name="follow_up_change_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('key',), name='notice_is_said_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("key",), name="notice_is_said_once"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['opened', 'soon', 'late'])), name='notice_kind_is_known'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["opened", "soon", "late"])), name="notice_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='digest',
-            constraint=models.UniqueConstraint(fields=('user', 'day'), name='one_digest_a_morning'),
+            model_name="digest",
+            constraint=models.UniqueConstraint(fields=("user", "day"), name="one_digest_a_morning"),
         ),
     ]

@@ -4,68 +4,163 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('capacity', models.CharField(choices=[('industry', 'Industry leader'), ('support', 'Support partner'), ('convener', 'Convener staff'), ('facilitator', 'Facilitator of record'), ('observer', 'Observer'), ('other', 'Other')], max_length=12, verbose_name='as')),
-                ('state', models.CharField(choices=[('expected', 'Expected'), ('present', 'Present')], default='present', max_length=10)),
-                ('mode', models.CharField(choices=[('in_person', 'In person'), ('video', 'Video'), ('phone', 'Phone')], default='in_person', max_length=10)),
-                ('was_expected', models.BooleanField(default=False)),
-                ('walk_in', models.BooleanField(default=False)),
-                ('exception_reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("industry", "Industry leader"),
+                            ("support", "Support partner"),
+                            ("convener", "Convener staff"),
+                            ("facilitator", "Facilitator of record"),
+                            ("observer", "Observer"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="as",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("expected", "Expected"), ("present", "Present")], default="present", max_length=10
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("video", "Video"), ("phone", "Phone")],
+                        default="in_person",
+                        max_length=10,
+                    ),
+                ),
+                ("was_expected", models.BooleanField(default=False)),
+                ("walk_in", models.BooleanField(default=False)),
+                ("exception_reason", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Idea',
+            name="Idea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=500, verbose_name='idea')),
-                ('at', models.DateTimeField()),
-                ('client_key', models.CharField(blank=True, max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.CharField(max_length=500, verbose_name="idea")),
+                ("at", models.DateTimeField()),
+                ("client_key", models.CharField(blank=True, max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('support_team', 'Support-team meeting'), ('planning', 'Planning meeting'), ('launch', 'Launch'), ('debrief', 'Support-team debrief'), ('follow_up_call', 'Follow-up call'), ('second', 'Second meeting'), ('quarterly', 'Quarterly meeting'), ('action_team', 'Action-team meeting'), ('refresh', 'Refresh'), ('one_on_one', 'One-on-one'), ('other', 'Other meeting')], max_length=20, verbose_name='type')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('time_zone', models.CharField(choices=[('America/New_York', 'Eastern'), ('America/Chicago', 'Central'), ('America/Denver', 'Mountain'), ('America/Phoenix', 'Mountain, no daylight saving (Arizona)'), ('America/Los_Angeles', 'Pacific'), ('America/Anchorage', 'Alaska'), ('America/Adak', 'Hawaii–Aleutian (Adak)'), ('Pacific/Honolulu', 'Hawaii'), ('America/Puerto_Rico', 'Atlantic (Puerto Rico)'), ('Pacific/Guam', 'Chamorro (Guam)'), ('Pacific/Pago_Pago', 'Samoa')], max_length=50, verbose_name='time zone')),
-                ('mode', models.CharField(choices=[('in_person', 'In person'), ('video', 'Video'), ('phone', 'Phone')], default='in_person', max_length=10, verbose_name='how')),
-                ('venue', models.CharField(blank=True, max_length=200, verbose_name='venue')),
-                ('venue_kind', models.CharField(blank=True, choices=[('industry_site', 'Industry site'), ('public_site', "Public partner's site"), ('neutral', 'Neutral place'), ('online', 'Online')], max_length=15, verbose_name='kind of venue')),
-                ('notes', models.TextField(blank=True, verbose_name='notes')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('postponed', 'Postponed'), ('canceled', 'Canceled')], default='planned', max_length=10)),
-                ('state_reason', models.CharField(blank=True, max_length=300)),
-                ('planned_on', models.DateField()),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('held_on', models.DateField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('leaders', models.PositiveSmallIntegerField(default=0)),
-                ('companies', models.PositiveSmallIntegerField(default=0)),
-                ('public_side', models.PositiveSmallIntegerField(default=0)),
-                ('first_time_people', models.PositiveSmallIntegerField(default=0)),
-                ('first_time_companies', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("support_team", "Support-team meeting"),
+                            ("planning", "Planning meeting"),
+                            ("launch", "Launch"),
+                            ("debrief", "Support-team debrief"),
+                            ("follow_up_call", "Follow-up call"),
+                            ("second", "Second meeting"),
+                            ("quarterly", "Quarterly meeting"),
+                            ("action_team", "Action-team meeting"),
+                            ("refresh", "Refresh"),
+                            ("one_on_one", "One-on-one"),
+                            ("other", "Other meeting"),
+                        ],
+                        max_length=20,
+                        verbose_name="type",
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=[
+                            ("America/New_York", "Eastern"),
+                            ("America/Chicago", "Central"),
+                            ("America/Denver", "Mountain"),
+                            ("America/Phoenix", "Mountain, no daylight saving (Arizona)"),
+                            ("America/Los_Angeles", "Pacific"),
+                            ("America/Anchorage", "Alaska"),
+                            ("America/Adak", "Hawaii–Aleutian (Adak)"),
+                            ("Pacific/Honolulu", "Hawaii"),
+                            ("America/Puerto_Rico", "Atlantic (Puerto Rico)"),
+                            ("Pacific/Guam", "Chamorro (Guam)"),
+                            ("Pacific/Pago_Pago", "Samoa"),
+                        ],
+                        max_length=50,
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("in_person", "In person"), ("video", "Video"), ("phone", "Phone")],
+                        default="in_person",
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=200, verbose_name="venue")),
+                (
+                    "venue_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("industry_site", "Industry site"),
+                            ("public_site", "Public partner's site"),
+                            ("neutral", "Neutral place"),
+                            ("online", "Online"),
+                        ],
+                        max_length=15,
+                        verbose_name="kind of venue",
+                    ),
+                ),
+                ("notes", models.TextField(blank=True, verbose_name="notes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("held", "Held"),
+                            ("postponed", "Postponed"),
+                            ("canceled", "Canceled"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("state_reason", models.CharField(blank=True, max_length=300)),
+                ("planned_on", models.DateField()),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("leaders", models.PositiveSmallIntegerField(default=0)),
+                ("companies", models.PositiveSmallIntegerField(default=0)),
+                ("public_side", models.PositiveSmallIntegerField(default=0)),
+                ("first_time_people", models.PositiveSmallIntegerField(default=0)),
+                ("first_time_companies", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='NextStep',
+            name="NextStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=200, verbose_name='what')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='due')),
-                ('done_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=200, verbose_name="what")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("done_on", models.DateField(blank=True, null=True)),
             ],
         ),
     ]

@@ -6,111 +6,192 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('actionteams', '0002_initial'),
-        ('meetings', '0001_initial'),
-        ('partnerships', '0001_initial'),
+        ("actionteams", "0002_initial"),
+        ("meetings", "0001_initial"),
+        ("partnerships", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attendance',
-            name='organization',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='partnerships.organization'),
+            model_name="attendance",
+            name="organization",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attendances",
+                to="partnerships.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='partnerships.person'),
+            model_name="attendance",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attendances", to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='idea',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='partnerships.person'),
+            model_name="idea",
+            name="person",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="partnerships.person"
+            ),
         ),
         migrations.AddField(
-            model_name='idea',
-            name='priority',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ideas', to='actionteams.priority'),
+            model_name="idea",
+            name="priority",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="ideas",
+                to="actionteams.priority",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='closed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL),
+            model_name="meeting",
+            name="closed_by",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='partnerships.cycle'),
+            model_name="meeting",
+            name="cycle",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="partnerships.cycle"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='partnerships.partnership'),
+            model_name="meeting",
+            name="partnership",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="meetings", to="partnerships.partnership"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='priority',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='actionteams.priority', verbose_name='priority'),
+            model_name="meeting",
+            name="priority",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="meetings",
+                to="actionteams.priority",
+                verbose_name="priority",
+            ),
         ),
         migrations.AddField(
-            model_name='idea',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ideas', to='meetings.meeting'),
+            model_name="idea",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ideas", to="meetings.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='meetings.meeting'),
+            model_name="attendance",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attendances", to="meetings.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='nextstep',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='next_steps', to='meetings.meeting'),
+            model_name="nextstep",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="next_steps", to="meetings.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='nextstep',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='next_steps', to='partnerships.person', verbose_name='who'),
+            model_name="nextstep",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="next_steps",
+                to="partnerships.person",
+                verbose_name="who",
+            ),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['partnership', 'held_on'], name='meeting_by_held_day'),
+            model_name="meeting",
+            index=models.Index(fields=["partnership", "held_on"], name="meeting_by_held_day"),
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['starts_at'], name='meeting_by_start'),
+            model_name="meeting",
+            index=models.Index(fields=["starts_at"], name="meeting_by_start"),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('held_on__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('closed_at', None), ('held_on', None)), _connector='OR'), name='only_a_held_meeting_has_its_day'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", False), ("held_on__isnull", False), ("state", "held")),
+                    models.Q(models.Q(("state", "held"), _negated=True), ("closed_at", None), ("held_on", None)),
+                    _connector="OR",
+                ),
+                name="only_a_held_meeting_has_its_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'held'), ('type__in', ['launch', 'refresh'])), fields=('cycle',), name='a_cycle_is_anchored_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "held"), ("type__in", ["launch", "refresh"])),
+                fields=("cycle",),
+                name="a_cycle_is_anchored_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['support_team', 'planning', 'launch', 'debrief', 'follow_up_call', 'second', 'quarterly', 'action_team', 'refresh', 'one_on_one', 'other'])), name='meeting_type_is_known'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "type__in",
+                        [
+                            "support_team",
+                            "planning",
+                            "launch",
+                            "debrief",
+                            "follow_up_call",
+                            "second",
+                            "quarterly",
+                            "action_team",
+                            "refresh",
+                            "one_on_one",
+                            "other",
+                        ],
+                    )
+                ),
+                name="meeting_type_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('meeting', 'client_key'), name='a_note_goes_up_once'),
+            model_name="idea",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client_key", ""), _negated=True),
+                fields=("meeting", "client_key"),
+                name="a_note_goes_up_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['person', 'state'], name='attendance_by_person'),
+            model_name="attendance",
+            index=models.Index(fields=["person", "state"], name="attendance_by_person"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='a_person_attends_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="a_person_attends_once"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['industry', 'support', 'convener', 'facilitator', 'observer', 'other'])), name='attendance_capacity_is_known'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("capacity__in", ["industry", "support", "convener", "facilitator", "observer", "other"])
+                ),
+                name="attendance_capacity_is_known",
+            ),
         ),
     ]
