@@ -84,6 +84,15 @@ def test_the_filter_by_partnership(as_person, convener, life, harbor):
     assert titles(as_person(convener), "?sort=-partnership") == ["Docks", "Second", "Put off"]
 
 
+def test_the_tab_of_a_partnership_leads_to_its_own_meetings(as_person, convener, life, harbor, partnership):
+    plan_meeting(harbor, MeetingType.QUARTERLY, dt.date(2025, 6, 1), title="Docks")
+    browser = as_person(convener)
+    tab = f"/meetings/?partnership={partnership.slug}&amp;span=all"
+
+    assert f'href="{tab}"' in browser.get(f"/partnerships/{partnership.slug}/people/").content.decode()
+    assert "Docks" not in titles(browser, tab.removeprefix("/meetings/").replace("&amp;", "&"))
+
+
 def test_the_day_is_the_meetings_own_and_its_zone_is_said_to_a_reader_elsewhere(as_person, convener, harbor):
     """8 PM on May 1 in Honolulu is midnight and a day later in Denver, where the convener reads."""
     plan_meeting(harbor, MeetingType.QUARTERLY, dt.date(2025, 5, 1), time=dt.time(20))
