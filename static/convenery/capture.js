@@ -152,6 +152,7 @@ function openWalkIn(name) {
 // After every answer -------------------------------------------------------------
 
 function tidyUp() {
+  people.learnSeats();
   for (const form of document.querySelectorAll("form[data-people]")) equip(form);
   const seen = new Set();
   for (const row of document.querySelectorAll("#here li[id]")) {

@@ -15,6 +15,13 @@ const people = (() => {
     }
   }
 
+  // Whoever was written down since the page came (a walk-in, a pasted row, another note-taker's) is known from now on.
+  function learnSeats() {
+    const read = (seat, part) => seat.querySelector(part)?.firstChild?.textContent.trim() || "";
+    const seats = [...document.querySelectorAll("#here li[id][data-person]")];
+    learn(seats.map((seat) => [Number(seat.dataset.person), read(seat, ".name"), read(seat, ".sub"), seat.closest("#here-industry") ? "i" : "p", 0]));
+  }
+
   function words(text) { return fold(text).split(/[\s,.&/()'’-]+/).filter(Boolean); }
 
   function present() {
@@ -30,7 +37,11 @@ const people = (() => {
     if (!asked.some((word) => word.length > 1)) return { found: [], here: null };
     const here = present();
     const fits = [...known.values()].filter((one) => asked.every((start) => begins(one.all, start)));
-    const place = (one) => (order === "door" ? 0 : here.get(one.id) ? 0 : here.has(one.id) ? 2 : 1);
+    const place = (one) => {
+      if (order === "door" || here.get(one.id)) return 0;
+      if (order === "step") return here.has(one.id) ? 0 : 1;
+      return here.has(one.id) ? 2 : 1;
+    };
     const key = (one) => [place(one), begins(one.names, asked[0]) ? 0 : 1, one.rank, one.name];
     const sorted = fits.map((one) => [key(one), one]).sort(([a], [b]) => compare(a, b)).map(([, one]) => one);
     if (order !== "door") return { found: sorted.slice(0, AT_MOST), here: null };
@@ -60,7 +71,7 @@ const people = (() => {
   }
 
   learn(given.people);
-  return { known, whole: given.whole, present, find, ask };
+  return { known, whole: given.whole, present, find, ask, learnSeats };
 })();
 
 // Say at the door what happened without an answer from the server.
@@ -94,7 +105,7 @@ class NameField {
     box.setAttribute("aria-expanded", "false");
     box.setAttribute("aria-controls", this.list.id);
     box.addEventListener("input", () => this.look());
-    box.addEventListener("focus", () => { if (box.value) this.look(); });
+    box.addEventListener("focus", () => { if (box.value) { box.select(); this.look(); } });
     box.addEventListener("blur", () => window.setTimeout(() => this.close(), 150));
     box.addEventListener("keydown", (event) => this.press(event));
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
