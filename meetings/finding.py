@@ -83,7 +83,9 @@ def _at_company(meeting: Meeting, word: str) -> QuerySet:
 
 def _candidates(meeting: Meeting, people: QuerySet, *, most: int) -> list[Candidate]:
     here = Attendance.objects.filter(person=OuterRef("pk"))
-    roles = RoleHolding.objects.filter(partnership=meeting.partnership, person=OuterRef("pk")).during(meeting.day)
+    # Not only those of that day: a partnership is often set up after its first meetings, and they are entered then.
+    held = RoleHolding.objects.filter(partnership=meeting.partnership, person=OuterRef("pk"))
+    roles = held.filter(Q(ended_on=None) | Q(ended_on__gte=meeting.day))
     rank = Case(
         When(Exists(here.filter(meeting=meeting)), then=Value(EXPECTED)),
         When(Exists(roles), then=Value(IN_A_ROLE)),

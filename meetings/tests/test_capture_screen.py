@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from actionteams import priorities, signing
+from actionteams import priorities, signing, teams
 from actionteams.models import Action, Priority, SignUp
 from actionteams.states import Horizon, PriorityState, SignUpHow
 from followups.models import FollowUp
@@ -200,6 +200,15 @@ def test_the_likeliest_come_first_expected_then_roles_then_those_who_came_before
     assert [one.name for one in found.people] == ["Zoe Expected", "Connie Convener", "Beth Before", "Adam Elsewhere"]
     assert [one.name for one in found.likely(without={before.pk})] == ["Zoe Expected", "Connie Convener"]
     assert found.whole
+
+
+def test_who_got_a_role_after_the_meeting_is_likelier_than_a_stranger_when_it_is_entered_late(partnership, launch):
+    make_person("Adam Elsewhere", "Acme")
+    seat(
+        partnership, Role.CORE_TEAM, make_person("Joy Mills", "Harvest Table"), since=launch.day + dt.timedelta(days=1)
+    )
+    found = finding.directory(launch)
+    assert [one.name for one in found.likely(without=set())] == ["Joy Mills"]
 
 
 def test_a_person_of_a_large_network_is_looked_up_while_somebody_types(connie, launch, odalys, monkeypatch):
@@ -832,8 +841,8 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
     connie, launch, freight, odalys, at, count, django_assert_num_queries
 ):
     crowd(launch, freight, at, count)
-    # Three at the gate, six to record, two to count and warn, one for the session; the rest are savepoints.
-    with django_assert_num_queries(13 + 4):
+    # Three at the gate, seven to record, two to count and warn, one for the session; the rest are savepoints.
+    with django_assert_num_queries(14 + 4):
         send(connie, "here", launch, {"person": odalys.pk}, script=True)
 
 
@@ -872,3 +881,44 @@ def test_a_number_that_is_none_does_no_harm(connie, launch, freight, person):
     assert send(connie, "here", launch, {"person": person}).status_code in {404, 422}
     assert send(connie, "champion", launch, {"person": person}, row=freight.pk).status_code in {404, 422}
     assert here(launch) == []
+
+
+# What became of it since
+
+
+def test_a_priority_completed_since_shows_its_state_and_takes_no_more_champions(connie, launch, freight, odalys, at):
+    capture.check_in(launch, odalys, by=None, at=at)
+    row = signing.sign_up(freight, odalys, at=at, how=SignUpHow.SHEET, by=None)
+    capture.close(launch, by=None, at=at)
+    later = at + dt.timedelta(days=90)
+    priorities.move(freight, PriorityState.COMPLETED, on=later.date(), by=None, at=later)
+
+    content = page(connie, launch)
+
+    assert f'id="champions-{freight.pk}"' in content
+    assert '<span class="tag done">completed</span>' in content
+    assert f'id="champion-{freight.pk}"' not in content
+    assert send(connie, "undo_sign_up", launch, row=row.pk, script=True).status_code == 200
+
+
+def test_saying_that_somebody_here_is_here_is_nothing_to_take_back(connie, launch, odalys, at):
+    capture.check_in(launch, odalys, by=None, at=at - dt.timedelta(minutes=5))
+    send(connie, "here", launch, {"person": odalys.pk})
+
+    send(connie, "undo", launch)
+
+    assert here(launch) == [("Odalys Brennick", Capacity.INDUSTRY)]
+
+
+def test_going_back_and_pasting_other_lines_with_the_same_form_loses_none(connie, launch):
+    for lines in ("Night bus\nJob fair", "Apprentices\nJob fair"):
+        send(connie, "ideas", launch, {"lines-lines": lines, "lines-client_key": "drawn-once"})
+
+    assert sorted(launch.ideas.values_list("text", flat=True)) == ["Apprentices", "Job fair", "Night bus"]
+
+
+def test_an_action_of_the_team_page_is_not_struck_from_here(connie, launch, freight, at):
+    action = teams.agree_action(freight, "Ask", on=THAT_DAY, by=None, at=at, horizon="next_step")
+
+    assert send(connie, "strike_action", launch, row=action.pk).status_code == 404
+    assert Action.objects.count() == 1
