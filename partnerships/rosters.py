@@ -39,10 +39,14 @@ class Seated:
 
 @dataclass(frozen=True)
 class Group:
-    """Roles that belong together, who holds them, and what the guidance says about how many."""
+    """Roles that belong together, who holds them, and what the guidance says about how many.
+
+    `role` is the one offered first to somebody who is added here.
+    """
 
     key: str
     name: str
+    role: Role
     lines: Sequence[Seated]
     advice: str
     names_roles: bool
@@ -76,7 +80,7 @@ def _line(row: RoleHolding, seating: Seating) -> Seated:
 
 def _group(key: str, name: str, roles: tuple[Role, ...], now: list[Seated], numbers: Guidance) -> Group:
     lines = [line for role in roles for line in now if line.holding.role == role]
-    return Group(key, str(name), lines, _advice(key, len(lines), numbers), len(roles) > 1)
+    return Group(key, str(name), roles[-1], lines, _advice(key, len(lines), numbers), len(roles) > 1)
 
 
 def _advice(key: str, count: int, numbers: Guidance) -> str:

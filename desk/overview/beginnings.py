@@ -58,7 +58,7 @@ def _team(record: Record, numbers: guidance.Guidance, url: str) -> Step:
         sub=_so_far(count, fewest, most),
         missing=_("the core planning team needs at least %(fewest)s people.") % {"fewest": apnumber(fewest)},
         is_done=count >= fewest,
-        url=url,
+        url=url if count >= fewest else _add(record, Role.CORE_TEAM),
         button=_("See") if count >= fewest else _("Add people"),
     )
 
@@ -71,15 +71,19 @@ def _champions(record: Record, numbers: guidance.Guidance, url: str) -> Step:
         sub=_so_far(count, fewest, most),
         missing=_("the launch needs at least %(fewest)s champions from industry.") % {"fewest": apnumber(fewest)},
         is_done=count >= fewest,
-        url=url,
+        url=url if count >= fewest else _add(record, Role.CHAMPION),
         button=_("See") if count >= fewest else _("Add people"),
     )
+
+
+def _add(record: Record, role: Role) -> str:
+    return f"{reverse('partnerships:seat', kwargs={'slug': record.partnership.slug})}?role={role}"
 
 
 def _launch(record: Record) -> Step:
     planned = next(iter(record.planned(MeetingType.LAUNCH)), None)
     plan = reverse("meetings:plan", kwargs={"slug": record.partnership.slug})
-    sub = _("Its date shows at once which windows it opens.")
+    sub = _("Its date shows at once what follows from it, and when.")
     if planned:
         sub = _("planned for %(day)s") % {"day": day_name(planned.day, record.day)}
     return Step(

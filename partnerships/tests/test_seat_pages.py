@@ -45,6 +45,16 @@ def test_somebody_on_record_is_added_by_name(as_person, convener, partnership):
     assert held(partnership) == [("Odalys Brennick", "champion", TODAY, None)]
 
 
+def test_the_next_of_a_team_is_asked_for_with_the_same_role(as_person, convener, partnership):
+    make_person("Odalys Brennick", "Kettlewood Fabrication")
+    browser = as_person(convener)
+    response = browser.post(SEAT, form(person="Odalys Brennick", another="1"))
+
+    assert response["Location"] == f"{SEAT}?role=champion"
+    assert browser.get(response["Location"]).context["form"]["role"].value() == "champion"
+    assert held(partnership) == [("Odalys Brennick", "champion", TODAY, None)]
+
+
 def test_of_two_with_one_name_the_company_tells(as_person, convener, partnership):
     make_person("Odalys Brennick", "Kettlewood Fabrication")
     make_person("Odalys Brennick", "Larkspur Hydraulics")

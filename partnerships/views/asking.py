@@ -20,7 +20,7 @@ def ask(
 ) -> HttpResponse:
     """Show `form` under `title`: `save` is the button's word, `back` where Cancel leads.
 
-    More: lede, note, section, aside (a piece shown below the form).
+    More: lede, note, section, aside (a piece shown below the form), save_more (a second button, named "another").
     """
     given = {"form": form, "title": title, "save": save, "back": back, "crumbs": [*crumbs, (title, "")]}
     return render(request, "partnerships/form.html", given | more)

@@ -54,7 +54,8 @@ def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 def seat(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Give somebody a role. H4's refusal stands beside the role and asks for the side's reason."""
     today = partnership.local_date(timezone.now())
-    form = SeatForm(request.POST or None, initial={"started_on": today, "person": request.GET.get("person")})
+    asked = {"person": request.GET.get("person"), "role": request.GET.get("role")}
+    form = SeatForm(request.POST or None, initial={"started_on": today} | asked)
     if form.is_valid():
         try:
             holding = _seat(partnership, form.cleaned_data, by=request.user)
@@ -68,8 +69,17 @@ def seat(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         else:
             words = {"person": holding.person.name, "role": holding.get_role_display().lower()}
             messages.success(request, _("Added: %(person)s, %(role)s.") % words)
-            return redirect("partnerships:roles", slug=partnership.slug)
-    return _ask(request, partnership, form, title=_("Add somebody"), save=_("Save"), suggests=True)
+            return redirect(_after_a_seat(request, holding))
+    more = {"save_more": _("Save and add another"), "suggests": True}
+    return _ask(request, partnership, form, title=_("Add somebody"), save=_("Save"), **more)
+
+
+def _after_a_seat(request: HttpRequest, holding: RoleHolding) -> str:
+    """A team is entered in one go: the next form comes with the same role."""
+    given = {"slug": holding.partnership.slug}
+    if "another" not in request.POST:
+        return reverse("partnerships:roles", kwargs=given)
+    return f"{reverse('partnerships:seat', kwargs=given)}?role={holding.role}"
 
 
 @require_http_methods(["GET", "POST"])
