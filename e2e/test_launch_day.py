@@ -199,10 +199,10 @@ def check_everybody_in(page: Page, hand: Hand) -> None:
     page.locator("#paste-people > summary").click()
     block = "\n".join(f"{name}\t{company}" for name, company in known[19:])
     page.locator("#id_pasted").fill(f"Name\tCompany\n{block}\niPhone\t")
-    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Read the list").click()
     expect(page.locator("#pasted-form tbody tr")).to_have_count(14)
     expect(page.locator("#pasted-form input[type=checkbox]:checked")).to_have_count(13)
-    page.get_by_role("button", name="Check in the ticked people").click()
+    page.get_by_role("button", name="Check in those marked").click()
     expect(page.locator("#here .seat")).to_have_count(43)
     expect(box).to_be_focused()
     hand.type(WALKS_IN[0])
@@ -447,7 +447,7 @@ def test_the_screen_is_for_everybody_and_for_a_phone(desk, live_server, recorded
     for fold in desk.locator(".capture details:visible > summary").all():
         fold.click()
     desk.locator("#id_pasted").fill("Odalys Brennick\nNobody New (Acme)\niPhone")
-    desk.get_by_role("button", name="Look at it").click()
+    desk.get_by_role("button", name="Read the list").click()
     expect(desk.locator("#pasted-form")).to_be_visible()
     assert serious_findings(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth") <= width

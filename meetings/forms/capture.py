@@ -156,7 +156,7 @@ class StepForm(OfAPriority):
     who = TidyField(label=gettext_lazy("Who"), max_length=200, required=False)
     person = forms.IntegerField(widget=forms.HiddenInput, required=False)
     due_on = forms.DateField(
-        label=gettext_lazy("Until when"),
+        label=gettext_lazy("Due"),
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
@@ -167,7 +167,7 @@ class StepForm(OfAPriority):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting = meeting
-        self.fields["priority"].label = _("Of")
+        self.fields["priority"].label = _("Part of")
         if meeting.is_about_a_priority:
             self.fields["priority"].choices = self.fields["priority"].choices[1:]
         else:
