@@ -131,7 +131,7 @@ RULES = (
         room="meetings",
         satisfied_by=_("The recap was sent to everybody who took part."),
         origin=NETWORK_DEFAULT,
-        button=_("Review and send"),
+        button=_("Open the record"),
     ),
     Rule(
         "T5",
@@ -153,7 +153,7 @@ RULES = (
         room="meetings",
         satisfied_by=_("The survey went to everybody who took part."),
         origin="S4-53",
-        button=_("Review and send"),
+        button=_("Open the record"),
     ),
     Rule(
         "T7",
