@@ -10,6 +10,7 @@ from statistics import mean
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from indicators import spoken
 from indicators.findings import DAY, NOT_ENOUGH, Counted, Finding, SignFinding
 from indicators.record import Record
 from indicators.words import SignState, Verdict
@@ -24,7 +25,7 @@ def broad_engagement(record: Record, partnership: int) -> Finding:
     """
     year = record.full_meetings_of_the_year(partnership)
     if len(year) < 2:
-        because = _("Two full meetings in 12 months are needed; %(count)d was held.") % {"count": len(year)}
+        because = _("Two full meetings in 12 months are needed; so far: %(count)d.") % {"count": len(year)}
         return Finding(Verdict.NO_DATA, because, _counted(year), _("Hold the next full meeting and record who came."))
     repeated = record.repeat_companies(partnership)
     mark = companies_mark(record, partnership)
@@ -38,7 +39,9 @@ def broad_engagement(record: Record, partnership: int) -> Finding:
     step = ""
     if verdict != Verdict.MET:
         step = _("Have champions call the companies that came once, before the next full meeting.")
-    companies = tuple(Counted(_("%(name)s: %(times)d meetings") % {"name": c.name, "times": c.times}) for c in repeated)
+    companies = tuple(
+        Counted(_("%(name)s: %(times)s") % {"name": c.name, "times": spoken.meetings(c.times)}) for c in repeated
+    )
     return Finding(verdict, because % words, (*_counted(year), *companies), step)
 
 
@@ -88,8 +91,12 @@ def _outnumbered(record: Record, partnership: int) -> SignFinding | None:
     if not last:
         return None
     worst = max(last, key=lambda meeting: (meeting.public_side - meeting.leaders, meeting.held_on))
-    words = {"public": worst.public_side, "leaders": worst.leaders, "day": date_format(worst.held_on, DAY)}
-    because = _("%(leaders)d business leaders and %(public)d public partners on %(day)s.") % words
+    words = {
+        "public": spoken.public_partners(worst.public_side),
+        "leaders": spoken.leaders(worst.leaders),
+        "day": date_format(worst.held_on, DAY),
+    }
+    because = _("%(leaders)s and %(public)s on %(day)s.") % words
     if worst.public_side > worst.leaders:
         step = _("Send delegates only, and have champions call the leaders who stopped coming.")
         return SignFinding(SignState.RAISED, because, _counted(last), step, reset=True)
@@ -153,13 +160,13 @@ def _team_alone(record: Record, title: str, held: list[Meeting]) -> SignFinding 
 def _counted(meetings: list[Meeting]) -> tuple[Counted, ...]:
     return tuple(
         Counted(
-            _("%(meeting)s, %(day)s: %(leaders)d leaders from %(companies)d companies, %(public)d public partners")
+            _("%(meeting)s, %(day)s: %(leaders)s from %(companies)s, %(public)s")
             % {
                 "meeting": meeting.get_type_display(),
                 "day": date_format(meeting.held_on, DAY),
-                "leaders": meeting.leaders,
-                "companies": meeting.companies,
-                "public": meeting.public_side,
+                "leaders": spoken.leaders(meeting.leaders),
+                "companies": spoken.companies(meeting.companies),
+                "public": spoken.public_partners(meeting.public_side),
             },
             meeting.get_absolute_url(),
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from followups.windows import months
+from indicators import spoken
 from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding
 from indicators.record import Record
 from indicators.words import SignState
@@ -31,9 +31,7 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
         return SignFinding(SignState.RAISED, _("Nobody new came to the last two full meetings."), _counted(last), step)
     judged = _is_settled(record, partnership)
     if judged and people < record.numbers["r2_people_min"]:
-        because = ngettext("%(count)d new person in 12 months.", "%(count)d new people in 12 months.", people) % {
-            "count": people
-        }
+        because = _("%(people)s in 12 months.") % {"people": spoken.new_people(people)}
         return SignFinding(SignState.RAISED, because, _counted(year), step)
     if len(last) < record.numbers["r2_meetings"] and not judged:
         return NOT_ENOUGH
@@ -43,8 +41,8 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
 def _mix(people: int, year: list[Meeting], step: str) -> SignFinding:
     """Clear when newcomers come both from companies that were there and from new ones."""
     companies = sum(meeting.first_time_companies for meeting in year)
-    counts = {"people": people, "companies": companies}
-    because = _("%(people)d new people and %(companies)d new companies in 12 months.") % counts
+    counts = {"people": spoken.new_people(people), "companies": spoken.new_companies(companies)}
+    because = _("%(people)s and %(companies)s in 12 months.") % counts
     from_known = sum(max(meeting.first_time_people - meeting.first_time_companies, 0) for meeting in year)
     if people and (not companies or not from_known):
         return SignFinding(SignState.WATCH, because, _counted(year), step)
@@ -60,12 +58,12 @@ def _is_settled(record: Record, partnership: int) -> bool:
 def _counted(meetings: list[Meeting]) -> tuple[Counted, ...]:
     return tuple(
         Counted(
-            _("%(meeting)s, %(day)s: %(people)d new people, %(companies)d new companies")
+            _("%(meeting)s, %(day)s: %(people)s, %(companies)s")
             % {
                 "meeting": meeting.get_type_display(),
                 "day": date_format(meeting.held_on, DAY),
-                "people": meeting.first_time_people,
-                "companies": meeting.first_time_companies,
+                "people": spoken.new_people(meeting.first_time_people),
+                "companies": spoken.new_companies(meeting.first_time_companies),
             },
             meeting.get_absolute_url(),
         )

@@ -486,7 +486,7 @@ def test_r1_industry_comes_less_from_june_2026_on(tamarack, as_of, state, reset,
 
 def test_r1_at_checkpoint_c_all_three_parts_speak(tamarack):
     assert assess_one(tamarack, day("2026-09-17")).signs["R1"].because == (
-        "11 business leaders and 13 public partners on Sep 16, 2026. "
+        "11 leaders and 13 public partners on Sep 16, 2026. "
         "The last two full meetings had 12.5 leaders on average, the two before 20.0 (0.63). "
         "No industry person came to the last meetings of “Maintenance technicians”."
     )
@@ -496,7 +496,7 @@ def test_r1_at_checkpoint_c_all_three_parts_speak(tamarack):
     ("as_of", "state", "because"),
     [
         ("2026-06-10", "clear", "6 new people and 2 new companies in 12 months."),
-        ("2026-09-15", "clear", "3 new people and 1 new companies in 12 months."),
+        ("2026-09-15", "clear", "3 new people and 1 new company in 12 months."),
         ("2026-09-16", "raised", "Nobody new came to the last two full meetings."),
         ("2026-09-17", "raised", "Nobody new came to the last two full meetings."),
         ("2027-01-21", "clear", "14 new people and 10 new companies in 12 months."),

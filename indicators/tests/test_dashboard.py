@@ -109,7 +109,7 @@ def test_one_partnership_shows_the_records_counted_as_of_a_day(as_person, conven
 
     assert page.context["assessment"].day == dt.date(2025, 5, 27)
     assert page.context["assessment"].signs["R1"].counted[0].what == (
-        "Launch, Mar 6, 2025: 3 leaders from 3 companies, 1 public partners"
+        "Launch, Mar 6, 2025: 3 leaders from 3 companies, 1 public partner"
     )
     ahead = client.get("/partnerships/front-range-health/indicators/", {"as_of": "2030-01-01"})
     assert ahead.context["assessment"].day == dt.date(2025, 6, 2)
