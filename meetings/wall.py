@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zlib
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,11 +62,12 @@ def put_up(
     priority: Priority | None = None,
     person: Person | None = None,
 ) -> Idea:
-    """Put a note on the wall; the same `client_key` again is the same note."""
+    """Put a note on the wall; the same words with the same `client_key` again are the same note."""
     text = tidy(text)[:LONGEST]
     values = {"text": text, "at": at, "priority": priority, "person": person}
     if client_key:
-        idea, _made = Idea.objects.get_or_create(meeting=meeting, client_key=client_key, defaults=values)
+        key = _key(client_key, text)
+        idea, _made = Idea.objects.get_or_create(meeting=meeting, client_key=key, defaults=values)
     else:
         idea = Idea.objects.create(meeting=meeting, **values)
     meeting.partnership.touch()
@@ -76,14 +78,19 @@ def put_up(
 def put_up_many(
     meeting: Meeting, notes: list[str], *, at: dt.datetime, client_key: str, priority: Priority | None = None
 ) -> int:
-    """Put up notes in their order; the same `client_key` again adds none. Returns how many hang now."""
+    """Put up notes in their order; the same ones with the same `client_key` again add none. Returns how many hang now."""
     rows = [
-        Idea(meeting=meeting, text=text, at=at, priority=priority, client_key=f"{client_key[:50]}-{number}")
+        Idea(meeting=meeting, text=text, at=at, priority=priority, client_key=_key(client_key, text, number))
         for number, text in enumerate(notes, start=1)
     ]
     Idea.objects.bulk_create(rows, ignore_conflicts=True)
     meeting.partnership.touch()
     return meeting.ideas.count()
+
+
+def _key(client_key: str, text: str, number: int = 0) -> str:
+    """Of one form and what was written in it: whoever goes back and writes something else loses nothing."""
+    return f"{client_key[:40]}-{number}-{zlib.crc32(text.encode()):08x}" if client_key else ""
 
 
 @transaction.atomic
