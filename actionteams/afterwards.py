@@ -53,7 +53,7 @@ def read(held: Pass, *, now: dt.datetime) -> Afterwards:
     by_priority = calls.of_all(chosen, today=today)
     others = _others(chosen, slip)
     open_now = sign_up_page.open_priorities(slip.partnership, list(slip.partnership.cycles.all()))
-    offered = {one.pk: one for one in (*chosen, *open_now) if not one.has_ended}
+    offered = {one.pk: one for one in (*chosen, *open_now) if not (one.has_ended or slip.is_disowned)}
     return Afterwards(
         slip=slip,
         is_owner=held.is_owner,

@@ -34,6 +34,10 @@ class TooOften(Exception):
     """More slips than people: from one address, or all at once."""
 
 
+class Disowned(Exception):
+    """Its owner said that it was somebody else; whoever typed it chooses nothing more with it."""
+
+
 @dataclass(frozen=True)
 class Typed:
     """What somebody typed about themselves."""
@@ -161,11 +165,14 @@ def change(
     whole_person: bool,
     at: dt.datetime,
 ) -> None:
-    """Champion the `chosen` of the priorities `among` which the page let choose. Raises PriorityEnded.
+    """Champion the `chosen` of the priorities `among` which the page let choose. Raises PriorityEnded and Disowned.
 
     With `whole_person`, for whoever came by the mail, this holds for everything the person signed up for;
     else only for what this very slip brought.
     """
+    slip.refresh_from_db(fields=["disowned_at"], from_queryset=Slip.objects.select_for_update())
+    if slip.is_disowned:
+        raise Disowned(_("This sign-up was taken back. Scan the code again to sign up."))
     if chosen:
         slip.is_offer = not _count_in(chosen, slip.person, client_key=slip.client_key, at=at)
         slip.save(update_fields=["is_offer"])

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 from icalendar import Calendar
 
-from actionteams import priorities
+from actionteams import priorities, slips
 from actionteams.models import SignUp, Slip
 from actionteams.tests.makers import LAUNCH, LAUNCH_MORNING, champion_of, hold_call, hold_launch, noon
 from followups import reconcile
@@ -147,6 +147,20 @@ def test_what_has_ended_cannot_be_chosen_any_more(by_mail, launch, homes, power)
 
     assert response.context["form"].errors == {"priorities": ["One of these is no longer open. Please choose again."]}
     assert SignUp.objects.current().get().priority == homes
+
+
+def test_who_typed_a_name_that_was_disowned_cannot_choose_with_it_again(client, hand_in, homes, power):
+    hand_in(homes, client=client)
+    owner = Client()
+    owner.get(links_of(Letter.objects.get())[1])
+    owner.post("/s/done/not-me/")
+
+    page = client.post("/s/done/change/", {"priorities": [power.pk]}).content.decode()
+
+    assert "This sign-up was taken back." in page
+    assert SignUp.objects.count() == 0
+    with pytest.raises(slips.Disowned):
+        slips.change(Slip.objects.get(), [power], among=[power], whole_person=False, at=LAUNCH_MORNING)
 
 
 def test_this_was_not_me_strikes_the_sign_up_and_tells_the_convener(hand_in, homes):

@@ -104,7 +104,7 @@ def change(request: HttpRequest, held: Pass) -> HttpResponse:
         try:
             slips.change(held.slip, form.chosen, among=mine.offered, whole_person=held.is_owner, at=now)
             return redirect("actionteams:done")
-        except PriorityEnded as refused:
+        except (PriorityEnded, slips.Disowned) as refused:
             form.add_error("priorities", str(refused))
     return render(request, "actionteams/done.html", {"mine": mine, "form": form})
 
@@ -118,7 +118,8 @@ def withdraw(request: HttpRequest, held: Pass) -> HttpResponse:
     mine = afterwards.read(held, now=now)
     if request.method != "POST":
         return render(request, "actionteams/withdraw.html", {"mine": mine})
-    slips.change(held.slip, [], among=mine.offered, whole_person=held.is_owner, at=now)
+    if not held.slip.is_disowned:
+        slips.change(held.slip, [], among=mine.offered, whole_person=held.is_owner, at=now)
     return redirect("actionteams:done")
 
 
