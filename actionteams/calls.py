@@ -26,9 +26,10 @@ class Call:
     """One priority's call: the local day it was held or is set for, and its window, where they are known.
 
     `is_provisional` says that the launch or refresh that the window counts from is still ahead (H8),
-    `is_over` that the window has closed without a call.
+    `is_over` that the window has closed without a call. Days of another year than `today`'s say theirs.
     """
 
+    today: dt.date
     held_on: dt.date | None = None
     planned_on: dt.date | None = None
     window: Window | None = None
@@ -53,14 +54,16 @@ class Call:
     def when(self) -> str:
         """Goes after "one call": between March 27 and April 3, on April 1."""
         if day := self.held_on or self.planned_on:
-            return _("on %(day)s") % {"day": _month_day(day)}
+            return _("on %(day)s") % {"day": self._month_day(day)}
         if self.window is None and self.is_refresh:
             return _("three to four weeks after the refresh")
         if self.window is None:
             return _("three to four weeks after the launch")
         first, last = self.window.opens_on or self.window.due_on, self.window.due_on
         same_month = (first.year, first.month) == (last.year, last.month)
-        words = {"first": _month_day(first), "last": last.day if same_month else _month_day(last)}
+        if same_month and last.year == self.today.year:
+            return _("between %(first)s and %(last)s") % {"first": self._month_day(first), "last": last.day}
+        words = {"first": self._month_day(first), "last": self._month_day(last)}
         return _("between %(first)s and %(last)s") % words
 
     @property
@@ -68,12 +71,14 @@ class Call:
         if self.held_on:
             return _("The call was held %(when)s.") % {"when": self.when}
         if self.planned_on:
-            return _("The call is set for %(day)s.") % {"day": date_format(self.planned_on, "DATE_FORMAT")}
+            return _("The call is set for %(day)s.") % {"day": self._said(self.planned_on, "DATE_FORMAT", "D, M j, Y")}
         return _("The call is due %(when)s.") % {"when": self.when}
 
+    def _month_day(self, day: dt.date) -> str:
+        return self._said(day, "MONTH_DAY_FORMAT", "F j, Y")
 
-def _month_day(day: dt.date) -> str:
-    return date_format(day, "MONTH_DAY_FORMAT")
+    def _said(self, day: dt.date, this_year: str, another: str) -> str:
+        return date_format(day, this_year if day.year == self.today.year else another)
 
 
 def of_all(priorities: Iterable[Priority], *, today: dt.date) -> dict[int, Call]:
@@ -109,6 +114,7 @@ def _call(
 ) -> Call:
     window = _window(cycle, claimed_on, today, numbers)
     return Call(
+        today=today,
         held_on=held_on,
         planned_on=planned_on,
         window=window,
