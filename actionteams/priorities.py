@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, When
+from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from actionteams.models import Priority, PriorityStateChange, SignUp
-from actionteams.states import ALIVE, UNCLAIMED, PriorityState
+from actionteams.models import Action, Priority, PriorityStateChange, SignUp
+from actionteams.states import ALIVE, UNCLAIMED, WITH_TEAM, PriorityState
 from partnerships import echoes
 from partnerships.models import Cycle
 from partnerships.names import tidy
@@ -26,6 +26,8 @@ def propose(
 ) -> Priority:
     """Name a priority in `cycle` on local day `on`. Raises TitleTaken."""
     title = tidy(title)
+    # First, so that of two who name it at once the second reads the first.
+    cycle.partnership.touch()
     if cycle.priorities.filter(title__iexact=title).exists():
         raise TitleTaken(_("There is a priority called “%(title)s” already.") % {"title": title})
     priority = Priority.objects.create(
@@ -38,7 +40,6 @@ def propose(
         proposed_on=on,
     )
     priority.state_changes.create(state=PriorityState.PROPOSED, on=on, at=at, by=by)
-    cycle.partnership.touch()
     return priority
 
 
@@ -95,6 +96,14 @@ def lost_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) 
         priority.become(PriorityState.PAUSED, on=on, by=by, at=at, reason=_("lost its last champion"))
 
 
+def struck_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """A sign-up of local day `on` was a mistake: what still stands is claimed since the first that was none."""
+    lost_champion(priority, on=on, by=by, at=at)
+    if priority.claimed_on == on:
+        first = priority.sign_ups.aggregate(day=Min("started_on"))["day"]
+        _claim_since(priority, first)
+
+
 def _claim_since(priority: Priority, day: dt.date | None) -> None:
     priority.claimed_on = day
     priority.save(update_fields=["claimed_on"])
@@ -102,7 +111,7 @@ def _claim_since(priority: Priority, day: dt.date | None) -> None:
 
 def _before_the_pause(priority: Priority) -> str:
     before = priority.state_changes.exclude(state=PriorityState.PAUSED).order_by("-on", "-pk").first()
-    if before and before.state in ALIVE:
+    if before and before.state in WITH_TEAM:
         return before.state
     return PriorityState.FORMING if priority.call_held_on else PriorityState.CLAIMED
 
@@ -131,11 +140,13 @@ def end(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetime
 def call_was_held(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime, source: str) -> None:
     """Written down by meetings when the follow-up call is closed: the team begins to form (S0-10, S1-04).
 
-    A team that has a chair already is active.
+    A team that has a chair already is active; one that a later call formed has formed since this one.
     """
     priority.hold()
     priority.call_held_on = on
     priority.save(update_fields=["call_held_on"])
+    priority.state_changes.filter(state__in=WITH_TEAM).exclude(source="").update(source=source)
+    _move_states(priority.state_changes.all(), source=source, new=on)
     if priority.state == PriorityState.CLAIMED:
         priority.become(PriorityState.FORMING, on=on, by=by, at=at, source=source)
         if priority.chairs.current().exists():
@@ -155,14 +166,34 @@ def call_was_not_held(priority: Priority, *, source: str) -> None:
 def move_days(cycle: Cycle, *, source: str, old: dt.date, new: dt.date, whole_cycle: bool) -> None:
     """A held meeting's day was corrected from `old` to `new`: what was written down with it moves along.
 
-    With `whole_cycle`, for a launch or refresh, the proposals and sign-ups of that day move too.
+    With `whole_cycle`, for a launch or refresh, the proposals and sign-ups of that day move too. What had
+    ended or was done before the new day stays as it was.
     """
-    PriorityStateChange.objects.filter(priority__cycle=cycle, source=source).update(on=new)
+    states = PriorityStateChange.objects.filter(priority__cycle=cycle)
+    _move_states(states, source=source, entered_for=old if whole_cycle else None, new=new)
+    agreed = Action.objects.filter(priority__cycle=cycle, source=source)
+    agreed.filter(Q(done_on=None) | Q(done_on__gte=new)).update(agreed_on=new)
     if not whole_cycle:
         return
-    PriorityStateChange.objects.filter(priority__cycle=cycle, source="", on=old).update(on=new)
     cycle.priorities.filter(proposed_on=old).update(proposed_on=new)
     cycle.priorities.filter(claimed_on=old).update(claimed_on=new)
-    signed = SignUp.objects.filter(priority__cycle=cycle)
-    signed.filter(started_on=old).update(started_on=new)
-    signed.update(late=Case(When(started_on__gt=new, then=True), default=False))
+    signed = SignUp.objects.filter(priority__cycle=cycle, started_on=old)
+    signed.filter(Q(ended_on=None) | Q(ended_on__gte=new)).update(started_on=new)
+
+
+def _move_states(
+    states: QuerySet[PriorityStateChange], *, source: str, new: dt.date, entered_for: dt.date | None = None
+) -> None:
+    """Put the states that `source` brought, and those that people entered for that day, on the `new` one.
+
+    None comes before the state that it follows, so those that followed meanwhile are pushed along.
+    """
+    moved, last = [], {}
+    for change in states.order_by("on", "pk"):
+        of_that_day = change.source == source or (change.source == "" and change.on == entered_for)
+        day = max(new if of_that_day else change.on, last.get(change.priority_id, dt.date.min))
+        if day != change.on:
+            change.on = day
+            moved.append(change)
+        last[change.priority_id] = day
+    PriorityStateChange.objects.bulk_update(moved, ["on"])

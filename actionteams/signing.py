@@ -60,11 +60,7 @@ def sign_up_for(
     seating = require_industry(partnership, person, day=day)
     standing = {row.priority_id: row for row in SignUp.objects.current().filter(person=person, priority__in=held)}
     common = {"person": person, "organization": seating.organizations.get(person.pk), "client_key": client_key}
-    new = [
-        SignUp(priority=one, started_on=day, at=at, how=how, late=_is_late(one, day), **common)
-        for one in held
-        if one.pk not in standing
-    ]
+    new = [SignUp(priority=one, started_on=day, at=at, how=how, **common) for one in held if one.pk not in standing]
     SignUp.objects.bulk_create(new)
     for row in new:
         priorities.gained_champion(row.priority, on=day, by=by, at=at)
@@ -95,7 +91,7 @@ def undo(row: SignUp, *, by: Any, at: dt.datetime) -> None:
     """Strike a sign-up that was entered by mistake: it leaves no trace in the counts."""
     priority = _held([row.priority])[0]
     row.delete()
-    priorities.lost_champion(priority, on=row.started_on, by=by, at=at)
+    priorities.struck_champion(priority, on=row.started_on, by=by, at=at)
     _changed(priority, by=by, at=at)
 
 
@@ -104,12 +100,9 @@ def _held(chosen: Iterable[Priority]) -> list[Priority]:
     return list(Priority.objects.held().filter(pk__in={one.pk for one in chosen}))
 
 
-def _is_late(priority: Priority, day: dt.date) -> bool:
-    anchored = priority.cycle.anchored_on
-    return anchored is not None and day > anchored
-
-
 def _changed(priority: Priority, *, by: Any, at: dt.datetime) -> None:
     priority.partnership.touch()
-    if priority.cycle.anchored_on:  # before that, nothing is owed yet
+    # Read after the touch, which waits for whoever is just closing the launch. Before it, nothing is owed yet.
+    priority.cycle.refresh_from_db(fields=["anchored_on"])
+    if priority.cycle.anchored_on:
         echoes.sound("owed", partnership=priority.partnership, at=at, by=by)

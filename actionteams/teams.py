@@ -104,11 +104,16 @@ def agree_action(
     horizon: str,
     owner: Person | None = None,
     due_on: dt.date | None = None,
+    source: str = "",
 ) -> Action:
-    """Write down a piece of work or a next step that the team agreed on local day `on`."""
-    action = priority.actions.create(title=title, horizon=horizon, owner=owner, agreed_on=on, due_on=due_on)
+    """Write down a piece of work or a next step that the team agreed on local day `on`, at the meeting `source` if any.
+
+    The same words, person and days again are the same action, as when a button is pressed twice.
+    """
+    # First, so that of two at once the second reads the first.
     priority.partnership.touch()
-    return action
+    same = {"title": title, "horizon": horizon, "owner": owner, "agreed_on": on, "due_on": due_on, "source": source}
+    return priority.actions.open().filter(**same).first() or priority.actions.create(**same)
 
 
 @transaction.atomic

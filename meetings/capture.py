@@ -13,10 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actionteams import priorities
-from meetings import anchoring, counts
+from meetings import anchoring, counts, planning
 from meetings.kinds import ANCHORS, MeetingState, MeetingType, Presence
 from meetings.models import Attendance, Meeting
-from meetings.wall import put_up as put_up
 from partnerships import echoes, people
 from partnerships.models import Person
 from partnerships.names import tidy
@@ -159,11 +158,7 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     follow-ups; a follow-up call lets its team form. Raises NobodyPresent, NotYetHeld, CalledOff and
     AnchoredAlready; then nothing has changed.
     """
-    meeting = (
-        Meeting.objects.select_for_update(of=("self",))
-        .select_related("partnership", "cycle", "priority__cycle")
-        .get(pk=meeting.pk)
-    )
+    meeting.hold()
     if meeting.is_held:
         return meeting
     _may_be_closed(meeting, at=at)
@@ -181,16 +176,20 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
     """Take the closing back, with all that it brought. Needs a reason (ReasonMissing)."""
     if not reason.strip():
         raise ReasonMissing(_("Say why the record is opened again."))
+    meeting.hold()
     if not meeting.is_held:
         return
     meeting.state, meeting.state_reason = MeetingState.PLANNED, reason
     meeting.held_on = meeting.closed_at = meeting.closed_by = None
     meeting.revision += 1
-    meeting.save(update_fields=["state", "state_reason", "held_on", "closed_at", "closed_by", "revision"])
+    counts.forget(meeting)
+    meeting.save(
+        update_fields=["state", "state_reason", "held_on", "closed_at", "closed_by", "revision", *counts.ROLLED_UP]
+    )
     if meeting.is_call and meeting.priority:
         anchoring.call_was_not_held(meeting, by=by, at=at)
     if meeting.is_anchor:
-        for priority in meeting.cycle.priorities.all():
+        for priority in meeting.cycle.priorities.held():
             priority.take_back_states(meeting.source)
     meeting.partnership.take_back_stage(meeting.source)
     _count_and_owe(meeting, by=by, at=at)
@@ -200,9 +199,13 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
 def correct_day(meeting: Meeting, *, day: dt.date, by: Any, at: dt.datetime) -> None:
     """Say that a held meeting was held on another local day; what hangs from it moves along.
 
-    The wall-clock time is kept. Raises NotYetHeld for a day that has not come, and
+    The wall-clock time is kept, and everybody there came from the company of the right day. Raises
+    NotYetHeld for a meeting that is not closed and for a day that has not come, and
     zones.NoSuchLocalTime (H9) where that day has no such time.
     """
+    meeting.hold()
+    if not meeting.is_held:
+        raise NotYetHeld(_("This meeting is not closed. Move it instead."))
     if day > local_date(at, meeting.time_zone):
         raise NotYetHeld(_("That day has not come yet."))
     old = meeting.day
@@ -210,28 +213,32 @@ def correct_day(meeting: Meeting, *, day: dt.date, by: Any, at: dt.datetime) -> 
     wall_clock = meeting.starts_local
     meeting.starts_at = instant(day, wall_clock.time(), meeting.time_zone, second=bool(wall_clock.fold))
     meeting.ends_at = meeting.starts_at + length if length else None
-    meeting.held_on = day if meeting.is_held else None
+    meeting.held_on = day
     meeting.revision += 1
     meeting.save(update_fields=["starts_at", "ends_at", "held_on", "revision"])
-    if meeting.is_held:
-        priorities.move_days(meeting.cycle, source=meeting.source, old=old, new=day, whole_cycle=meeting.is_anchor)
-        if meeting.is_call and meeting.priority:
-            anchoring.call_was_held(meeting, by=by, at=at)
-        meeting.partnership.move_stage_day(meeting.source, on=day)
-        _count_and_owe(meeting, by=by, at=at)
+    _seat_anew(meeting)
+    priorities.move_days(meeting.cycle, source=meeting.source, old=old, new=day, whole_cycle=meeting.is_anchor)
+    if meeting.is_call and meeting.priority:
+        anchoring.call_was_held(meeting, by=by, at=at)
+    _move_stage(meeting)
+    _count_and_owe(meeting, by=by, at=at)
 
 
 def changed(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
-    """After any change to a meeting's record: a held one is counted and what is owed follows."""
+    """After any change to a meeting's record: a held one is counted and what is owed follows.
+
+    The touch waits for whoever is just closing it, so whether it is held is read after it.
+    """
+    meeting.partnership.touch()
+    meeting.refresh_from_db(fields=["state", "held_on"])
     if meeting.is_held:
-        _count_and_owe(meeting, by=by, at=at)
-    else:
-        meeting.partnership.touch()
+        _reckon(meeting, by=by, at=at)
 
 
 def _tick_off(row: Attendance, *, at: dt.datetime, capacity: str, exception_reason: str) -> None:
-    row.was_expected |= row.state == Presence.EXPECTED
-    row.state, row.at = Presence.PRESENT, at
+    """Whoever was here before came when they came: only what is newly said changes."""
+    if not row.is_present:
+        row.was_expected, row.state, row.at = True, Presence.PRESENT, at
     row.capacity = capacity or row.capacity
     row.exception_reason = exception_reason or row.exception_reason
     row.save(update_fields=["state", "was_expected", "at", "capacity", "exception_reason"])
@@ -253,10 +260,25 @@ def _rows(meeting: Meeting, capacities: dict[int, str], *, at: dt.datetime, **va
     ]
 
 
+def _seat_anew(meeting: Meeting) -> None:
+    """Who changed jobs between two days came from the company of the day that counts (`domain` 4.3)."""
+    rows = list(meeting.attendances.all())
+    homes = Seating(meeting.partnership, [row.person_id for row in rows], day=meeting.day).organizations
+    for row in rows:
+        if home := homes.get(row.person_id):
+            row.organization = home
+    Attendance.objects.bulk_update(rows, ["organization"])
+
+
 def _count_and_owe(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
+    meeting.partnership.touch()
+    _reckon(meeting, by=by, at=at)
+
+
+def _reckon(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
+    """Read the record anew and let everything follow. Whoever touched the partnership before has it for themselves."""
     anchoring.write_down(meeting)
     counts.roll_up(meeting.partnership)
-    meeting.partnership.touch()
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)
 
 
@@ -274,10 +296,18 @@ def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
 def _brings(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     """What a closing sets going in the rooms below."""
     day, source = meeting.held_on, meeting.source
-    anchoring.write_down(meeting)
+    meeting.partnership.refresh_from_db(fields=["stage"])
     if meeting.is_anchor:
         priorities.park_unclaimed(meeting.cycle, on=day, by=by, at=at, source=source)
     if meeting.type == MeetingType.LAUNCH and meeting.partnership.stage in {Stage.PREPARING, Stage.LAUNCHING}:
         meeting.partnership.move_to(Stage.MOVING_TO_ACTION, on=day, by=by, at=at, source=source)
+        _move_stage(meeting)
     if meeting.is_call and meeting.priority:
         anchoring.call_was_held(meeting, by=by, at=at)
+
+
+def _move_stage(meeting: Meeting) -> None:
+    """The stage that the meeting brought has its day, and what went before it came no later."""
+    meeting.partnership.move_stage_day(meeting.source, on=meeting.held_on)
+    if meeting.type == MeetingType.LAUNCH:
+        planning.was_launching_by(meeting.partnership, meeting.held_on)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from actionteams.models import Action, Priority, SignUp
+from actionteams.models import SignUp
+from meetings import next_steps
 from meetings.gates import by_number, meeting_gate
 from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.sheet import priorities_of
 from partnerships.gates import Found, View, partnership_gate
 from partnerships.roles import Capability
 
@@ -31,12 +33,6 @@ def attendances_of(meeting: Meeting) -> QuerySet:
     return Attendance.objects.filter(meeting=meeting).select_related("person", "organization__parent")
 
 
-def priorities_of(meeting: Meeting) -> QuerySet:
-    """Those that this meeting can be about: its own one, or those of its cycle."""
-    rows = Priority.objects.filter(cycle=meeting.cycle).select_related("partnership", "cycle")
-    return rows.filter(pk=meeting.priority_id) if meeting.is_about_a_priority else rows
-
-
 def _sign_ups_of(meeting: Meeting) -> QuerySet:
     return SignUp.objects.filter(priority__in=priorities_of(meeting)).select_related("person", "priority")
 
@@ -46,4 +42,4 @@ idea_gate = _row_gate("idea", lambda meeting: Idea.objects.filter(meeting=meetin
 priority_gate = _row_gate("priority", priorities_of)
 sign_up_gate = _row_gate("sign_up", _sign_ups_of)
 step_gate = _row_gate("step", lambda meeting: NextStep.objects.filter(meeting=meeting))
-action_gate = _row_gate("action", lambda meeting: Action.objects.filter(priority__in=priorities_of(meeting)))
+action_gate = _row_gate("action", next_steps.actions_of)

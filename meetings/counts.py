@@ -87,6 +87,12 @@ def roll_up(partnership: Partnership) -> None:
     Meeting.objects.bulk_update(changed, ROLLED_UP)
 
 
+def forget(meeting: Meeting) -> None:
+    """A meeting that is not held counts nobody. Not stored here."""
+    for name in ROLLED_UP:
+        setattr(meeting, name, 0)
+
+
 def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Meeting]:
     """The meetings whose stored figures differ from what their seats say, with the new figures set."""
     known_people: set[int] = set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.systems import Capacity
+
 
 class MeetingType(models.TextChoices):
     SUPPORT_TEAM = "support_team", _("Support-team meeting")
@@ -53,5 +55,7 @@ ANCHORS = frozenset({_T.LAUNCH, _T.REFRESH})
 # About one priority.
 OF_A_PRIORITY = frozenset({_T.FOLLOW_UP_CALL, _T.ACTION_TEAM})
 MAY_BE_OF_A_PRIORITY = OF_A_PRIORITY | {_T.ONE_ON_ONE}
+# H2: whom a follow-up call asks for.
+ON_A_CALL = frozenset({Capacity.INDUSTRY, Capacity.CONVENER, Capacity.FACILITATOR})
 # Notes go up on the wall.
 WITH_WALL = FULL

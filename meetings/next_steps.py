@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from actionteams import teams
 from actionteams.models import Action, Priority
@@ -13,6 +15,37 @@ from actionteams.states import Horizon
 from meetings.models import Meeting, NextStep
 from partnerships.models import Person
 from partnerships.names import tidy
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing agreed at a meeting, as one line; `priority` is None for a step of the meeting itself."""
+
+    row: NextStep | Action
+    what: str
+    owner: Person | None
+    due_on: dt.date | None
+    done_on: dt.date | None
+    priority: Priority | None = None
+
+    @property
+    def is_action(self) -> bool:
+        return self.priority is not None
+
+
+def of(meeting: Meeting) -> list[Step]:
+    """All that was agreed at one meeting: its own steps, then those of its priorities in order."""
+    steps = meeting.next_steps.select_related("owner").order_by("pk")
+    actions = actions_of(meeting).select_related("owner", "priority").order_by("priority__position", "pk")
+    return [
+        *(Step(row, row.what, row.owner, row.due_on, row.done_on) for row in steps),
+        *(Step(row, row.title, row.owner, row.due_on, row.done_on, row.priority) for row in actions),
+    ]
+
+
+def actions_of(meeting: Meeting) -> QuerySet[Action]:
+    """What teams agreed at this meeting."""
+    return Action.objects.filter(priority__partnership=meeting.partnership_id, source=meeting.source)
 
 
 @transaction.atomic
@@ -33,13 +66,12 @@ def agree(
     """
     what = tidy(what)
     if priority:
-        same = priority.actions.filter(title=what, owner=owner, due_on=due_on, agreed_on=meeting.day, horizon=horizon)
-        return same.first() or teams.agree_action(
-            priority, what, on=meeting.day, by=by, at=at, horizon=horizon, owner=owner, due_on=due_on
-        )
-    step, _made = meeting.next_steps.get_or_create(what=what, owner=owner, due_on=due_on)
+        given = {"horizon": horizon, "owner": owner, "due_on": due_on, "source": meeting.source}
+        return teams.agree_action(priority, what, on=meeting.day, by=by, at=at, **given)
+    # First, so that of two at once the second reads the first.
     meeting.partnership.touch()
-    return step
+    same = {"what": what, "owner": owner, "due_on": due_on}
+    return meeting.next_steps.filter(**same).first() or meeting.next_steps.create(**same)
 
 
 @transaction.atomic

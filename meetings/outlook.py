@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
-from actionteams.states import ALIVE, PriorityState
+from actionteams.states import PriorityState
 from followups import rules, wording
 from followups.models import FollowUp
 from meetings.kinds import MeetingType
@@ -55,7 +55,7 @@ def before(
 ) -> Outlook:
     """What closing would bring now; `champions` counts the present champions of each priority."""
     priorities = list(priorities)
-    claimed = [one for one in priorities if champions.get(one.pk) and (one.state in ALIVE or not one.has_ended)]
+    claimed = [one for one in priorities if champions.get(one.pk) and not one.has_ended]
     parked = [one for one in priorities if one.state == PriorityState.PROPOSED and not champions.get(one.pk)]
     call_of = meeting.priority if meeting.is_call else None
     return Outlook(

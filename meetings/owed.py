@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import urlencode
@@ -16,11 +17,10 @@ from actionteams.models import Priority, SignUp
 from actionteams.states import ALIVE
 from followups.owed import Owed
 from followups.rules import call_anchor, owned_by
-from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType, Presence
+from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Meeting
 from partnerships import guidance
 from partnerships.models import Partnership
-from partnerships.systems import Capacity
 
 RULES = owned_by("meetings")
 
@@ -35,11 +35,8 @@ class Record:
         self.held = sorted((m for m in self.meetings if m.is_held), key=lambda m: (m.held_on, m.starts_at))
         priorities = Priority.objects.filter(partnership=partnership).select_related("cycle")
         self.priorities = list(priorities.in_order())
-        self.champions: dict[int, int] = {}
-        for priority in (
-            SignUp.objects.current().filter(priority__in=self.priorities).values_list("priority_id", flat=True)
-        ):
-            self.champions[priority] = self.champions.get(priority, 0) + 1
+        signed = SignUp.objects.current().filter(priority__in=self.priorities)
+        self.champions = Counter(signed.values_list("priority_id", flat=True))
         self.guidance = guidance.GuidanceHistory()
 
     def of(self, *types: str) -> list[Meeting]:
@@ -107,12 +104,12 @@ def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: boo
     """T8, the follow-up call of one claimed priority, and T7, that its date is fixed."""
     dated = record.calls(priority)
     since = call_anchor(held_on=anchor.held_on, claimed_on=priority.claimed_on or anchor.held_on)
-    champions = record.champions.get(priority.pk, 0)
+    champions = record.champions[priority.pk]
     upcoming = next((call for call in dated if call.is_planned), None)
     way = record.way_to(upcoming, MeetingType.FOLLOW_UP_CALL, priority=priority.pk)
     common = {"key": f"priority:{priority.pk}", "title": priority.title, "url": way["url"]}
     if dated_too:
-        yield _owed("T7", anchor, **common, done_on=min((call.planned_on for call in dated), default=None))
+        yield _owed("T7", anchor, **common, done_on=min(map(_dated_on, dated), default=None))
     yield _owed(
         "T8",
         anchor,
@@ -122,6 +119,11 @@ def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: boo
         planned_on=way.get("planned_on"),
         detail=waiting(champions),
     )
+
+
+def _dated_on(call: Meeting) -> dt.date:
+    """When its date was fixed: the day of planning, or its own for one that was entered afterwards."""
+    return min(call.planned_on, call.day)
 
 
 def second_meeting(record: Record, anchor: Meeting) -> Owed:
@@ -206,7 +208,7 @@ def _owed(
 def _owing_a_call(record: Record, anchor: Meeting) -> list[Priority]:
     """The cycle's priorities that have champions and go on, or whose call was held."""
     in_cycle = (p for p in record.priorities if p.cycle_id == anchor.cycle_id)
-    return [p for p in in_cycle if p.call_held_on or (p.state in ALIVE and record.champions.get(p.pk))]
+    return [p for p in in_cycle if p.call_held_on or (p.state in ALIVE and record.champions[p.pk])]
 
 
 def waiting(champions: int) -> str:
@@ -225,7 +227,7 @@ def _talks(record: Record, *, since: dt.date) -> dict[int, dt.date]:
 
 def _first_timers(anchor: Meeting) -> list[int]:
     """Industry people whose first full meeting was `anchor`."""
-    industry = Attendance.objects.present().filter(capacity=Capacity.INDUSTRY, state=Presence.PRESENT)
+    industry = Attendance.objects.present().industry()
     here = set(industry.filter(meeting=anchor).values_list("person_id", flat=True))
     before = industry.filter(
         meeting__partnership=anchor.partnership,

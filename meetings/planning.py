@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
 from meetings import anchoring
-from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, MeetingState, MeetingType, Mode, Presence
+from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, ON_A_CALL, MeetingState, MeetingType, Mode, Presence
 from meetings.models import Attendance, Meeting
 from partnerships import echoes, founding
 from partnerships.models import Cycle, Partnership, Person
 from partnerships.sides import Seating
 from partnerships.stages import Stage
-from partnerships.systems import Capacity
 from partnerships.zones import local_date
+
+# What a plan brought is kept under this and the meeting's number.
+PLAN = "plan:"
 
 
 class PriorityMissing(ValueError):
@@ -57,14 +59,19 @@ def plan(
     venue: str = "",
     venue_kind: str = "",
     priority: Priority | None = None,
+    client_key: str = "",
 ) -> Meeting:
     """Fix a date for a meeting. `starts_at` is an instant, `time_zone` defaults to the partnership's home.
 
-    Fixing a launch date brings a partnership that prepares to the stage launching. Raises
-    PriorityMissing for a call or team meeting about nothing.
+    Fixing a launch date brings a partnership that prepares to the stage launching. The same
+    `client_key` again is the same meeting. Raises PriorityMissing for a call or team meeting about nothing.
     """
     if type in OF_A_PRIORITY and priority is None:
         raise PriorityMissing(_("Choose the priority that this meeting is about."))
+    # First, so that of two who send the same form at once the second reads the first.
+    partnership.touch()
+    if client_key and (planned := partnership.meetings.filter(client_key=client_key).first()):
+        return planned
     today, zone = partnership.local_date(at), time_zone or partnership.time_zone
     about = priority if type in MAY_BE_OF_A_PRIORITY else None
     meeting = Meeting.objects.create(
@@ -80,6 +87,7 @@ def plan(
         venue=venue,
         venue_kind=venue_kind,
         planned_on=today,
+        client_key=client_key,
     )
     _enter_launching(meeting, by=by, at=at)
     _said(meeting, by=by, at=at)
@@ -98,11 +106,13 @@ def move(
 ) -> None:
     """Give a meeting that is not held another date; one that was called off is planned again. Raises AlreadyHeld."""
     _not_held(meeting)
+    if not meeting.is_planned:
+        meeting.planned_on = meeting.partnership.local_date(at)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.time_zone = time_zone or meeting.time_zone
     meeting.state, meeting.state_reason = MeetingState.PLANNED, ""
     meeting.revision += 1
-    meeting.save(update_fields=["starts_at", "ends_at", "time_zone", "state", "state_reason", "revision"])
+    meeting.save(update_fields=["starts_at", "ends_at", "time_zone", "state", "state_reason", "planned_on", "revision"])
     _enter_launching(meeting, by=by, at=at)
     _said(meeting, by=by, at=at)
 
@@ -137,10 +147,14 @@ def cancel(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
 
 @transaction.atomic
 def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capacity: str = "") -> Attendance:
-    """Put `person` on the list of those expected. Raises IndustryOnly for a support partner at a call (H2)."""
+    """Put `person` on the list of those expected at a meeting ahead.
+
+    Raises AlreadyHeld, and IndustryOnly for a support partner at a call (H2).
+    """
+    _not_held(meeting)
     seating = Seating(meeting.partnership, [person], day=meeting.day)
     capacity = capacity or seating.capacity(person.pk)
-    if meeting.is_call and capacity not in {Capacity.INDUSTRY, Capacity.CONVENER, Capacity.FACILITATOR}:
+    if meeting.is_call and capacity not in ON_A_CALL:
         message = _(
             "The follow-up call is for industry alone: business leaders need room to set their own agenda. %(person)s can join the team after it."
         )
@@ -156,6 +170,7 @@ def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capaci
             "at": at,
         },
     )
+    meeting.partnership.touch()
     return row
 
 
@@ -167,6 +182,12 @@ def unexpect(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
         attendance.meeting.partnership.touch()
 
 
+def was_launching_by(partnership: Partnership, day: dt.date) -> None:
+    """A launch was held on local `day`: the plans that brought the stage launching were made by then, whenever typed."""
+    for change in partnership.stage_changes.filter(stage=Stage.LAUNCHING, source__startswith=PLAN, on__gt=day):
+        partnership.move_stage_day(change.source, on=day)
+
+
 def _enter_launching(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     """A launch with a date brings a partnership that prepares to the stage launching."""
     partnership = meeting.partnership
@@ -176,10 +197,11 @@ def _enter_launching(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
 
 
 def _plan_source(meeting: Meeting) -> str:
-    return f"plan:{meeting.pk}"
+    return f"{PLAN}{meeting.pk}"
 
 
 def _not_held(meeting: Meeting) -> None:
+    meeting.hold()
     if meeting.is_held:
         raise AlreadyHeld(_("This meeting was held. Correct its day, or open it again first."))
 
@@ -193,6 +215,6 @@ def _call_off(meeting: Meeting, state: str, *, reason: str, by: Any, at: dt.date
 
 
 def _said(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
-    anchoring.write_down(meeting)
     meeting.partnership.touch()
+    anchoring.write_down(meeting)
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)

@@ -11,8 +11,8 @@ from meetings import windows_check
 from meetings.counts import Tally
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
-from meetings.quiet_line import QuietLine
 from partnerships.guidance import Guidance
+from partnerships.quiet_line import QuietLine
 
 
 def of(meeting: Meeting, tally: Tally, *, numbers: Guidance) -> list[QuietLine]:

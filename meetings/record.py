@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from actionteams.models import Action, Priority, PriorityStateChange
+from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import PriorityState
 from followups.lines import Line
 from followups.models import FollowUp
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import Attendance, Idea, Meeting
 from partnerships.models import Person
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
@@ -51,30 +51,6 @@ def ideas(meeting: Meeting) -> list[Group]:
         groups.setdefault(idea.priority_id, Group(heading)).rows.append(idea)
     loose = groups.pop(None, None)
     return [*groups.values(), *([loose] if loose else [])]
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something agreed to do: of the meeting, or of one of its priorities."""
-
-    what: str
-    owner: Person | None
-    due_on: dt.date | None
-    done_on: dt.date | None
-    priority: str = ""
-
-
-def steps(meeting: Meeting) -> list[Step]:
-    """Next steps agreed at the meeting, and the actions that its priorities agreed on that day."""
-    own = NextStep.objects.filter(meeting=meeting).select_related("owner").order_by("pk")
-    agreed = Action.objects.filter(agreed_on=meeting.day, priority__cycle=meeting.cycle)
-    if meeting.priority_id:
-        agreed = agreed.filter(priority=meeting.priority_id)
-    agreed = agreed.select_related("owner", "priority").order_by("priority__position", "pk")
-    return [
-        *(Step(row.what, row.owner, row.due_on, row.done_on) for row in own),
-        *(Step(row.title, row.owner, row.due_on, row.done_on, row.priority.title) for row in agreed if meeting.is_held),
-    ]
 
 
 def followed(meeting: Meeting, *, today: dt.date) -> list[Line]:

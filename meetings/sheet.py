@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from actionteams.models import Action, Priority, SignUp
-from actionteams.states import ENDED
-from meetings import counts, outlook, quiet_lines
+from actionteams.models import Priority, SignUp
+from actionteams.models.priority import PriorityQuerySet
+from meetings import counts, next_steps, outlook, quiet_lines
 from meetings.counts import Seat, Tally
-from meetings.kinds import WITH_WALL
-from meetings.models import Attendance, Idea, Meeting, NextStep
-from meetings.quiet_line import QuietLine
+from meetings.kinds import ON_A_CALL, WITH_WALL
+from meetings.models import Attendance, Idea, Meeting
+from meetings.next_steps import Step
 from partnerships import guidance
 from partnerships.guidance import Guidance
-from partnerships.models import Organization, Person
-from partnerships.systems import PUBLIC_CAPACITIES, Capacity
-
-# H2: whom a follow-up call asks for.
-ON_A_CALL = frozenset({Capacity.INDUSTRY, Capacity.CONVENER, Capacity.FACILITATOR})
-
-
-@dataclass(frozen=True)
-class Step:
-    """A next step of the meeting or of one priority, as one line."""
-
-    row: NextStep | Action
-    what: str
-    owner: Person | None
-    due_on: dt.date | None
-    priority: Priority | None
-
-    @property
-    def is_action(self) -> bool:
-        return self.priority is not None
+from partnerships.models import Organization
+from partnerships.quiet_line import QuietLine
+from partnerships.systems import PUBLIC_CAPACITIES
 
 
 @dataclass(frozen=True)
@@ -128,34 +110,14 @@ class Sheet:
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """Those of the cycle, or the one that the meeting is about, each with its `signed` champions."""
-        if self.meeting.is_about_a_priority:
-            rows = [self.meeting.priority]
-        else:
-            rows = list(Priority.objects.filter(cycle=self.meeting.cycle).exclude(state__in=ENDED).in_order())
-        return self._with_champions(rows)
-
-    def _with_champions(self, rows: list[Priority]) -> list[Priority]:
-        signed = SignUp.objects.current().filter(priority__in=rows).select_related("person", "organization")
-        by_priority: dict[int, list[SignUp]] = {row.pk: [] for row in rows}
-        for sign_up in signed.order_by("at", "pk"):
-            by_priority[sign_up.priority_id].append(sign_up)
-        for row in rows:
-            row.signed = by_priority[row.pk]  # type: ignore[attr-defined]
-        return rows
+        """Those that the meeting can be about, in order, each with its `signed` champions."""
+        return _with_champions(list(priorities_of(self.meeting).in_order()))
 
     # What comes next
 
     @cached_property
     def steps(self) -> list[Step]:
-        steps = self.meeting.next_steps.select_related("owner").order_by("pk")
-        of_meeting = [Step(row, row.what, row.owner, row.due_on, None) for row in steps]
-        actions = Action.objects.filter(priority__in=self.priorities, agreed_on=self.meeting.day)
-        titles = {one.pk: one for one in self.priorities}
-        return of_meeting + [
-            Step(row, row.title, row.owner, row.due_on, titles[row.priority_id])
-            for row in actions.select_related("owner").order_by("pk")
-        ]
+        return next_steps.of(self.meeting)
 
     @cached_property
     def outlook(self) -> outlook.Outlook:
@@ -176,6 +138,25 @@ class Sheet:
     def numbers(self) -> Guidance:
         """The guidance numbers in force on the meeting's day."""
         return guidance.on(self.meeting.day)
+
+
+def priorities_of(meeting: Meeting) -> PriorityQuerySet:
+    """Those that a meeting can be about: its own one, or those of its cycle that had not ended before its day."""
+    rows = Priority.objects.select_related("partnership", "cycle")
+    if meeting.is_about_a_priority:
+        return rows.filter(pk=meeting.priority_id)
+    return rows.filter(cycle=meeting.cycle_id).not_over_before(meeting.day)
+
+
+def _with_champions(rows: list[Priority]) -> list[Priority]:
+    by_number = {row.pk: row for row in rows}
+    for row in rows:
+        row.signed = []  # type: ignore[attr-defined]
+    signed = SignUp.objects.current().filter(priority__in=rows).select_related("person", "organization")
+    for sign_up in signed.order_by("at", "pk"):
+        sign_up.priority = by_number[sign_up.priority_id]
+        sign_up.priority.signed.append(sign_up)
+    return rows
 
 
 def _heads(organizations: object) -> list[tuple[str, int]]:

@@ -17,10 +17,10 @@ from followups.rules import Rule
 from followups.windows import Window
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
-from meetings.quiet_line import QuietLine
 from meetings.when import weekday
 from partnerships import guidance
 from partnerships.models import Cycle
+from partnerships.quiet_line import QuietLine
 
 # What a launch or refresh sets going that people put in their calendars.
 FOLLOWS = {

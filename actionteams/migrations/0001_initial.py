@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="due")),
                 ("done_on", models.DateField(blank=True, null=True)),
                 ("result", models.CharField(blank=True, max_length=300)),
+                ("source", models.CharField(blank=True, max_length=40)),
             ],
         ),
         migrations.CreateModel(
@@ -146,7 +147,6 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("late", models.BooleanField(default=False)),
                 ("end_reason", models.CharField(blank=True, max_length=300)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("client_key", models.CharField(blank=True, max_length=60)),

@@ -21,7 +21,10 @@ class ActionQuerySet(models.QuerySet):
 
 
 class Action(models.Model):
-    """One piece of work of one priority; a next step is the smallest kind."""
+    """One piece of work of one priority; a next step is the smallest kind.
+
+    `source` names the meeting at which it was agreed, "" for what a team agreed by itself.
+    """
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="actions")
     title = models.CharField(_("what"), max_length=200)
@@ -38,6 +41,7 @@ class Action(models.Model):
     due_on = models.DateField(_("due"), null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     result = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=40, blank=True)
 
     objects = ActionQuerySet.as_manager()
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models, transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,8 +26,17 @@ class PriorityQuerySet(models.QuerySet):
     def alive(self) -> Self:
         return self.filter(state__in=ALIVE)
 
+    def claimed_once(self) -> Self:
+        """What has, or had, a champion, whatever became of it."""
+        return self.exclude(state__in=UNCLAIMED, claimed_on=None)
+
     def open_for_sign_up(self) -> Self:
         return self.filter(state__in=OPEN_FOR_SIGN_UP)
+
+    def not_over_before(self, day: dt.date) -> Self:
+        """What had not ended before local `day`: a meeting of that day can be about it, whatever became of it since."""
+        over = PriorityStateChange.objects.filter(priority=OuterRef("pk"), state__in=ENDED, on__lt=day)
+        return self.exclude(Exists(over), state__in=ENDED)
 
     def held(self) -> Self:
         """Held until the transaction ends, always taken in the same order; two verbs never wait for each other."""

@@ -12,8 +12,7 @@ from partnerships.models.dated import Dated
 class SignUp(Dated):
     """One industry person champions one priority from `started_on`, the local day of signing.
 
-    `client_key` names the slip that it came in by, if any. `late` marks a sign-up after the meeting: it
-    shares the cycle's windows. `ended_at` is the moment at which its end was entered.
+    `client_key` names the slip that it came in by, if any. `ended_at` is the moment at which its end was entered.
     """
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="sign_ups")
@@ -21,7 +20,6 @@ class SignUp(Dated):
     organization = models.ForeignKey("partnerships.Organization", null=True, blank=True, on_delete=models.SET_NULL)
     at = models.DateTimeField()
     how = models.CharField(max_length=10, choices=SignUpHow)
-    late = models.BooleanField(default=False)
     end_reason = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     client_key = models.CharField(max_length=60, blank=True)
@@ -39,3 +37,9 @@ class SignUp(Dated):
 
     def __str__(self) -> str:
         return f"{self.person} champions {self.priority}"
+
+    @property
+    def late(self) -> bool:
+        """Whether it came after the launch or refresh; it shares the cycle's windows. Reads `priority.cycle`."""
+        anchored_on = self.priority.cycle.anchored_on
+        return anchored_on is not None and self.started_on > anchored_on

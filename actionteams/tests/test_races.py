@@ -1,37 +1,20 @@
 """Many at once: each counts once, and a priority never lives without a champion. Each race has its control."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from actionteams import signing
 from actionteams.models import Priority, SignUp, Slip
+from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import LAUNCH, LAUNCH_MORNING, champion_of, hold_launch, make_priority, plan_launch
 from outbox.models import Letter
 from partnerships.models import Organization, Person
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*calls):
-    """Run the calls in threads that start together; what each returned, or the error that it raised."""
-    together = threading.Barrier(len(calls))
-
-    def run(call):
-        try:
-            together.wait(timeout=10)
-            return call()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 @pytest.fixture

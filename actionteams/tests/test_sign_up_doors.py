@@ -125,8 +125,8 @@ def test_one_address_cannot_be_flooded_with_mail_or_slips(hand_in, homes):
 
 # Two of these are the test's own savepoint around the transaction.
 READING_THE_PAGE = 4
-OF_SOMEBODY_KNOWN = 21
-OF_SOMEBODY_NEW_WHO_CLAIMS = 31
+OF_SOMEBODY_KNOWN = 22
+OF_SOMEBODY_NEW_WHO_CLAIMS = 32
 
 
 @pytest.mark.parametrize("crowd", [1, 50])

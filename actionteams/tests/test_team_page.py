@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+import time_machine
 
 from actionteams import teams
 from actionteams.models import Action, Priority
@@ -12,6 +13,7 @@ from actionteams.tests.makers import (
     LAUNCH,
     champion_of,
     make_priority,
+    noon,
 )
 from partnerships.roles import Role
 from partnerships.tests.makers import System, make_person, make_seated_user
@@ -39,7 +41,7 @@ def test_at_first_sight_it_says_who_what_and_when(as_person, champion, school):
         " From school to shop floor Team forming Launch"
         " What comes next The call was held on March 27."
         " What is being done First win: Shop tour day for 60 pupils"
-        " Shop tour day for 60 pupils First win · Odalys Brennick · by Wed, Jun 25"
+        " Shop tour day for 60 pupils First win · Odalys Brennick · by Wed, Jun 25, 2025"
         " Champions 1 Odalys Brennick Kettlewood Fabrication"
         " First responders Support partners join after the call, when industry has said what it wants."
         " State Team forming since Mar 27, 2025 Team meetings: Every two months"
@@ -117,8 +119,8 @@ def test_a_late_action_says_so(as_person, champion, school):
 
     page = text(as_person(champion).get(f"/teams/{school.pk}/"))
 
-    assert "Yesterday Next step · by Mon, Apr 14 late" in page
-    assert "Today Next step · by Tue, Apr 15 Champions" in page.replace(" First responders", "")
+    assert "Yesterday Next step · by Mon, Apr 14, 2025 late" in page
+    assert "Today Next step · by Tue, Apr 15, 2025 Champions" in page.replace(" First responders", "")
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,21 @@ def test_only_what_may_follow_is_offered(as_person, convener, school, state, off
     assert [value for value, _label in form.fields["state"].choices] == offered
 
 
+def test_a_call_of_another_year_says_its_year(as_person, convener, school):
+    with time_machine.travel(noon(2026, 2, 3), tick=False):
+        page = text(as_person(convener).get(f"/teams/{school.pk}/"))
+
+    assert "The call was held on March 27, 2025." in page
+
+
+def test_an_action_that_is_sent_twice_is_one(act, school):
+    given = {"title": "Ask the county", "horizon": "next_step", "due_on": "2025-05-01"}
+
+    assert [act("actions/", **given).status_code for _time in range(2)] == [302, 302]
+
+    assert list(school.actions.values_list("title", flat=True)) == ["Ask the county"]
+
+
 def test_all_priorities_stand_by_cycle_the_parked_among_them(as_person, champion, school):
     Priority.objects.filter(pk=make_priority(school.partnership, "Power prices").pk).update(state="parked")
     refresh = school.partnership.cycles.create(number=2, kind="refresh", opened_on=dt.date(2026, 9, 24))
@@ -148,7 +165,7 @@ def test_all_priorities_stand_by_cycle_the_parked_among_them(as_person, champion
     assert page.partition("stands behind it. ")[2] == (
         "Refresh Priority Champions Follow-up call State Automation on the floor 0 Proposed"
         " Launch March 6, 2025 Priority Champions Follow-up call State"
-        " From school to shop floor 1 held Mar 27 Team forming Power prices 0 Parked"
+        " From school to shop floor 1 held Mar 27, 2025 Team forming Power prices 0 Parked"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import secrets
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -77,7 +79,10 @@ class DatedForm(WhenForm, PlaceForm):
 
 
 class PlanForm(DatedForm):
-    """A new meeting of one partnership. Only living priorities can be called about."""
+    """A new meeting of one partnership. `client_key` is drawn once for a form, however often it is sent.
+
+    A day ahead can be about a living priority only; what took place is entered whatever became of it since.
+    """
 
     type = forms.ChoiceField(label=gettext_lazy("What kind of meeting"), choices=MeetingType.choices)
     priority = forms.ModelChoiceField(
@@ -87,20 +92,26 @@ class PlanForm(DatedForm):
         empty_label=gettext_lazy("None"),
         help_text=gettext_lazy("For a follow-up call, an action-team meeting or a one-on-one."),
     )
+    client_key = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False, initial=secrets.token_urlsafe)
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, partnership: Partnership, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["priority"].queryset = partnership.priorities.alive().select_related("cycle").in_order()
+        self.today = today
+        self.fields["priority"].queryset = partnership.priorities.claimed_once().select_related("cycle").in_order()
         self.fields["time_zone"].initial = partnership.time_zone
 
     @property
     def helper(self) -> FormHelper:
-        return _plain_helper("type", "priority", *self.when_rows, *self.PLACE)
+        return _plain_helper("client_key", "type", "priority", *self.when_rows, *self.PLACE)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("type") in OF_A_PRIORITY and "priority" in cleaned and not cleaned["priority"]:
             self.add_error("priority", self._choose_one())
+        if (about := cleaned.get("priority")) and not about.is_alive and cleaned.get("date", self.today) > self.today:
+            self.add_error(
+                "priority", _("“%(title)s” does not go on now. It needs a champion first.") % {"title": about}
+            )
         return cleaned
 
     def _choose_one(self) -> str:
@@ -110,7 +121,7 @@ class PlanForm(DatedForm):
 
     def meeting(self) -> dict[str, Any]:
         """The values as planning.plan takes them."""
-        about = {name: self.cleaned_data[name] for name in ("type", "priority")}
+        about = {name: self.cleaned_data[name] for name in ("type", "priority", "client_key")}
         return about | self.times() | self.place()
 
 

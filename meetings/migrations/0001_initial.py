@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 ("state_reason", models.CharField(blank=True, max_length=300)),
                 ("planned_on", models.DateField()),
                 ("revision", models.PositiveIntegerField(default=0)),
+                ("client_key", models.CharField(blank=True, max_length=60)),
                 ("held_on", models.DateField(blank=True, null=True)),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("leaders", models.PositiveSmallIntegerField(default=0)),

@@ -147,6 +147,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="meeting",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("client_key", ""), _negated=True),
+                fields=("partnership", "client_key"),
+                name="a_meeting_is_planned_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     (

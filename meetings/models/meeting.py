@@ -37,8 +37,9 @@ class Meeting(models.Model):
     """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
 
     The counts are rolled up by meetings.counts whenever the record of a held meeting changes.
-    `planned_on` is the local day on which its date was first fixed (T7). `revision` goes up with every
-    change that a calendar entry shows.
+    `planned_on` is the local day on which its date was fixed (T7). `revision` goes up with every
+    change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
+    form that is sent twice plans one meeting.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="meetings")
@@ -64,6 +65,7 @@ class Meeting(models.Model):
     state_reason = models.CharField(max_length=300, blank=True)
     planned_on = models.DateField()
     revision = models.PositiveIntegerField(default=0)
+    client_key = models.CharField(max_length=60, blank=True)
     held_on = models.DateField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
@@ -91,6 +93,9 @@ class Meeting(models.Model):
                 condition=Q(state=MeetingState.HELD, type__in=sorted(ANCHORS)),
                 name="a_cycle_is_anchored_once",
             ),
+            models.UniqueConstraint(
+                fields=["partnership", "client_key"], condition=~Q(client_key=""), name="a_meeting_is_planned_once"
+            ),
             models.CheckConstraint(condition=Q(type__in=MeetingType.values), name="meeting_type_is_known"),
         ]
 
@@ -99,6 +104,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:meeting", kwargs={"pk": self.pk})
+
+    def hold(self) -> None:
+        """Read how it stands now, and let nobody close, open or move it until the transaction ends."""
+        fields = ["state", "held_on", "starts_at", "ends_at", "time_zone", "revision", "cycle"]
+        self.refresh_from_db(fields=fields, from_queryset=Meeting.objects.select_for_update())
 
     @property
     def called(self) -> str:

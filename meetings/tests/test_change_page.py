@@ -8,8 +8,9 @@ import time_machine
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingState, MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, moment, plan_meeting
+from partnerships import sides
 from partnerships.roles import Role
-from partnerships.systems import System
+from partnerships.systems import Side, System
 from partnerships.tests.makers import make_organization, make_person, seat
 
 ANSWERS = {
@@ -224,3 +225,18 @@ def test_nobody_is_expected_at_a_meeting_that_was_held(as_person, convener, part
         "This meeting was held. Whoever was there is checked in on its record."
     ]
     assert launch.attendances.count() == 1
+
+
+def test_h2_a_champion_who_left_industry_since_is_named_and_the_others_are_expected(
+    as_person, convener, partnership, call
+):
+    gone = call.priority.sign_ups.order_by("pk").first().person
+    sides.state_side(partnership, gone, Side.PUBLIC, on=LAUNCH_DAY, reason="now with the county", by=convener)
+
+    response = as_person(convener).post(f"/meetings/{call.pk}/expect/", {"champions": "1"}, follow=True)
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "The follow-up call is for industry alone: business leaders need room to set their own agenda. "
+        "Corazon Plankett can join the team after it."
+    ]
+    assert [row.person.name for row in call.attendances.all()] == ["Imelda Stroud"]

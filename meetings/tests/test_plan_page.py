@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.utils.html import strip_tags
 
+from actionteams import signing
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
@@ -52,6 +54,46 @@ def test_a_convener_plans_a_launch(as_person, convener, partnership):
     )
     assert (launch.venue, launch.venue_kind, launch.mode) == ("Kettlewood Fabrication", "industry_site", "in_person")
     assert partnership.stage == Stage.LAUNCHING
+
+
+def test_a_form_that_is_sent_twice_plans_one_meeting(as_person, convener, partnership):
+    connie = as_person(convener)
+    key = connie.get(URL).context["form"]["client_key"].value()
+
+    urls = {connie.post(URL, ANSWERS | {"client_key": key}).url for _time in range(2)}
+
+    assert urls == {Meeting.objects.get().get_absolute_url()}
+    assert connie.get(URL).context["form"]["client_key"].value() != key
+
+
+def test_the_database_keeps_one_meeting_for_a_form(partnership):
+    plan_meeting(partnership, client_key="drawn-once")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.create(
+            partnership=partnership,
+            cycle=partnership.cycles.get(),
+            type="other",
+            starts_at=moment(LAUNCH_DAY),
+            time_zone="America/Denver",
+            planned_on=LAUNCH_DAY,
+            client_key="drawn-once",
+        )
+
+
+def test_what_took_place_is_entered_whatever_became_of_the_priority_since(as_person, convener, partnership):
+    homes = make_priority(partnership, "Homes", on=dt.date(2025, 1, 9))
+    row = champion_of(homes, "Corazon Plankett", at=moment(dt.date(2025, 1, 9)))
+    hold_meeting(partnership, day=dt.date(2025, 1, 9))
+    signing.withdraw(row, on=dt.date(2025, 2, 10), by=None, at=moment(dt.date(2025, 2, 10)))
+    call = ANSWERS | {"type": "follow_up_call", "priority": homes.pk, "mode": "phone"}
+    connie = as_person(convener)
+
+    ahead = connie.post(URL, call | {"date": "2025-02-27"})
+    gone_by = connie.post(URL, call | {"date": "2025-02-05"})
+
+    assert errors(ahead) == {"priority": ["“Homes” does not go on now. It needs a champion first."]}
+    assert gone_by.url == Meeting.objects.get(type="follow_up_call").get_absolute_url()
 
 
 def test_the_page_offers_the_home_zone_and_what_the_address_says(as_person, convener, partnership):

@@ -13,11 +13,11 @@ from actionteams import signing
 from actionteams.models import Priority
 from actionteams.states import SignUpHow
 from meetings import capture, finding, undoing
-from meetings.capture_doors import attendance_gate, capture_gate, priorities_of
+from meetings.capture_doors import attendance_gate, capture_gate
 from meetings.finding import Candidate
 from meetings.forms.capture import CapacityForm, ReasonForm, WalkInForm, WhoForm
 from meetings.models import Attendance, Meeting
-from meetings.sheet import Sheet
+from meetings.sheet import Sheet, priorities_of
 from meetings.views.capture_page import REFUSED, answer, back, show
 from partnerships.models import Person
 from partnerships.sides import NotIndustry
@@ -60,7 +60,8 @@ def walk_in(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     priority = get_object_or_404(priorities_of(meeting), pk=number) if number else None
     now = timezone.now()
     row = capture.walk_in(meeting, form.cleaned_data["name"], by=request.user, at=now, **form.walk_in())
-    undoing.remember(request, meeting, undoing.checked_in([row]))
+    if row.at == now:
+        undoing.remember(request, meeting, undoing.checked_in([row]))
     refused = _signed_up(request, meeting, row.person, priority) if priority else ""
     said = refused or _here(row)
     if not request.htmx:
@@ -111,9 +112,11 @@ def undo(request: HttpRequest, meeting: Meeting, attendance: Attendance) -> Http
 
 
 def _checked_in(request: HttpRequest, meeting: Meeting, person: Person) -> HttpResponse:
-    row = capture.check_in(meeting, person, by=request.user, at=timezone.now())
+    now = timezone.now()
+    row = capture.check_in(meeting, person, by=request.user, at=now)
     row.person = person
-    undoing.remember(request, meeting, undoing.checked_in([row]))
+    if row.at == now:
+        undoing.remember(request, meeting, undoing.checked_in([row]))
     if not request.htmx:
         messages.success(request, _here(row))
         return back(meeting, "people")

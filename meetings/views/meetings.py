@@ -13,15 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from meetings import counts, feeds, listing, quiet_lines, record, windows_check
+from meetings import counts, feeds, listing, next_steps, quiet_lines, record, windows_check
 from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
 from meetings.models import Meeting
-from meetings.quiet_line import QuietLine
 from meetings.when import when
 from partnerships import access, guidance
 from partnerships.gates import signed_in
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 
 A_PAGE = 30
@@ -118,7 +118,7 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "present": record.present(meeting),
         "expected": [] if meeting.is_held else record.expected(meeting),
         "ideas": record.ideas(meeting),
-        "steps": record.steps(meeting),
+        "steps": next_steps.of(meeting),
         "followed": record.followed(meeting, today=today),
         "parked": record.parked(meeting) if meeting.is_held else [],
     }

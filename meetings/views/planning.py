@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from partnerships.zones import NoSuchLocalTime
 
 # What the address may fill in beforehand.
 PRESETS = ("type", "priority", "date", "title")
+NOT_ASKED = (planning.IndustryOnly, planning.AlreadyHeld)
 
 
 @require_GET
@@ -55,9 +57,11 @@ def choose(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """A new meeting."""
     presets = {name: request.GET[name] for name in PRESETS if name in request.GET}
-    form = PlanForm(request.POST or None, partnership=partnership, initial=presets)
+    now = timezone.now()
+    today = partnership.local_date(now)
+    form = PlanForm(request.POST or None, partnership=partnership, today=today, initial=presets)
     if form.is_valid():
-        meeting = planning.plan(partnership, **form.meeting(), by=request.user, at=timezone.now())
+        meeting = planning.plan(partnership, **form.meeting(), by=request.user, at=now)
         messages.success(request, _("Planned: %(meeting)s.") % {"meeting": meeting.called})
         return redirect(meeting)
     way = [(_("Meetings"), reverse("meetings:list")), (partnership.name, partnership.get_absolute_url())]
@@ -69,9 +73,10 @@ def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 @partnership_gate(Capability.CAPTURE)
 def check_date(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """What a date would mean, while it is being chosen: its window, and what a launch sets going. Stores nothing."""
-    form = PlanForm(request.POST, partnership=partnership)
+    today = partnership.local_date(timezone.now())
+    form = PlanForm(request.POST, partnership=partnership, today=today)
     form.is_valid()
-    return render(request, "meetings/_date_check.html", _meaning(partnership, form.cleaned_data))
+    return render(request, "meetings/_date_check.html", _meaning(partnership, form.cleaned_data, today=today))
 
 
 @require_http_methods(["GET", "POST"])
@@ -149,20 +154,28 @@ def expect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         messages.error(request, _("This meeting was held. Whoever was there is checked in on its record."))
         return redirect(meeting)
     if "champions" in request.POST:
-        for person in record.champions(meeting):
-            planning.expect(meeting, person, by=request.user, at=timezone.now())
-        return redirect(meeting)
+        return _expect_champions(request, meeting)
     form = ExpectForm(request.POST, people=record.around(meeting))
     if form.is_valid():
         person = form.cleaned_data["person"]
         try:
             planning.expect(meeting, person, by=request.user, at=timezone.now())
-        except planning.IndustryOnly as refused:
+        except NOT_ASKED as refused:
             form.add_error("person", str(refused))
         else:
             messages.success(request, _("%(person)s is expected.") % {"person": person.name})
             return redirect(meeting)
     return page(request, meeting, expect_form=form)
+
+
+def _expect_champions(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Whoever left industry since signing up is named instead (H2)."""
+    for person in record.champions(meeting):
+        try:
+            planning.expect(meeting, person, by=request.user, at=timezone.now())
+        except NOT_ASKED as refused:
+            messages.error(request, str(refused))
+    return redirect(meeting)
 
 
 @require_POST
@@ -184,7 +197,7 @@ def _change(meeting: Meeting, form: Any, *, by: Any) -> None:
         planning.move(meeting, **form.times(), by=by, at=at)
 
 
-def _meaning(partnership: Partnership, asked: dict[str, Any]) -> dict[str, Any]:
+def _meaning(partnership: Partnership, asked: dict[str, Any], *, today: dt.date) -> dict[str, Any]:
     """Window, quiet lines and consequences for what is filled in so far."""
     type, day = asked.get("type", ""), asked.get("date")
     if not type or not day:
@@ -197,7 +210,7 @@ def _meaning(partnership: Partnership, asked: dict[str, Any]) -> dict[str, Any]:
     return {
         "should": should,
         "inside": not outside,
-        "quiet_lines": outside + windows_check.has_passed(day, today=partnership.local_date(timezone.now())),
+        "quiet_lines": outside + windows_check.has_passed(day, today=today),
         "consequences": windows_check.consequences(type, day),
     }
 

@@ -12,7 +12,7 @@ from desk.replay.events.gatherings import Plan
 from desk.replay.events.teamwork import ActionWords, Proposal, propose
 from desk.replay.life import Verb
 from desk.replay.refusing import UnknownName
-from meetings import capture, next_steps
+from meetings import capture, next_steps, wall
 from meetings.kinds import MeetingType, Mode, VenueKind
 from meetings.models import Meeting
 from partnerships.systems import Capacity
@@ -144,7 +144,7 @@ class Hold(Verb):
         for name, notes in self.ideas.items():
             priority = None if name == LOOSE else story.book.priority(name)
             for note in notes:
-                capture.put_up(meeting, note, priority=priority, at=story.now)
+                wall.put_up(meeting, note, priority=priority, at=story.now)
         story.move_on(story.now + lasts / 4)
         for name, champions in self.sign_ups.items():
             for person in story.book.people(champions):
