@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
+from actionteams.models import SignUp
 from meetings.models import Attendance, Meeting
 from partnerships.models import Affiliation, Person, RoleHolding, StatedSide
 from partnerships.names import person_key
@@ -21,7 +22,7 @@ EXPECTED, IN_A_ROLE, CAME_BEFORE, ELSEWHERE = range(4)
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may be meant. `rank` says how likely: expected, in a role here, came before, elsewhere."""
+    """Somebody who may be meant. `rank` says how likely: expected or a champion of what the call is about, in a role here, came before, elsewhere."""
 
     person: int
     name: str
@@ -86,8 +87,9 @@ def _candidates(meeting: Meeting, people: QuerySet, *, most: int) -> list[Candid
     # Not only those of that day: a partnership is often set up after its first meetings, and they are entered then.
     held = RoleHolding.objects.filter(partnership=meeting.partnership, person=OuterRef("pk"))
     roles = held.filter(Q(ended_on=None) | Q(ended_on__gte=meeting.day))
+    champions = SignUp.objects.filter(priority=meeting.priority_id, person=OuterRef("pk"), ended_on=None)
     rank = Case(
-        When(Exists(here.filter(meeting=meeting)), then=Value(EXPECTED)),
+        When(Exists(here.filter(meeting=meeting)) | Exists(champions), then=Value(EXPECTED)),
         When(Exists(roles), then=Value(IN_A_ROLE)),
         When(Exists(here.filter(meeting__partnership=meeting.partnership)), then=Value(CAME_BEFORE)),
         default=Value(ELSEWHERE),

@@ -760,6 +760,11 @@ def call(partnership, launch, freight, odalys, at) -> Meeting:
     return planning.plan(partnership, MeetingType.FOLLOW_UP_CALL, starts_at=starts_at, priority=freight, by=None, at=at)
 
 
+def test_on_a_call_the_champions_of_its_priority_come_first(call, partnership, odalys):
+    seat(partnership, Role.CORE_TEAM, make_person("Odette Core", "Harvest Table"))
+    assert [one.name for one in finding.search(call, "od")] == ["Odalys Brennick", "Odette Core"]
+
+
 @pytest.fixture
 def on_the_day_of_the_call(call):
     with time_machine.travel(call.starts_at, tick=False):
