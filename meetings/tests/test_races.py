@@ -8,7 +8,7 @@ from django.db import transaction
 from actionteams import signing
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority, noon
-from meetings import capture, next_steps, planning
+from meetings import capture, counts, next_steps, planning
 from meetings.kinds import MeetingState
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, evening, moment, plan_meeting, window
@@ -47,7 +47,7 @@ class Slowly:
 def while_closing(launch, monkeypatch, verb):
     """Close the launch, and do `verb` when the closing has begun and is not done."""
     mine = as_loaded(launch)
-    slowly = Slowly(monkeypatch, capture.counts, "roll_up")
+    slowly = Slowly(monkeypatch, counts, "roll_up")
 
     def other():
         slowly.begun.wait(timeout=10)
@@ -95,7 +95,7 @@ def test_who_signs_up_while_another_closes_is_promised_the_call(partnership, lau
 def test_what_is_canceled_while_another_closes_stays_held(launch, monkeypatch):
     theirs = as_loaded(launch)
     mine = as_loaded(launch)
-    slowly = Slowly(monkeypatch, capture.counts, "roll_up")
+    slowly = Slowly(monkeypatch, counts, "roll_up")
 
     def cancel():
         slowly.begun.wait(timeout=10)

@@ -1,0 +1,43 @@
+"""Recording a meeting: who came, what was noted, and closing it. The heart.
+
+Everything may be entered afterwards and in any order; a change to the record of a held meeting is
+counted, anchored and reconciled at once.
+"""
+
+from meetings.capture.closing import (
+    AnchoredAlready,
+    CalledOff,
+    NobodyPresent,
+    NotYetHeld,
+    close,
+    correct_day,
+    reopen,
+)
+from meetings.capture.recording import (
+    change_capacity,
+    check_in,
+    check_in_many,
+    explain,
+    note_down,
+    undo_check_in,
+    undo_check_ins,
+    walk_in,
+)
+
+__all__ = [
+    "AnchoredAlready",
+    "CalledOff",
+    "NobodyPresent",
+    "NotYetHeld",
+    "change_capacity",
+    "check_in",
+    "check_in_many",
+    "close",
+    "correct_day",
+    "explain",
+    "note_down",
+    "reopen",
+    "undo_check_in",
+    "undo_check_ins",
+    "walk_in",
+]
