@@ -362,6 +362,18 @@ def test_rubbing_out_a_name_undoes_nothing(desk, live_server, launch):
     expect(desk.locator("#here .seat")).to_have_count(0)
 
 
+def test_a_walk_in_is_known_at_once_where_champions_are_named(desk, live_server, recorded):
+    open_screen(desk, live_server.url, recorded)
+    desk.keyboard.type("Wren Newcomer")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#id_walk_in-company")).to_be_focused()
+    desk.keyboard.type("Newcomer Forge")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#here-industry")).to_contain_text("Wren Newcomer")
+    desk.get_by_label("Champion of").first.press_sequentially("wr")
+    expect(desk.locator("#priorities .suggested li").first).to_have_text("Wren Newcomer Newcomer Forge")
+
+
 def test_whoever_is_here_already_is_said_to_be(desk, live_server, recorded):
     open_screen(desk, live_server.url, recorded)
     desk.keyboard.type("odal")
