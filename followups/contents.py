@@ -86,9 +86,9 @@ def _written(group: list[Line], news: frozenset[int]) -> DigestLine:
 
 def _several(group: list[Line]) -> str:
     """4 calls, Mar 27–Apr 3, 1 undated."""
-    row = group[0].row
+    row, today = group[0].row, group[0].today
     undated = sum(line.is_undated for line in group)
-    words = [row.promise.many % {"count": len(group)}, wording.span(row.opens_on, row.due_on)]
+    words = [row.promise.many % {"count": len(group)}, wording.span(row.opens_on, row.due_on, today=today)]
     if undated:
         words.append(ngettext("%(count)d undated", "%(count)d undated", undated) % {"count": undated})
     return ", ".join(words)

@@ -9,12 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from followups.states import WaiveReason
+from partnerships.forms.fields import DayField
 
 
 class DoneForm(forms.Form):
     """A fact: who did it on which day. The day decides whether it was in time."""
 
-    on = forms.DateField(label=_("Day it was done"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Day it was done"))
     who = forms.CharField(label=_("Who did it"), max_length=150)
     note = forms.CharField(label=_("Note (optional)"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
 

@@ -70,7 +70,7 @@ class Line:
         if self.is_late or self.is_soon or self.closes_this_week:
             return wording.weekday(self.row.due_on, today=self.today)
         if self.state == State.UPCOMING:
-            return _("by %(day)s") % {"day": wording.short(self.row.due_on)}
+            return _("by %(day)s") % {"day": wording.short(self.row.due_on, today=self.today)}
         return wording.distance(self.days_left)
 
     @property
@@ -85,10 +85,10 @@ class Line:
         if self.is_late:
             return wording.days_late(-self.days_left)
         if self.state == State.UPCOMING:
-            return _("opens %(day)s") % {"day": wording.short(self.row.opens_on)}
+            return _("opens %(day)s") % {"day": wording.short(self.row.opens_on, today=self.today)}
         if self.is_soon or self.closes_this_week:
             return wording.days_left(self.days_left)
-        return _("by %(day)s") % {"day": wording.short(self.row.due_on)}
+        return _("by %(day)s") % {"day": wording.short(self.row.due_on, today=self.today)}
 
     @property
     def tone(self) -> str:
@@ -102,11 +102,11 @@ class Line:
 
     @property
     def anchor(self) -> str:
-        return wording.anchor(self.row)
+        return wording.anchor(self.row, today=self.today)
 
     @property
     def window(self) -> str:
-        return wording.window(self.row)
+        return wording.window(self.row, today=self.today)
 
     @property
     def context(self) -> list[str]:

@@ -15,28 +15,37 @@ from followups.rules import Anchor
 WEEKS_AT_MOST = 6
 
 
+# Each of these leaves the year out while `today`, where it is given, lies in the same one.
+
+
 def weekday(day: dt.date, *, today: dt.date | None = None) -> str:
-    """Thu, Apr 3; or Apr 3, 2024 when that is not the present year."""
-    if today is None or day.year == today.year:
+    """Thu, Apr 3; or Apr 3, 2024."""
+    if _is_this_year(day, today):
         return date_format(day, "DATE_FORMAT")
-    return f"{short(day)}, {day.year}"
+    return short(day, today=today)
 
 
-def short(day: dt.date) -> str:
-    """Apr 3."""
-    return date_format(day, "SHORT_DATE_FORMAT")
+def short(day: dt.date, *, today: dt.date | None = None) -> str:
+    """Apr 3; or Apr 3, 2024."""
+    return date_format(day, "SHORT_DATE_FORMAT" if _is_this_year(day, today) else "M j, Y")
 
 
-def month_day(day: dt.date) -> str:
-    """April 3."""
-    return date_format(day, "MONTH_DAY_FORMAT")
+def month_day(day: dt.date, *, today: dt.date | None = None) -> str:
+    """April 3; or April 3, 2024."""
+    return date_format(day, "MONTH_DAY_FORMAT" if _is_this_year(day, today) else "F j, Y")
 
 
-def span(opens_on: dt.date | None, due_on: dt.date) -> str:
-    """Mar 27–Apr 3, or by Apr 3."""
+def span(opens_on: dt.date | None, due_on: dt.date, *, today: dt.date | None = None) -> str:
+    """Mar 27–Apr 3, or by Apr 3; the last day alone says another year where both lie in it."""
+    last = short(due_on, today=today)
     if opens_on is None or opens_on == due_on:
-        return _("by %(day)s") % {"day": short(due_on)}
-    return _("%(first)s–%(last)s") % {"first": short(opens_on), "last": short(due_on)}
+        return _("by %(day)s") % {"day": last}
+    first = short(opens_on, today=today if opens_on.year != due_on.year else None)
+    return _("%(first)s–%(last)s") % {"first": first, "last": last}
+
+
+def _is_this_year(day: dt.date, today: dt.date | None) -> bool:
+    return today is None or day.year == today.year
 
 
 def days_late(count: int) -> str:
@@ -58,16 +67,16 @@ def distance(count: int) -> str:
     return ngettext("%(count)d month", "%(count)d months", count // 30) % {"count": count // 30}
 
 
-def anchor(row: FollowUp) -> str:
+def anchor(row: FollowUp, *, today: dt.date | None = None) -> str:
     """The event that it is counted from, with its day: the March 6 launch."""
-    return _anchor_phrase(row) % {"day": month_day(row.anchored_on)}
+    return _anchor_phrase(row) % {"day": month_day(row.anchored_on, today=today)}
 
 
-def window(row: FollowUp) -> str:
+def window(row: FollowUp, *, today: dt.date | None = None) -> str:
     """The rule of its window in words, from the days that are really counted."""
     opens = (row.opens_on - row.anchored_on).days if row.opens_on else 0
     closes = (row.due_on - row.anchored_on).days
-    event = anchor(row)
+    event = anchor(row, today=today)
     if closes < 0:
         return ngettext("%(count)d day before %(event)s", "%(count)d days before %(event)s", -closes) % {
             "count": -closes,

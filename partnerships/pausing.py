@@ -44,7 +44,7 @@ def pause(
         raise PausedAlready(_("%(partnership)s is paused already.") % {"partnership": partnership.name})
     if last := partnership.pauses.filter(ended_on__gt=on).order_by("-ended_on").first():
         message = _("The last pause went on until %(day)s. Choose that day or a later one.")
-        raise RestartBeforePause(message % {"day": date_format(last.ended_on)})
+        raise RestartBeforePause(message % {"day": date_format(last.ended_on, "D, M j, Y")})
     row = partnership.pauses.create(started_on=on, reason=reason.strip(), restart_on=restart_on)
     echoes.sound("paused", partnership=partnership, at=at, by=by)
     return row
@@ -62,7 +62,8 @@ def restart(partnership: Partnership, *, on: dt.date, by: Any, at: dt.datetime) 
         raise NotPaused(_("%(partnership)s is not paused.") % {"partnership": partnership.name})
     if on < row.started_on:
         raise RestartBeforePause(
-            _("The pause began on %(day)s. Choose that day or a later one.") % {"day": date_format(row.started_on)}
+            _("The pause began on %(day)s. Choose that day or a later one.")
+            % {"day": date_format(row.started_on, "D, M j, Y")}
         )
     row.ended_on = on
     row.save(update_fields=["ended_on"])

@@ -104,7 +104,8 @@ def state_side(
     current = StatedSide.objects.filter(partnership=partnership, **which).current()
     if last := current.filter(started_on__gt=on).first():
         raise SideStatedLater(
-            _("A side is stated from %(day)s. Choose that day or a later one.") % {"day": date_format(last.started_on)}
+            _("A side is stated from %(day)s. Choose that day or a later one.")
+            % {"day": date_format(last.started_on, "D, M j, Y")}
         )
     current.update(ended_on=on)
     row = StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)

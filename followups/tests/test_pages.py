@@ -64,7 +64,7 @@ def test_an_empty_list_says_when_it_fills(as_person, convener, partnership):
 def test_a_paused_partnership_says_so(as_person, convener, partnership):
     partnership.pauses.create(started_on=dt.date(2025, 4, 1), reason="Flood")
 
-    assert "Paused since Tue, Apr 1. Nothing is announced until" in words(as_person(convener).get(URL))
+    assert "Paused since Apr 1, 2025. Nothing is announced until" in words(as_person(convener).get(URL))
 
 
 def test_a_reader_looks_and_cannot_act(as_person, observer, partnership):
@@ -104,10 +104,10 @@ def test_the_row_shows_the_rule_that_made_it(as_person, convener, partnership):
 
     assert "Hold the follow-up call: Homes for workers 1 day late" in text
     assert "The rule behind it T8 Counted from the March 7 launch Window Fri, Mar 28 to Fri, Apr 4, 2025" in text
-    assert "weeks 3 to 4 after the March 7 launch Aim Fri, Apr 4 the last working day of the window" in text
+    assert "weeks 3 to 4 after the March 7 launch Aim Fri, Apr 4, 2025 the last working day of the window" in text
     assert "Kept when The follow-up call of the priority was held. Owed by Convener staff" in text
     assert "Comes from The guides (S0-11, S4-55)" in text
-    assert "Window moved Mar 27–Apr 3 became → Mar 28–Apr 4 Mon, Mar 10 Connie Convener" in text
+    assert "Window moved Mar 27–Apr 3, 2025 became → Mar 28–Apr 4, 2025 Mon, Mar 10, 2025 Connie Convener" in text
 
 
 def test_a_default_of_the_network_is_marked_as_such(as_person, convener, partnership):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.urls import reverse_lazy
 from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
@@ -48,12 +50,18 @@ class Grouped:
         return [(legend, names) for legend, names in present if names]
 
 
+# A year typed with a slip of the finger is refused; far ones would also run off the calendar when counted from.
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2099, 12, 31)
+
+
 class DayField(forms.DateField):
     """A local calendar day, typed or picked."""
 
     def __init__(self, **given: Any) -> None:
         given.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         super().__init__(**given)
+        message = gettext_lazy("Use a day in the years 1900 to 2099.")
+        self.validators += [MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)]
 
 
 class ShortText(forms.CharField):

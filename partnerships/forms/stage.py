@@ -53,7 +53,7 @@ class MoveStageForm(Grouped, forms.Form):
         day = self.cleaned_data["on"]
         if self.since and day < self.since:
             message = _("The present stage began on %(day)s. Choose that day or a later one.")
-            raise ValidationError(message % {"day": date_format(self.since)})
+            raise ValidationError(message % {"day": date_format(self.since, "D, M j, Y")})
         return day
 
 

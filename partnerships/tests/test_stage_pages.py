@@ -67,7 +67,7 @@ def test_a_stage_does_not_begin_before_the_present_one(as_person, convener, part
     response = as_person(convener).post(MOVE, {"stage": "moving_to_action", "on": "2025-02-03"})
 
     assert errors(response, "move") == {
-        "on": ["The present stage began on Tue, Feb 4. Choose that day or a later one."]
+        "on": ["The present stage began on Tue, Feb 4, 2025. Choose that day or a later one."]
     }
 
 
@@ -121,7 +121,7 @@ def test_a_restart_before_the_pause_is_told(as_person, convener):
     browser.post(PAUSE, {"on": "2025-03-01", "reason": "asleep"})
 
     assert errors(browser.post(RESTART, {"on": "2025-02-28"}), "restart") == {
-        "on": ["The pause began on Sat, Mar 1. Choose that day or a later one."]
+        "on": ["The pause began on Sat, Mar 1, 2025. Choose that day or a later one."]
     }
 
 
