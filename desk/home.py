@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from desk import cards, news
+from desk import cards, news, unrecorded
 from desk.cards import Card
 from desk.looking_back import Look
 from desk.my_steps import MyStep
@@ -25,10 +25,11 @@ from followups.lines import A_WEEK
 from followups.models import FollowUp
 from meetings.owed import waiting
 from partnerships.models import Network, User
+from partnerships.quiet_line import QuietLine
 from partnerships.zones import ZONES, local_date
 
 # What stands on the desk; whoever owes more finds it on the page of everything owed.
-MOST_ROWS = 40
+MOST_ROWS = 25
 MOST_LATER = 10
 
 
@@ -54,6 +55,7 @@ class Desk:
     day: dt.date
     convenes: bool
     news: Sequence[Item]
+    quiet_lines: Sequence[QuietLine]
     owed: Owed
     steps: Sequence[MyStep]
     cards: Sequence[Card]
@@ -68,6 +70,7 @@ def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
         day=look.day,
         convenes=scope.convenes,
         news=news.since(user, scope) if scope.convenes and not look.is_past else (),
+        quiet_lines=() if look.is_past else unrecorded.lines(scope, now=look.now),
         owed=owed(scope, look),
         steps=() if scope.convenes else steps_of(user, day=look.day),
         cards=shown[: cards.MOST],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from actionteams.models import Priority
-from actionteams.states import ALIVE, PriorityState
+from actionteams.states import ALIVE, ENDED, UNCLAIMED, PriorityState
 from desk.drawings.days import day_name
 from desk.overview.record import Record, state_of
 from followups.lines import Line
@@ -84,21 +84,27 @@ def _line(record: Record, priority: Priority, late: Line | None) -> PriorityLine
     state = state_of(priority)
     tag, tone = (LATE_TAGS[late.row.rule], "late") if late else TAGS[state]
     names = record.champions.get(priority.pk, [])
-    none_yet = _("none yet") if state in ALIVE else ""
     return PriorityLine(
         title=priority.title,
         url=priority.get_absolute_url(),
-        champions=_champions(names),
-        next_action=priority.next_action or none_yet,
+        champions=_champions(names, state),
+        next_action=_next_action(priority, state),
         progress=_progress(record, priority, state, late),
         tag=str(tag),
         tone=tone,
     )
 
 
-def _champions(names: list[str]) -> str:
+def _next_action(priority: Priority, state: PriorityState) -> str:
+    """The open action that is due first; nothing where no work goes on."""
+    if state in ENDED:
+        return ""
+    return priority.next_action or (_("none yet") if state in ALIVE else "")
+
+
+def _champions(names: list[str], state: PriorityState) -> str:
     if not names:
-        return _("nobody signed up")
+        return _("nobody signed up") if state in UNCLAIMED else _("no champion now")
     words = {"count": len(names), "names": ", ".join([*names[:NAMED], *(["…"] if len(names) > NAMED else [])])}
     return ngettext("%(count)d champion · %(names)s", "%(count)d champions · %(names)s", len(names)) % words
 

@@ -55,6 +55,7 @@ BARS = {
     State.OPEN: WindowState.OPEN,
     State.UPCOMING: WindowState.AHEAD,
 }
+LONG = dt.timedelta(days=183)
 # Of several promises with one window, the one that needs most help paints it.
 WORST_FIRST = (WindowState.LATE, WindowState.SOON, WindowState.OPEN, WindowState.AHEAD, WindowState.DONE)
 
@@ -86,7 +87,7 @@ def _anchor(record: Record, meeting: Meeting) -> Row:
             meeting.leaders,
         )
         sub = sub % words
-    return Row(label, sub, meetings=(_dot(record, meeting, due_on=None),))
+    return Row(label, sub, meetings=(_dot(record, meeting, "", due_on=None),))
 
 
 def _lane(record: Record, cycle: Cycle, lane: Lane, provisional: dict[str, Window]) -> Iterator[Row]:
@@ -94,10 +95,16 @@ def _lane(record: Record, cycle: Cycle, lane: Lane, provisional: dict[str, Windo
     shown = [line for line in promises if line.is_live or not lane.only_live]
     met = [row for row in record.meetings if row.type in lane.types and row.cycle_id == cycle.pk]
     windows = [*_bars(shown), *(provisional[rule] for rule in lane.rules if rule in provisional)]
-    dots = [_dot(record, row, due_on=_due(promises, row)) for row in met]
+    dots = [_dot(record, row, _what(lane, row), due_on=_due(promises, row)) for row in met]
     dots += [Dot(record.day, MeetingState.LATE, line.row.about) for line in promises if _is_missed(line, lane)]
-    if windows or dots:
-        yield Row(str(lane.label), _sub(record, lane, promises, provisional), tuple(windows), tuple(dots))
+    row = Row(str(lane.label), _sub(record, lane, promises, provisional), tuple(windows), tuple(dots))
+    if row.days and not _is_long_past(row, record.day):
+        yield row
+
+
+def _is_long_past(row: Row, day: dt.date) -> bool:
+    """Everything kept, and half a year ago: what happens when is about what comes."""
+    return max(row.days) < day - LONG and all(window.state is WindowState.DONE for window in row.windows)
 
 
 def _bars(lines: list[Line]) -> list[Window]:
@@ -114,11 +121,16 @@ def _bar_state(line: Line) -> WindowState:
     return WindowState.SOON if line.is_soon else BARS[line.state]
 
 
-def _dot(record: Record, meeting: Meeting, *, due_on: dt.date | None) -> Dot:
+def _what(lane: Lane, meeting: Meeting) -> str:
+    """Nothing where the lane's own words tell it all."""
+    says_more = lane.only_live or meeting.title or meeting.priority_id
+    return meeting.called if says_more else ""
+
+
+def _dot(record: Record, meeting: Meeting, what: str, *, due_on: dt.date | None) -> Dot:
     state = MeetingState.HELD if record.was_held(meeting) else MeetingState.PLANNED
     if state is MeetingState.PLANNED and due_on and meeting.day > due_on:
         state = MeetingState.LATE
-    what = meeting.called if meeting.title or meeting.priority_id else ""
     return Dot(meeting.day, state, what, meeting.type in ANCHORS, meeting.get_absolute_url())
 
 

@@ -1,0 +1,35 @@
+"""Meetings whose hour has passed while their record is open: nothing counts from them before it is closed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from desk.scope import Scope
+from followups.wording import weekday
+from meetings.models import Meeting
+from partnerships.quiet_line import QuietLine
+
+# Whoever left more open than this finds them on the list of meetings.
+MOST = 10
+
+
+def lines(scope: Scope, *, now: dt.datetime) -> list[QuietLine]:
+    """A quiet line for each, the oldest first, in one query."""
+    if not scope.convenes:
+        return []
+    rows = Meeting.objects.planned().filter(partnership__in=scope.numbers, starts_at__lt=now)
+    rows = rows.select_related("partnership", "priority").order_by("starts_at", "pk")
+    return [_line(row, now) for row in rows[:MOST]]
+
+
+def _line(meeting: Meeting, now: dt.datetime) -> QuietLine:
+    words = {
+        "meeting": meeting.called,
+        "partnership": meeting.partnership.name,
+        "day": weekday(meeting.day, today=meeting.partnership.local_date(now)),
+    }
+    sentence = _("%(partnership)s: “%(meeting)s” of %(day)s waits for its record.") % words
+    return QuietLine("", sentence, _("Open the record"), reverse("meetings:capture", kwargs={"pk": meeting.pk}))
