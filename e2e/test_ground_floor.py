@@ -56,11 +56,11 @@ def test_h4_is_refused_beside_the_role_and_lifted_by_a_reason(inside: Page, live
     expect(offered).to_have_attribute("value", "Mireille Oxenham (Alder County Schools)")
 
     inside.get_by_label("Name", exact=True).fill("Mireille Oxenham (Alder County Schools)")
-    inside.get_by_role("button", name="Save").click()
+    inside.get_by_role("button", name="Save", exact=True).click()
     expect(inside.get_by_text("Mireille Oxenham is not from industry.")).to_be_visible()
 
     inside.get_by_label("Why this person sits on industry's side here").fill("runs the schools' own machine shop")
-    inside.get_by_role("button", name="Save").click()
+    inside.get_by_role("button", name="Save", exact=True).click()
     expect(inside.get_by_text("Added: Mireille Oxenham, champion.")).to_be_visible()
     assert tamarack.role_holdings.get(role=Role.CHAMPION).person.name == "Mireille Oxenham"
 
