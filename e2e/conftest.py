@@ -26,6 +26,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         "viewport": {"width": 1280, "height": 900},
         "locale": "en-US",
         "timezone_id": "America/Denver",
+        # A color caught halfway through a fade has no contrast to measure.
+        "reduced_motion": "reduce",
     }
 
 
