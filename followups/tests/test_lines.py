@@ -86,6 +86,31 @@ def test_a_day_of_another_year_says_so(partnership):
     assert read(row, 3, 1) == ("Dec 30, 2024", "on time", "done")
 
 
+def test_lines_read_in_december_say_the_year_of_days_in_the_next(partnership):
+    """A launch on December 18, 2025: its calls open on January 8 and close on January 15."""
+    row = owe(partnership, anchored_on=dt.date(2025, 12, 18))
+    before, after = Line(row, dt.date(2025, 12, 20)), Line(row, dt.date(2026, 1, 9))
+
+    assert (before.when, before.tag) == ("by Jan 15, 2026", "opens Jan 8, 2026")
+    assert (before.window, after.window) == (
+        "weeks 3 to 4 after the claim on December 18",
+        "weeks 3 to 4 after the claim on December 18, 2025",
+    )
+    assert (after.when, after.tag) == ("Thu, Jan 15", "6 days left")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (dt.date(2025, 12, 29), dt.date(2026, 1, 5), "Dec 29–Jan 5, 2026"),
+        (dt.date(2026, 1, 8), dt.date(2026, 1, 15), "Jan 8–Jan 15, 2026"),
+        (None, dt.date(2026, 1, 15), "by Jan 15, 2026"),
+    ],
+)
+def test_a_span_says_another_year_once(first, last, words):
+    assert wording.span(first, last, today=dt.date(2025, 12, 20)) == words
+
+
 @pytest.mark.parametrize(
     ("rule", "given", "words"),
     [

@@ -151,6 +151,16 @@ def test_a_future_day_is_refused_beside_the_field_and_nothing_typed_is_lost(as_p
     assert FollowUp.objects.get().done_on is None
 
 
+@pytest.mark.parametrize("slip", ["0225-04-02", "9999-12-31"])
+def test_a_slip_in_the_year_is_refused_beside_the_field(as_person, convener, partnership, slip):
+    row = owe(partnership)
+
+    response = as_person(convener).post(f"{URL}{row.pk}/done/", {"on": slip, "who": "Hugo Marsh"})
+
+    assert "Use a day in the years 1900 to 2099." in response.context["done_form"].errors["on"]
+    assert FollowUp.objects.get().done_on is None
+
+
 def test_done_asked_in_the_row_is_answered_in_the_row(as_person, convener, partnership):
     row = owe(partnership)
     client = as_person(convener)
