@@ -41,7 +41,7 @@ def read(
     partnership: Partnership, *, day: dt.date, now: dt.datetime, network: Network, is_past: bool = False
 ) -> Overview:
     """Everything on the page as of the end of `day`, in a fixed number of queries."""
-    record = Record(partnership, day=day, now=now)
+    record = Record(partnership, day=day, now=now, is_past=is_past)
     steps = () if record.cycle.anchored_by(day) else beginnings.steps(record)
     return Overview(
         day=day,

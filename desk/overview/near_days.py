@@ -7,14 +7,15 @@ import datetime as dt
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
-NEAR = 6
+# Ahead, a weekday is clear for the whole week; behind, soon the same day of this week is meant instead.
+NEAR, LATELY = 6, 4
 
 
 def said(day: dt.date, today: dt.date) -> str:
     away = (day - today).days
     if away in {-1, 0, 1}:
         return {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}[away]
-    if abs(away) <= NEAR:
+    if -LATELY <= away <= NEAR:
         return dateformat.format(day, "l")
     return in_full(day, today)
 

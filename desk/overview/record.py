@@ -24,12 +24,22 @@ from partnerships.roles import CONVENERS, Role
 from partnerships.stages import Stage
 from partnerships.systems import Capacity
 
+# Which meetings keep which promise.
+KEPT_BY = {
+    "T5": (MeetingType.DEBRIEF,),
+    "T8": (MeetingType.FOLLOW_UP_CALL,),
+    "T10": (MeetingType.SECOND,),
+    "T11": (MeetingType.SECOND,),
+    "T17": (MeetingType.ACTION_TEAM,),
+    "T18": tuple(FULL),
+}
+
 
 class Record:
-    """One partnership as of the end of `day`. `now` is the present moment, or the last one of a past day."""
+    """One partnership as of the end of `day`. `now` is the present moment, or noon of a past day."""
 
-    def __init__(self, partnership: Partnership, *, day: dt.date, now: dt.datetime) -> None:
-        self.partnership, self.day, self.now = partnership, day, now
+    def __init__(self, partnership: Partnership, *, day: dt.date, now: dt.datetime, is_past: bool = False) -> None:
+        self.partnership, self.day, self.now, self.is_past = partnership, day, now, is_past
 
     # Cycles, stages, pauses
 
@@ -164,8 +174,16 @@ class Record:
     @cached_property
     def owed(self) -> list[Line]:
         """Every promise of the cycle that was made by then, kept or not, by its last day."""
-        rows = FollowUp.objects.of(self.partnership).made_by(self.day).filter(cycle=self.cycle).for_page()
+        rows = list(FollowUp.objects.of(self.partnership).made_by(self.day).filter(cycle=self.cycle).for_page())
+        if self.is_past:
+            for row in rows:
+                row.planned_on = self._planned_for(row)
         return [Line(row, self.day) for row in rows]
+
+    def _planned_for(self, row: FollowUp) -> dt.date | None:
+        """The day that was set for it by then; the row itself knows only what is set now."""
+        dates = self.planned(*KEPT_BY.get(row.rule, ()))
+        return next((one.day for one in dates if one.priority is None or one.priority.title == row.about), None)
 
     @cached_property
     def groups(self) -> Groups:
