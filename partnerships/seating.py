@@ -41,9 +41,9 @@ def seat(
     """
     if until and until < on:
         raise EndsBeforeItStarts(_("The last day cannot come before the first."))
+    partnership.touch()  # first, since it makes whoever seats or states a side at the same moment wait
     if role == Role.CHAMPION:
         require_industry(partnership, person, day=on)
-    partnership.touch()  # first, since it makes whoever seats at the same moment wait
     _require_free(partnership, person, role, on=on, until=until)
     job = person.affiliation_during(on)
     return partnership.role_holdings.create(
@@ -56,12 +56,22 @@ def seat(
     )
 
 
-def _require_free(partnership: Partnership, person: Person, role: str, *, on: dt.date, until: dt.date | None) -> None:
+def _require_free(
+    partnership: Partnership,
+    person: Person,
+    role: str,
+    *,
+    on: dt.date,
+    until: dt.date | None,
+    but_for: RoleHolding | None = None,
+) -> None:
     """Raise RoleTaken when the days from `on` to `until` meet those of the same role, or of another lead convener.
 
     The day on which a role ends may be the first day of the next.
     """
     meeting = partnership.role_holdings.filter(Q(ended_on=None) | Q(ended_on__gt=on), role=role)
+    if but_for:
+        meeting = meeting.exclude(pk=but_for.pk)
     if until:
         meeting = meeting.filter(started_on__lt=until)
     if meeting.filter(person=person).exists():
@@ -72,12 +82,17 @@ def _require_free(partnership: Partnership, person: Person, role: str, *, on: dt
 
 @transaction.atomic
 def end(holding: RoleHolding, *, on: dt.date, by: Any, reason: str = "") -> None:
-    """End a role with `on` as its last day. Raises EndsBeforeItStarts."""
+    """End a role with `on` as its last day; said again, it puts the last day right.
+
+    Raises EndsBeforeItStarts, and RoleTaken where a later last day would run into the next holder.
+    """
     if on < holding.started_on:
         raise EndsBeforeItStarts(_("The last day cannot come before the first."))
+    holding.partnership.touch()
+    days = {"on": holding.started_on, "until": on}
+    _require_free(holding.partnership, holding.person, holding.role, **days, but_for=holding)
     holding.ended_on, holding.reason = on, reason
     holding.save(update_fields=["ended_on", "reason"])
-    holding.partnership.touch()
 
 
 @transaction.atomic

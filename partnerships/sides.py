@@ -100,6 +100,7 @@ def state_side(
     """
     if not reason.strip():
         raise ReasonMissing(_("Say why the side changes."))
+    partnership.touch()  # first, since it makes whoever states or seats at the same moment wait
     which = {"person": about} if isinstance(about, Person) else {"organization": about}
     current = StatedSide.objects.filter(partnership=partnership, **which).current()
     if last := current.filter(started_on__gt=on).first():
@@ -108,6 +109,4 @@ def state_side(
             % {"day": date_format(last.started_on, "D, M j, Y")}
         )
     current.update(ended_on=on)
-    row = StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)
-    partnership.touch()
-    return row
+    return StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)

@@ -144,6 +144,22 @@ def test_a_last_day_before_the_first_is_told_beside_the_field(as_person, convene
     assert "typed words" in response.content.decode()
 
 
+def test_a_last_day_that_runs_into_the_next_lead_is_told_beside_the_field(as_person, convener, partnership):
+    """Connie leads since long ago; what somebody before her did cannot reach into her time."""
+    lead = convener.person.role_holdings.get()
+    before = partnership.role_holdings.create(
+        person=make_person("Olga Once"),
+        role=Role.LEAD_CONVENER,
+        started_on=lead.started_on - dt.timedelta(days=30),
+        ended_on=lead.started_on,
+    )
+    response = as_person(convener).post(f"{PLACE}{before.pk}/end/", {"ended_on": lead.started_on + dt.timedelta(1)})
+
+    assert response.context["form"].errors == {
+        "ended_on": ["Connie Convener is the lead convener. End that role first."]
+    }
+
+
 def test_a_convener_for_the_time_being_is_confirmed(as_person, convener, partnership):
     holding = seat(partnership, Role.CONVENER_STAFF, make_person("Thessaly Brightwater"), interim=True)
     as_person(convener).post(f"{PLACE}{holding.pk}/confirm/", {"on": "2025-03-06"})

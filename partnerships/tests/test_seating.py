@@ -137,6 +137,20 @@ def test_conveners_and_their_staff_may_serve_for_the_time_being(partnership, ren
     assert seating.seat(partnership, renata, role, on=FIRST, by=None, interim=True).interim is True
 
 
+def test_a_last_day_put_right_does_not_run_into_the_next_lead(partnership, renata, odalys):
+    """Renata's last day was May 28, on which Odalys began."""
+    first = seat(partnership, Role.LEAD_CONVENER, renata, since=dt.date(2025, 3, 6))
+    seating.end(first, on=dt.date(2025, 5, 28), by=None)
+    second = seat(partnership, Role.LEAD_CONVENER, odalys, since=dt.date(2025, 5, 28))
+
+    with pytest.raises(RoleTaken, match="is the lead convener"):
+        seating.end(first, on=dt.date(2025, 5, 29), by=None)
+    seating.end(first, on=dt.date(2025, 5, 27), by=None)
+
+    rows = partnership.role_holdings.order_by("started_on").values_list("pk", "ended_on")
+    assert list(rows) == [(first.pk, dt.date(2025, 5, 27)), (second.pk, None)]
+
+
 def test_nobody_else_serves_for_the_time_being(partnership, odalys):
     assert seating.seat(partnership, odalys, Role.CHAMPION, on=FIRST, by=None, interim=True).interim is False
 

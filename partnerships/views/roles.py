@@ -92,7 +92,7 @@ def end_role(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     if form.is_valid():
         try:
             seating.end(holding, on=form.cleaned_data["ended_on"], by=request.user, reason=form.cleaned_data["reason"])
-        except seating.EndsBeforeItStarts as refused:
+        except (seating.EndsBeforeItStarts, seating.RoleTaken) as refused:
             refuse(form, "ended_on", refused)
         else:
             messages.success(request, _("The role of %(person)s ends.") % {"person": holding.person.name})
