@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from partnerships import echoes
-from partnerships.models.guidance_override import GuidanceOverride
+from partnerships.models import GuidanceOverride, Partnership
 
 OURS = "network default"
 
@@ -147,6 +147,7 @@ def _is_number(new: Any) -> bool:
 def change(key: str, new: Any, *, effective_on: dt.date, reason: str, by: Any, at: dt.datetime) -> GuidanceOverride:
     """Use `new` for the number `key` from `effective_on`; windows of earlier anchors keep the old one.
 
+    What is computed by it is computed anew everywhere, today included.
     Raises BadGuidance for an unknown key, a missing reason or a value out of bounds.
     """
     number = NUMBERS.get(key)
@@ -162,5 +163,6 @@ def change(key: str, new: Any, *, effective_on: dt.date, reason: str, by: Any, a
     row, _made = GuidanceOverride.objects.update_or_create(
         key=key, effective_on=effective_on, defaults={"value": new, "reason": reason, "by": by, "at": at}
     )
+    Partnership.objects.all().touch()
     echoes.sound("guidance_changed", key=key, at=at)
     return row

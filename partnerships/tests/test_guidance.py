@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 
 from partnerships import echoes, guidance
 from partnerships.guidance import BadGuidance
-from partnerships.models import GuidanceOverride
+from partnerships.models import GuidanceOverride, Partnership
+from partnerships.tests.makers import make_partnership
 
 JANUARY, MARCH, JULY = dt.date(2025, 1, 1), dt.date(2025, 3, 6), dt.date(2025, 7, 1)
 
@@ -126,3 +127,13 @@ def test_rooms_above_hear_of_a_changed_number(change, at, monkeypatch):
 def test_the_database_keeps_a_change_from_having_no_reason(change, at):
     with pytest.raises(IntegrityError), transaction.atomic():
         GuidanceOverride.objects.create(key="quarter_red", value=1, effective_on=MARCH, reason="", at=at)
+
+
+def test_a_changed_number_is_a_changed_record_everywhere(partnership, at):
+    other = make_partnership("Coastal Logistics")
+    before = dict(Partnership.objects.values_list("name", "record_version"))
+
+    guidance.change("r1_drop_ratio", 0.5, effective_on=dt.date(2025, 3, 6), reason="small tables", by=None, at=at)
+
+    after = dict(Partnership.objects.values_list("name", "record_version"))
+    assert after == {name: before[name] + 1 for name in (partnership.name, other.name)}
