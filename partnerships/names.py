@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+# Letters that have no accent to take off, as US keyboards write them.
+WITHOUT_STROKES = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE"})
 LEGAL_FORMS = {"inc", "llc", "ltd", "co", "corp", "corporation", "company", "incorporated", "the", "lp", "llp", "plc"}
 
 
 def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name
+    apart = unicodedata.normalize("NFKD", name.translate(WITHOUT_STROKES))
+    plain = "".join(character for character in apart if not unicodedata.combining(character))
     return re.sub(r"[^\w]+", " ", plain.casefold().replace("&", " and ").replace("'", "")).split()
 
 

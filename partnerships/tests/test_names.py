@@ -21,6 +21,7 @@ def test_legal_forms_case_and_dots_do_not_make_another_company(typed):
         ("Tool & Die", "Tool and Die"),
         ("O'Brien Castings", "OBrien Castings"),
         ("Café Löwen", "Cafe Lowen"),
+        ("Søren Łódź Æon", "Soren Lodz Aeon"),
         ("North-West Foods", "North West Foods"),
     ],
 )
@@ -39,6 +40,10 @@ def test_a_company_called_by_nothing_but_legal_forms_keeps_a_key():
 def test_a_name_without_letters_known_to_ascii_keeps_a_key():
     assert company_key("株式会社") == "株式会社"
     assert person_key("李明") == "李明"
+
+
+def test_names_in_two_scripts_stay_apart():
+    assert [person_key("李 Wei"), person_key("王 Wei")] == ["李 wei", "王 wei"]
 
 
 def test_people_are_told_by_their_words_whatever_blanks_and_case():
