@@ -1,24 +1,9 @@
 """For support: what is owed and what was announced, to look at. Rows are derived and changed only by their verbs."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
 from followups.models import Digest, FollowUp, FollowUpChange, Heartbeat, Notice
-
-
-class ToLookAt(admin.ModelAdmin):
-    """A list without buttons that change anything."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from partnerships.admin import ToLookAt
 
 
 @admin.register(FollowUp)

@@ -21,8 +21,7 @@ from followups.states import WaiveReason
 from partnerships.gates import Found, open_to_anyone, partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
-
-Crumbs = list[tuple[str, str]]
+from partnerships.views import asking
 
 
 def by_row(slug: str, pk: int) -> Found:
@@ -38,7 +37,7 @@ def owed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     now = timezone.now()
     given = {
         "partnership": partnership,
-        "crumbs": [*_crumbs(partnership), (_("Everything owed"), "")],
+        "crumbs": [*asking.at(partnership), (_("Everything owed"), "")],
         "groups": grouping.group(FollowUp.objects.of(partnership).owed().for_page(), now=now),
         "pause": partnership.pauses.on(partnership.local_date(now)).first(),
         "may_act": _may_act(request),
@@ -147,7 +146,7 @@ def _page(request: HttpRequest, follow_up: FollowUp, **forms: Any) -> HttpRespon
         "line": Line(follow_up, follow_up.today(now)),
         "changes": follow_up.changes.select_related("by").order_by("-at", "-pk"),
         "crumbs": [
-            *_crumbs(follow_up.partnership),
+            *asking.at(follow_up.partnership),
             (_("Everything owed"), reverse("followups:owed", kwargs={"slug": follow_up.partnership.slug})),
             (follow_up.title, ""),
         ],
@@ -156,7 +155,3 @@ def _page(request: HttpRequest, follow_up: FollowUp, **forms: Any) -> HttpRespon
         "waive_form": WaiveForm(initial={"why": WaiveReason.NOT_NEEDED}),
     }
     return render(request, "followups/row.html", given | forms)
-
-
-def _crumbs(partnership: Partnership) -> Crumbs:
-    return [(_("Partnerships"), reverse("partnerships:list")), (partnership.name, partnership.get_absolute_url())]

@@ -26,8 +26,4 @@ def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
         else:
             # Through the sign-in of everybody else, so that a second factor is still asked for.
             return perform_login(request, link.user, email_verification="none")
-    response = render(request, "partnerships/sign_in_link.html", {"link": link}, status=200 if link else 404)
-    response["Cache-Control"] = "no-store"
-    # The address is not passed on. Not "no-referrer": browsers then post with `Origin: null`, which CSRF refuses.
-    response["Referrer-Policy"] = "strict-origin"
-    return response
+    return render(request, "partnerships/sign_in_link.html", {"link": link}, status=200 if link else 404)
