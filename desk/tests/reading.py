@@ -30,4 +30,5 @@ def links(response: HttpResponse, piece: str) -> list[tuple[str, str]]:
     """The words and address of every link in the element that begins with `piece`, up to the end of its tag."""
     tag = re.match(r"<(\w+)", piece)[1]
     inside = main_of(response).split(piece)[1].split(f"</{tag}>")[0]
-    return [(plain(label), address) for address, label in re.findall(r'<a[^>]*href="([^"]*)"[^>]*>(.*?)</a>', inside)]
+    found = re.findall(r'<a[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', inside, re.S)
+    return [(plain(label), address) for address, label in found]
