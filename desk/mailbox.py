@@ -60,9 +60,15 @@ def _letter(key: str, raw: bytes) -> Letter:
     body = message.get_body(preferencelist=("plain",))
     return Letter(
         key=key,
-        sent_at=parsedate_to_datetime(message["Date"]) if message["Date"] else None,
+        sent_at=_moment(message["Date"]) if message["Date"] else None,
         sender=str(message["From"]),
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
     )
+
+
+def _moment(header: str) -> dt.datetime:
+    """Mail without a place of its own says -0000, which Python reads as no zone at all; it is UTC."""
+    written = parsedate_to_datetime(header)
+    return written if written.tzinfo else written.replace(tzinfo=dt.UTC)
