@@ -35,16 +35,16 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
         return SignFinding(SignState.RAISED, because, _counted(year), step)
     if len(last) < record.numbers["r2_meetings"] and not judged:
         return NOT_ENOUGH
-    return _mix(people, year, step)
+    from_known = sum(record.newcomers_from_known(meeting) for meeting in year)
+    return _mix(people, from_known, year, step)
 
 
-def _mix(people: int, year: list[Meeting], step: str) -> SignFinding:
+def _mix(people: int, from_known: int, year: list[Meeting], step: str) -> SignFinding:
     """Clear when newcomers come both from companies that were there and from new ones."""
     companies = sum(meeting.first_time_companies for meeting in year)
     counts = {"people": spoken.new_people(people), "companies": spoken.new_companies(companies)}
     because = _("%(people)s and %(companies)s in 12 months.") % counts
-    from_known = sum(max(meeting.first_time_people - meeting.first_time_companies, 0) for meeting in year)
-    if people and (not companies or not from_known):
+    if people and from_known in {0, people}:
         return SignFinding(SignState.WATCH, because, _counted(year), step)
     return SignFinding(SignState.CLEAR, because, _counted(year))
 

@@ -45,6 +45,7 @@ class Record:
         self._read_cycles()
         self._read_conveners()
         self._read_companies()
+        self._read_newcomers()
         self._read_living_priorities()
         self.asleep = set(
             Pause.objects.on(day).filter(partnership__in=self.partnerships).values_list("partnership_id", flat=True)
@@ -81,6 +82,10 @@ class Record:
     def repeat_companies(self, partnership: int) -> list[RepeatCompany]:
         """Companies present at two or more full meetings in the year up to the day."""
         return self._companies[partnership]
+
+    def newcomers_from_known(self, meeting: Meeting) -> int:
+        """How many first-timers of a full meeting came from companies that had been there before."""
+        return self._from_known.get(meeting.pk, 0 if meeting.first_time_companies else meeting.first_time_people)
 
     def team_meetings(self, partnership: int) -> dict[Priority, list[Meeting]]:
         """The team meetings held by the day, for each living priority of the current cycle that meets."""
@@ -133,7 +138,39 @@ class Record:
         for row in repeated:
             self._companies[row["meeting__partnership"]].append(RepeatCompany(names[row["company"]], row["times"]))
 
+    def _read_newcomers(self) -> None:
+        """Where new people met new companies, the figures on the meeting do not say who came from where."""
+        self._from_known: dict[int, int] = {}
+        unclear = [pk for pk in self.partnerships if any(map(_is_unclear, self.full_meetings_of_the_year(pk)))]
+        came = _leaders_of(unclear) if unclear else {}
+        for partnership in unclear:
+            people: set[int] = set()
+            companies: set[int | None] = {None}
+            for meeting in self.full_meetings(partnership):
+                there = came.get(meeting.pk, {})
+                new = [company for person, company in there.items() if person not in people]
+                self._from_known[meeting.pk] = sum(company in companies for company in new)
+                people.update(there)
+                companies.update(there.values())
+
     def _read_living_priorities(self) -> None:
         changes = PriorityStateChange.objects.filter(priority__partnership__in=self.partnerships, on__lte=self.day)
         latest = dict(changes.order_by("on", "pk").values_list(F("priority_id"), "state"))
         self._living = {priority for priority, state in latest.items() if state in ALIVE}
+
+
+def _is_unclear(meeting: Meeting) -> bool:
+    is_inflow = meeting.type != MeetingType.LAUNCH
+    return is_inflow and meeting.first_time_people > 0 and meeting.first_time_companies > 0
+
+
+def _leaders_of(partnerships: list[int]) -> dict[int, dict[int, int | None]]:
+    """By full meeting: each person there for industry, with the company they came from."""
+    seats = Attendance.objects.present().filter(
+        capacity=Capacity.INDUSTRY, meeting__partnership__in=partnerships, meeting__type__in=FULL
+    )
+    company = Coalesce("organization__parent_id", "organization_id")
+    came: dict[int, dict[int, int | None]] = defaultdict(dict)
+    for meeting, person, employer in seats.values_list("meeting", "person", company):
+        came[meeting][person] = employer
+    return came

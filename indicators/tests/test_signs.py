@@ -13,9 +13,9 @@ from indicators.tests.makers import held, launch, leaders, quarterly, second
 from indicators.words import Banner, SignState
 from meetings import capture
 from meetings.kinds import MeetingType
-from partnerships import guidance
+from partnerships import guidance, people
 from partnerships.models import Partnership
-from partnerships.tests.makers import make_person
+from partnerships.tests.makers import make_organization, make_person
 
 NOON = dt.datetime(2026, 1, 1, 19, tzinfo=dt.UTC)
 
@@ -157,6 +157,32 @@ def test_r2_newcomers_from_known_and_from_new_companies_are_clear(partnership):
     capture.check_in(meeting, make_person("Second of A", "Company A"), by=None, at=NOON)
 
     assert sign(partnership, "R2", "2025-09-10").state == SignState.CLEAR
+
+
+def test_r2_two_newcomers_of_one_new_company_are_newcomers_from_new_ones_only(partnership):
+    """Three in a year, none from a company that was there before."""
+    launch(partnership, "2025-03-06", "abc")
+    meeting = second(partnership, "2025-05-28", "abcde")
+    capture.check_in(meeting, make_person("Second of E", "Company E"), by=None, at=NOON)
+    quarterly(partnership, "2025-09-10", "ab")
+
+    found = sign(partnership, "R2", "2025-09-10")
+    assert (found.state, found.because) == (SignState.WATCH, "3 new people and 2 new companies in 12 months.")
+
+
+def test_r2_a_new_company_that_a_known_leader_brings_hides_no_newcomer_of_a_known_one(partnership):
+    """In May one new person comes from Company B, and Leader A for another company; in July one from a new one."""
+    launch(partnership, "2025-03-06", "abc")
+    meeting = second(partnership, "2025-05-28", "bc")
+    leader = leaders("a")[0]
+    people.change_job(
+        leader, make_organization("Elsewhere"), on=dt.date(2025, 5, 1), left_on=dt.date(2025, 4, 30), by=None, at=NOON
+    )
+    for person in (leader, make_person("Second of B", "Company B")):
+        capture.check_in(meeting, person, by=None, at=NOON)
+    quarterly(partnership, "2025-07-10", "bcf")
+
+    assert sign(partnership, "R2", "2025-07-10").state == SignState.CLEAR
 
 
 def test_a_sleeping_partnership_shows_no_signs(partnership):
