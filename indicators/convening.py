@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,7 +25,7 @@ def convener_in_place(record: Record, partnership: int) -> Finding:
     because = ngettext("%(count)d convener is named.", "%(count)d conveners are named.", len(current)) % {
         "count": len(current)
     }
-    return Finding(Verdict.MET, because, _counted(current))
+    return Finding(Verdict.MET, because, _counted(record, partnership, current))
 
 
 def clear_convener(record: Record, partnership: int) -> Finding:
@@ -33,15 +34,27 @@ def clear_convener(record: Record, partnership: int) -> Finding:
     leads = [holding for holding in current if holding.role == Role.LEAD_CONVENER]
     gap = _days_without_lead(record, partnership)
     if any(not lead.interim for lead in leads):
-        return Finding(Verdict.MET, _with_gap(_("The lead convener is named and permanent."), gap), _counted(leads))
+        return Finding(
+            Verdict.MET,
+            _with_gap(_("The lead convener is named and permanent."), gap),
+            _counted(record, partnership, leads),
+        )
     if leads:
         since = {"day": date_format(leads[0].started_on, DAY)}
         step = _("The lead has been held for the time being since %(day)s. Decide on a permanent person.") % since
-        return Finding(Verdict.PARTLY, _with_gap(_("The lead is held for the time being."), gap), _counted(leads), step)
+        return Finding(
+            Verdict.PARTLY,
+            _with_gap(_("The lead is held for the time being."), gap),
+            _counted(record, partnership, leads),
+            step,
+        )
     if current:
         step = _("Name a lead convener, or confirm who of the co-conveners leads.")
         return Finding(
-            Verdict.PARTLY, _with_gap(_("Co-conveners carry on without a lead."), gap), _counted(current), step
+            Verdict.PARTLY,
+            _with_gap(_("Co-conveners carry on without a lead."), gap),
+            _counted(record, partnership, current),
+            step,
         )
     step = _("Nobody convenes today. Agree who leads, even for the time being.")
     return Finding(Verdict.NOT_YET, _with_gap(_("Nobody convenes today."), gap), (), step)
@@ -72,8 +85,10 @@ def _with_gap(sentence: str, gap: int) -> str:
     return f"{sentence} {without % {'days': gap}}"
 
 
-def _counted(holdings: list[RoleHolding]) -> tuple[Counted, ...]:
-    return tuple(Counted(_line(holding), holding.person.get_absolute_url()) for holding in holdings)
+def _counted(record: Record, partnership: int, holdings: list[RoleHolding]) -> tuple[Counted, ...]:
+    """With the roster as their page: whoever sees indicators may open it, which is not so for a person's own."""
+    roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
+    return tuple(Counted(_line(holding), roster) for holding in holdings)
 
 
 def _line(holding: RoleHolding) -> str:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from followups import rules
+from followups import rules, wording
 from followups.models import FollowUp
 from indicators.catalog import INDICATORS, SIGNS
 from indicators.words import Banner, Level, SignState, Verdict
@@ -73,8 +72,8 @@ class Line:
 
 
 def partnerships_shown(visible: QuerySet[Partnership]) -> QuerySet[Partnership]:
-    """`visible` with its standing and next deadline, in one query."""
-    owed = FollowUp.objects.live().filter(partnership=OuterRef("pk")).order_by("due_on", "rule", "pk")
+    """`visible` with its standing and next deadline, in one query. While it is paused it has none (X1)."""
+    owed = FollowUp.objects.live().awake().filter(partnership=OuterRef("pk")).order_by("due_on", "rule", "pk")
     return visible.select_related("standing", "region", "industry").annotate(
         next_due=Subquery(owed.values("due_on")[:1]), next_rule=Subquery(owed.values("rule")[:1])
     )
@@ -110,7 +109,7 @@ def _line(partnership: Partnership, *, now: dt.datetime, network: Network) -> Li
         one.id: _cell(one.id, str(one.short), standing.verdicts.get(one.id, Verdict.NO_DATA)) for one in INDICATORS
     }
     due, rule = partnership.next_due, partnership.next_rule
-    url = partnership.get_absolute_url()
+    url, today = partnership.get_absolute_url(), partnership.local_date(now)
     return Line(
         name=partnership.name,
         url=url,
@@ -122,9 +121,9 @@ def _line(partnership: Partnership, *, now: dt.datetime, network: Network) -> Li
         signs=_signs(standing.signs),
         emerging=[cells[one.id] for one in INDICATORS if one.level == Level.EMERGING],
         active=[cells[one.id] for one in INDICATORS if one.level == Level.ACTIVE],
-        next_due=date_format(due) if due else "",
+        next_due=wording.weekday(due, today=today) if due else "",
         next_what=str(rules.rule(rule).what) if rule else "",
-        is_late=bool(due) and due < partnership.local_date(now),
+        is_late=bool(due) and due < today,
         gaps=[cell.words for cell in cells.values() if cell.css in ("", "part")],
         met=sum(cell.css == "met" for cell in cells.values()),
         counted=sum(cell.css != "none" for cell in cells.values()),

@@ -115,6 +115,32 @@ def test_one_partnership_shows_the_records_counted_as_of_a_day(as_person, conven
     assert ahead.context["assessment"].day == dt.date(2025, 6, 2)
 
 
+@pytest.mark.parametrize("typed", ["0001-01-01", "9999-12-31", "yesterday", ""])
+def test_a_day_that_is_none_is_today(as_person, convener, typed):
+    page = as_person(convener).get("/partnerships/front-range-health/indicators/", {"as_of": typed})
+
+    assert page.context["assessment"].day == dt.date(2025, 6, 2)
+
+
+def test_a_paused_partnership_has_no_next_deadline(as_person, admin, partnership):
+    """X1: the second meeting of the launch is due on June 4 and the partnership sleeps."""
+    launch(partnership, "2025-03-06", "abc")
+    client = as_person(admin)
+    awake = client.get(URL).context["lines"][0]
+    assert (awake.next_due, awake.is_late) == ("Sat, Mar 8", True)
+    partnership.pauses.create(started_on=dt.date(2025, 4, 1), reason="snow")
+
+    asleep = client.get(URL).context["lines"][0]
+    assert (asleep.next_due, asleep.next_what, asleep.is_late) == ("", "", False)
+
+
+def test_what_a_reader_sees_counted_they_may_open(as_person, observer, convener):
+    client = as_person(observer)
+    found = client.get("/partnerships/front-range-health/indicators/").context["assessment"].indicators["E1"]
+
+    assert [client.get(line.url).status_code for line in found.counted] == [200]
+
+
 def test_an_outsider_learns_nothing_of_one_partnership(as_person, outsider, partnership):
     assert as_person(outsider).get("/partnerships/front-range-health/indicators/").status_code == 404
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from indicators.assess import assess_one
 from indicators.catalog import INDICATORS, SIGNS
 from indicators.words import Level
+from partnerships.forms.fields import DayField
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
+from partnerships.views import asking
 
 
 def _day(request: HttpRequest, partnership: Partnership) -> dt.date:
     """The day asked for, never one ahead; today when none or no day was typed."""
     today = partnership.local_date(timezone.now())
     try:
-        return min(dt.date.fromisoformat(request.GET.get("as_of", "")), today)
-    except ValueError:
+        return min(DayField().clean(request.GET.get("as_of", "")), today)
+    except ValidationError:
         return today
 
 
@@ -41,6 +45,6 @@ def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "groups": groups,
         "signs": [(sign, found.signs[sign.id]) for sign in SIGNS],
         "today": partnership.local_date(timezone.now()),
-        "crumbs": [(partnership.name, partnership.get_absolute_url()), ("Indicators", "")],
+        "crumbs": [*asking.at(partnership), (_("Indicators"), "")],
     }
     return render(request, "indicators/partnership.html", context)
