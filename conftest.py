@@ -33,6 +33,12 @@ def champion(partnership: Partnership) -> User:
 
 
 @pytest.fixture
+def partner(partnership: Partnership) -> User:
+    """Pia Partner sits in the core team for the schools."""
+    return make_seated_user(partnership, Role.CORE_TEAM, "Pia Partner", "Front Range Schools", System.K12)
+
+
+@pytest.fixture
 def observer(partnership: Partnership) -> User:
     """Olive Observer may look and no more."""
     return make_seated_user(partnership, Role.READER, "Olive Observer", "State Labor Office", System.OTHER)

@@ -42,6 +42,12 @@ class VenueKind(models.TextChoices):
     ONLINE = "online", _("Online")
 
 
+class FacilitatorKind(models.TextChoices):
+    CONVENER = "convener", _("A convener")
+    CO_CONVENER = "co_convener", _("A co-convener")
+    OUTSIDER = "outsider", _("From outside")
+
+
 class Presence(models.TextChoices):
     EXPECTED = "expected", _("Expected")
     PRESENT = "present", _("Present")

@@ -20,10 +20,19 @@ class Role(models.TextChoices):
 
 
 class Capability(enum.StrEnum):
+    """What a role lets somebody do. Rooms name these; they never ask for a role.
+
+    SUPPORT is the support team's own grid, CONTACTS the contact data and the contact log, PLAN meetings
+    and invitations, NOTES the private notes of this partnership's conveners, which no other role carries.
+    """
+
     VIEW = enum.auto()
+    SUPPORT = enum.auto()
     CONTACTS = enum.auto()
     CAPTURE = enum.auto()
+    PLAN = enum.auto()
     CONVENE = enum.auto()
+    NOTES = enum.auto()
 
 
 CONVENERS = frozenset({Role.LEAD_CONVENER, Role.CO_CONVENER})
@@ -32,10 +41,10 @@ CONVENING = CONVENERS | {Role.CONVENER_STAFF}
 CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.LEAD_CONVENER: frozenset(Capability),
     Role.CO_CONVENER: frozenset(Capability),
-    Role.CONVENER_STAFF: frozenset({Capability.VIEW, Capability.CONTACTS, Capability.CAPTURE}),
+    Role.CONVENER_STAFF: frozenset(Capability) - {Capability.CONVENE, Capability.NOTES},
     Role.FACILITATOR: frozenset({Capability.VIEW, Capability.CAPTURE}),
-    Role.CORE_TEAM: frozenset({Capability.VIEW}),
-    Role.BROAD_TEAM: frozenset({Capability.VIEW}),
+    Role.CORE_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),
+    Role.BROAD_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),
     Role.CHAMPION: frozenset({Capability.VIEW}),
     Role.READER: frozenset({Capability.VIEW}),
 }

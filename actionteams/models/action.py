@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from actionteams.states import Horizon
 
@@ -44,6 +45,7 @@ class Action(models.Model):
     source = models.CharField(max_length=40, blank=True)
 
     objects = ActionQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from simple_history.models import HistoricalRecords
 
 from actionteams.states import ALIVE, ENDED, NEXT_STATES, OPEN_FOR_SIGN_UP, UNCLAIMED, Cadence, MainField, PriorityState
 
@@ -70,6 +71,7 @@ class Priority(models.Model):
     call_held_on = models.DateField(null=True, blank=True)
 
     objects = PriorityQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name_plural = "priorities"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 from actionteams.states import SignUpHow
 from partnerships.models.dated import Dated
@@ -23,6 +24,8 @@ class SignUp(Dated):
     end_reason = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     client_key = models.CharField(max_length=60, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["client_key"])
 
     class Meta(Dated.Meta):
         constraints = [

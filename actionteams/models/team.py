@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated
 
@@ -15,6 +16,8 @@ class TeamSeat(Dated):
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="team_seats")
     person = models.ForeignKey("partnerships.Person", on_delete=models.CASCADE, related_name="team_seats")
     reason = models.CharField(_("which program or system they bring"), max_length=300, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [
@@ -34,6 +37,8 @@ class Chair(Dated):
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="chairs")
     person = models.ForeignKey("partnerships.Person", on_delete=models.CASCADE, related_name="chairs")
+
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [

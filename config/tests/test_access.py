@@ -32,7 +32,7 @@ def sessions_in_the_database(settings):
 
 
 @pytest.fixture
-def life(partnership, convener, outsider, observer, champion, admin) -> Life:
+def life(partnership, convener, outsider, observer, partner, champion, admin) -> Life:
     """A partnership with one of everything, and what is derived from it up to date."""
     life = live(partnership, convener)
     Network.load()
@@ -43,7 +43,7 @@ def life(partnership, convener, outsider, observer, champion, admin) -> Life:
 @pytest.fixture
 def visit(request, as_person) -> Callable[[str], Visitor]:
     """The browser of one of the table's people."""
-    named = {"reader": "observer"}
+    named = {"reader": "observer", "support": "partner"}
 
     def visitor(who: str) -> Visitor:
         client = Client() if who == "stranger" else as_person(request.getfixturevalue(named.get(who, who)))

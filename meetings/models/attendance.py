@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from meetings.kinds import Mode, Presence
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
@@ -46,6 +47,7 @@ class Attendance(models.Model):
     at = models.DateTimeField()
 
     objects = AttendanceQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         indexes = [models.Index(fields=["person", "state"], name="attendance_by_person")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class Idea(models.Model):
@@ -21,6 +22,8 @@ class Idea(models.Model):
     )
     at = models.DateTimeField()
     client_key = models.CharField(max_length=60, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["client_key"])
 
     class Meta:
         constraints = [

@@ -10,9 +10,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
-from meetings.kinds import ANCHORS, FULL, OF_A_PRIORITY, MeetingState, MeetingType, Mode, VenueKind
+from meetings.kinds import ANCHORS, FULL, OF_A_PRIORITY, FacilitatorKind, MeetingState, MeetingType, Mode, VenueKind
 from partnerships.zones import ZONES, local_date
+
+# Rolled up from the attendances, whose own history tells what changed.
+COUNTED = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -61,6 +65,17 @@ class Meeting(models.Model):
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     venue_kind = models.CharField(_("kind of venue"), max_length=15, choices=VenueKind, blank=True)
     notes = models.TextField(_("notes"), blank=True)
+    facilitator = models.ForeignKey(
+        "partnerships.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="facilitates",
+        verbose_name=_("facilitator of record"),
+    )
+    facilitator_kind = models.CharField(_("the facilitator is"), max_length=12, choices=FacilitatorKind, blank=True)
+    facilitator_experience = models.CharField(_("experience with launches"), max_length=300, blank=True)
+    neutral_on = models.DateField(_("neutrality confirmed on"), null=True, blank=True)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     state_reason = models.CharField(max_length=300, blank=True)
     planned_on = models.DateField()
@@ -76,6 +91,7 @@ class Meeting(models.Model):
     first_time_companies = models.PositiveSmallIntegerField(default=0)
 
     objects = MeetingQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=[*COUNTED, "revision", "client_key"])
 
     class Meta:
         indexes = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class NextStep(models.Model):
@@ -21,6 +22,8 @@ class NextStep(models.Model):
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
+
+    history = HistoricalRecords()
 
     def __str__(self) -> str:
         return self.what

@@ -1,34 +1,55 @@
 """The ground: places, people, organizations, partnerships, their cycles and who holds which role."""
 
+from partnerships.models.candidacy import Candidacy, CandidacyState, CandidacyStep
+from partnerships.models.commitment import Commitment
+from partnerships.models.contact import Contact, ContactKind, ContactOutcome
 from partnerships.models.cycle import Cycle, CycleKind
+from partnerships.models.document import Document
 from partnerships.models.guidance_override import GuidanceOverride
 from partnerships.models.industry import Industry
+from partnerships.models.legal_hold import LegalHold
+from partnerships.models.line_reason import LineReason
+from partnerships.models.merge import Merge
 from partnerships.models.network import Network
 from partnerships.models.organization import Organization
 from partnerships.models.partnership import Partnership, Pause, StageChange, StageNotAllowed
 from partnerships.models.person import Affiliation, Person, Seniority
 from partnerships.models.private_link import PrivateLink
+from partnerships.models.private_note import PrivateNote
 from partnerships.models.region import County, Region, RegionBasis
 from partnerships.models.role_holding import RoleHolding
 from partnerships.models.sign_in_link import SignInLink
 from partnerships.models.stated_side import StatedSide
 from partnerships.models.suggested_change import ChangeField, SuggestedChange
+from partnerships.models.support_member import SupportMember
 from partnerships.models.user import User
 
 __all__ = [
     "Affiliation",
+    "Candidacy",
+    "CandidacyState",
+    "CandidacyStep",
     "ChangeField",
+    "Commitment",
+    "Contact",
+    "ContactKind",
+    "ContactOutcome",
     "County",
     "Cycle",
     "CycleKind",
+    "Document",
     "GuidanceOverride",
     "Industry",
+    "LegalHold",
+    "LineReason",
+    "Merge",
     "Network",
     "Organization",
     "Partnership",
     "Pause",
     "Person",
     "PrivateLink",
+    "PrivateNote",
     "Region",
     "RegionBasis",
     "RoleHolding",
@@ -38,5 +59,6 @@ __all__ = [
     "StageNotAllowed",
     "StatedSide",
     "SuggestedChange",
+    "SupportMember",
     "User",
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.names import company_key, tidy
 from partnerships.systems import Side, System, side_of
@@ -52,6 +53,7 @@ class Organization(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganizationQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["name_key"])
 
     class Meta:
         constraints = [

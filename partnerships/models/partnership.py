@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated
 from partnerships.stages import NEXT_STAGES, Stage
@@ -57,9 +58,13 @@ class Partnership(models.Model):
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.PREPARING)
     sign_up_code = models.CharField(max_length=40, unique=True, default=new_sign_up_code)
     record_version = models.PositiveBigIntegerField(default=0)
+    retention_months = models.PositiveSmallIntegerField(
+        gettext_lazy("months that contact data is kept after somebody leaves"), null=True, blank=True
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PartnershipQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["record_version", "sign_up_code"])
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(stage__in=Stage.values), name="partnership_stage_is_known")]

@@ -10,6 +10,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated, DatedQuerySet
 from partnerships.names import person_key, tidy
@@ -50,15 +51,21 @@ class PersonQuerySet(models.QuerySet):
 
 
 class Person(models.Model):
-    """One human being, once, whatever company they work for and however often they change."""
+    """One human being, once, whatever company they work for and however often they change.
+
+    `erased_at` says that name and contact data were taken out of the record for good; what they did still counts.
+    """
 
     name = models.CharField(_("name"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False, db_index=True)
     email = models.EmailField(_("email"), blank=True)
     mobile = models.CharField(_("mobile"), max_length=40, blank=True)
+    opted_out_on = models.DateField(_("wants no more invitations since"), null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = PersonQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["name_key"])
 
     class Meta:
         verbose_name_plural = "people"
@@ -105,6 +112,7 @@ class Affiliation(Dated):
     seniority = models.CharField(_("seniority"), max_length=20, choices=Seniority, blank=True, default="")
 
     objects = AffiliationQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [

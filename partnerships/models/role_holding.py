@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated, DatedQuerySet
 from partnerships.roles import CONVENERS, CONVENING, Role
@@ -35,6 +36,7 @@ class RoleHolding(Dated):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = RoleHoldingQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated
 from partnerships.systems import Side
@@ -19,6 +20,8 @@ class StatedSide(Dated):
     side = models.CharField(_("side"), max_length=10, choices=Side)
     reason = models.CharField(_("reason"), max_length=300)
     by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [

@@ -13,18 +13,19 @@ from partnerships.roles import CAPABILITIES, CONVENERS, CONVENING, Capability, R
 from partnerships.tests.makers import make_partnership, make_person, make_user, seat
 
 TODAY = dt.date(2025, 3, 6)
-VIEW, CONTACTS, CAPTURE, CONVENE = Capability.VIEW, Capability.CONTACTS, Capability.CAPTURE, Capability.CONVENE
+VIEW, SUPPORT, CONTACTS, CAPTURE = Capability.VIEW, Capability.SUPPORT, Capability.CONTACTS, Capability.CAPTURE
+PLAN, CONVENE, NOTES = Capability.PLAN, Capability.CONVENE, Capability.NOTES
 
 
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        (Role.LEAD_CONVENER, {VIEW, CONTACTS, CAPTURE, CONVENE}),
-        (Role.CO_CONVENER, {VIEW, CONTACTS, CAPTURE, CONVENE}),
-        (Role.CONVENER_STAFF, {VIEW, CONTACTS, CAPTURE}),
+        (Role.LEAD_CONVENER, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
+        (Role.CO_CONVENER, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
+        (Role.CONVENER_STAFF, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN}),
         (Role.FACILITATOR, {VIEW, CAPTURE}),
-        (Role.CORE_TEAM, {VIEW}),
-        (Role.BROAD_TEAM, {VIEW}),
+        (Role.CORE_TEAM, {VIEW, SUPPORT}),
+        (Role.BROAD_TEAM, {VIEW, SUPPORT}),
         (Role.CHAMPION, {VIEW}),
         (Role.READER, {VIEW}),
     ],
@@ -53,8 +54,15 @@ def test_a_role_elsewhere_opens_nothing_here(partnership, outsider):
     assert access.capabilities(outsider, partnership, today=TODAY) == set()
 
 
-def test_a_network_admin_may_do_everything_everywhere(partnership, admin):
+def test_a_network_admin_may_do_everything_everywhere_but_read_private_notes(partnership, admin):
+    assert access.capabilities(admin, partnership, today=TODAY) == set(Capability) - {NOTES}
+
+
+def test_a_network_admin_who_leads_a_partnership_reads_the_notes_there(partnership, admin):
+    seat(partnership, Role.LEAD_CONVENER, admin.person)
+
     assert access.capabilities(admin, partnership, today=TODAY) == set(Capability)
+    assert access.may_somewhere(admin, NOTES, today=TODAY)
 
 
 def test_a_stranger_may_do_nothing(partnership):
