@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a line stands as it stands: what was said, by whom and on which local day."""
+
+    words: str
+    who: str
+    day: dt.date
 
 
 @dataclass(frozen=True)
 class QuietLine:
     """`id` is the warning's id such as W7; `tone` is "" (amber), "late" (red) or "info".
 
-    `next_step` says what to do about it, `next_url` leads there where there is a page for it.
+    `next_step` says what to do about it, `next_url` leads there where there is a page for it. `about`
+    names the thing that it is about where a partnership has several, such as `meeting:12`; `reason` is
+    filled in by `reasons.with_reasons`.
     """
 
     id: str
@@ -17,3 +29,5 @@ class QuietLine:
     next_step: str = ""
     next_url: str = ""
     tone: str = ""
+    about: str = ""
+    reason: Reason | None = None

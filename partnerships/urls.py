@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from partnerships.views import jobs, network, organizations, partnerships, people, profile, roles, sign_in, stage
+from partnerships.views import (
+    jobs,
+    network,
+    organizations,
+    partnerships,
+    people,
+    profile,
+    reasons,
+    roles,
+    sign_in,
+    stage,
+)
 
 app_name = "partnerships"
 
@@ -19,6 +30,7 @@ one_partnership = [
     path("partnerships/<slug:slug>/people/side/", roles.state_side, name="state_side"),
     path("partnerships/<slug:slug>/people/<int:pk>/end/", roles.end_role, name="end_role"),
     path("partnerships/<slug:slug>/people/<int:pk>/confirm/", roles.confirm_role, name="confirm_role"),
+    path("partnerships/<slug:slug>/reasons/", reasons.reasons, name="reasons"),
     path("partnerships/<slug:slug>/stage/", stage.stage, name="stage"),
     path("partnerships/<slug:slug>/stage/move/", stage.move_stage, name="move_stage"),
     path("partnerships/<slug:slug>/stage/pause/", stage.pause, name="pause"),

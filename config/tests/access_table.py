@@ -114,6 +114,7 @@ partnerships:seat                   in  404 403 403 403 200 200   in   404  403 
 partnerships:state_side             in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 partnerships:end_role               in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 partnerships:confirm_role           in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
+partnerships:reasons                in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 partnerships:stage                  in  404 200 200 200 200 200   405  405  405  405  405  405  405
 partnerships:move_stage             405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 partnerships:pause                  405 405 405 405 405 405 405   in   404  403  403  403  >*   >*

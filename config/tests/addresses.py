@@ -217,6 +217,7 @@ PARTNERSHIPS = [
     ),
     _here("partnerships:end_role", lambda life: {"ended_on": _date(life, 0)}, pk="interim"),
     _here("partnerships:confirm_role", lambda life: {"on": _date(life, 0)}, pk="interim"),
+    _here("partnerships:reasons", lambda life: {"line": "W1", "reason": "Two are on leave"}),
     _here("partnerships:stage"),
     _here("partnerships:move_stage", lambda life: {"stage": "sustaining", "on": _date(life, 0)}),
     _here("partnerships:pause", lambda life: {"on": _date(life, 0), "reason": "Flood"}),
