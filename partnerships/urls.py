@@ -3,6 +3,7 @@
 from django.urls import path
 
 from partnerships.views import (
+    documents,
     jobs,
     network,
     organizations,
@@ -31,6 +32,8 @@ one_partnership = [
     path("partnerships/<slug:slug>/people/<int:pk>/end/", roles.end_role, name="end_role"),
     path("partnerships/<slug:slug>/people/<int:pk>/confirm/", roles.confirm_role, name="confirm_role"),
     path("partnerships/<slug:slug>/reasons/", reasons.reasons, name="reasons"),
+    path("partnerships/<slug:slug>/documents/", documents.index, name="documents"),
+    path("partnerships/<slug:slug>/documents/<int:pk>/", documents.document, name="document"),
     path("partnerships/<slug:slug>/stage/", stage.stage, name="stage"),
     path("partnerships/<slug:slug>/stage/move/", stage.move_stage, name="move_stage"),
     path("partnerships/<slug:slug>/stage/pause/", stage.pause, name="pause"),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from config.tests.life import Life
@@ -82,6 +83,10 @@ def _signing_up(life: Life) -> Data:
 def _partnership(life: Life) -> Data:
     industry, region = life.partnership.industry_id, life.partnership.region_id
     return {"name": "New name", "industry": industry, "region": region, "time_zone": "America/Denver"}
+
+
+def _file() -> SimpleUploadedFile:
+    return SimpleUploadedFile("guide.txt", b"As its makers made it")
 
 
 DESK = [
@@ -218,6 +223,8 @@ PARTNERSHIPS = [
     _here("partnerships:end_role", lambda life: {"ended_on": _date(life, 0)}, pk="interim"),
     _here("partnerships:confirm_role", lambda life: {"on": _date(life, 0)}, pk="interim"),
     _here("partnerships:reasons", lambda life: {"line": "W1", "reason": "Two are on leave"}),
+    _here("partnerships:documents", lambda life: {"file": _file(), "source": "Its makers"}),
+    _here("partnerships:document", pk="document"),
     _here("partnerships:stage"),
     _here("partnerships:move_stage", lambda life: {"stage": "sustaining", "on": _date(life, 0)}),
     _here("partnerships:pause", lambda life: {"on": _date(life, 0), "reason": "Flood"}),

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from actionteams import letters, priorities, signing, slips, teams
@@ -19,9 +20,10 @@ from followups.states import WaiveReason
 from meetings import capture, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
 from meetings.models import Attendance, Idea, Meeting, NextStep
-from partnerships import links, people, sign_in_links
+from partnerships import documents, links, people, sign_in_links
 from partnerships.models import (
     Affiliation,
+    Document,
     Industry,
     Organization,
     Partnership,
@@ -83,6 +85,7 @@ class Life:
     interim: RoleHolding = None
     job: Affiliation = None
     sleeping: Partnership = None
+    document: Document = None
     sign_in_token: str = ""
 
     @property
@@ -218,6 +221,8 @@ def _ground_floor(life: Life) -> None:
     staff = make_person(f"Ida Interim {life.partnership.pk}", f"Interim {life.partnership.pk}", system=System.WORKFORCE)
     life.interim = seat(life.partnership, Role.CO_CONVENER, staff, interim=True)
     life.job = life.leader.affiliations.get()
+    upload = SimpleUploadedFile("guide.txt", b"As its makers made it")
+    life.document = documents.keep(life.partnership, upload, source="Its makers", by=life.reader, at=life.now)
     place = {"region": life.partnership.region, "industry": life.partnership.industry}
     life.sleeping = make_partnership(f"Sleeping {life.partnership.pk}", **place)
     seat(life.sleeping, Role.LEAD_CONVENER, life.reader.person)
