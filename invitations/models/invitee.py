@@ -91,3 +91,7 @@ class Invitee(models.Model):
     @property
     def has_answered(self) -> bool:
         return self.reply != Reply.NONE
+
+    @property
+    def is_coming(self) -> bool:
+        return self.reply == Reply.YES

@@ -1,0 +1,93 @@
+"""Who is on the list: inviting people to a launch or refresh, and taking them off again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from simple_history.utils import bulk_create_with_history
+
+from invitations.models import Invitation, Invitee
+from meetings import planning
+from partnerships import echoes
+from partnerships.models import Affiliation, Person, PrivateLink
+from partnerships.sides import OLDEST_FIRST
+
+# The private links that hang from one invitee's number.
+OF_AN_INVITEE = ("rsvp",)
+
+
+@transaction.atomic
+def invite(invitation: Invitation, person: Person, *, by: Any, at: dt.datetime, asker: Person | None = None) -> Invitee:
+    """Put `person` on the list, for the company they work at on the day of the meeting. Nobody is refused.
+
+    Invited before, they stay as they are; only a missing asker is filled in.
+    """
+    invitation.partnership.touch()  # first, so that of two who invite the same person the second reads the first
+    known = Invitee.objects.filter(invitation=invitation, person=person).first()
+    if known is None:
+        known = invite_many(invitation, [person], by=by, at=at, asker=asker)[0]
+    elif asker and known.asker_id is None:
+        known.asker = asker
+        known.save(update_fields=["asker"])
+        listed(invitation, by=by, at=at)
+    return known
+
+
+@transaction.atomic
+def invite_many(
+    invitation: Invitation, people: Iterable[Person], *, by: Any, at: dt.datetime, asker: Person | None = None
+) -> list[Invitee]:
+    """Put all of them on the list at once; returns the rows of those who were not on it, in the order given."""
+    invitation.partnership.touch()
+    asked = {person.pk: person for person in people}
+    here = Invitee.objects.filter(invitation=invitation, person__in=asked)
+    for number in here.values_list("person_id", flat=True):
+        del asked[number]
+    companies = _companies(invitation, asked)
+    today = invitation.partnership.local_date(at)
+    rows = [
+        Invitee(
+            invitation=invitation,
+            person=person,
+            organization_id=companies.get(number),
+            asker=asker,
+            added_on=today,
+            added_at=at,
+        )
+        for number, person in asked.items()
+    ]
+    if rows:
+        rows = bulk_create_with_history(rows, Invitee, default_user=by)
+        listed(invitation, by=by, at=at)
+    return rows
+
+
+@transaction.atomic
+def drop(invitee: Invitee, *, by: Any, at: dt.datetime) -> None:
+    """Take somebody off the list, with their private links and their place among those expected.
+
+    What was said to their company stays in its contact log.
+    """
+    invitation = invitee.invitation
+    links = PrivateLink.objects.filter(purpose__in=OF_AN_INVITEE, about=invitee.pk, revoked_at=None)
+    links.update(revoked_at=at)
+    expected = invitation.meeting.attendances.expected().filter(person_id=invitee.person_id).first()
+    if expected and invitee.is_coming:
+        planning.unexpect(expected, by=by, at=at)
+    invitee.delete()
+    listed(invitation, by=by, at=at)
+
+
+def listed(invitation: Invitation, *, by: Any, at: dt.datetime) -> None:
+    """Say that the list, or what is known of those on it, has changed."""
+    invitation.partnership.touch()
+    echoes.sound("owed", partnership=invitation.partnership, at=at, by=by)
+
+
+def _companies(invitation: Invitation, people: Iterable[int]) -> dict[int, int]:
+    """Where each of them works on the day of the meeting: the newest job of several."""
+    jobs = Affiliation.objects.during(invitation.meeting.day).filter(person__in=list(people))
+    return dict(jobs.order_by(OLDEST_FIRST, "pk").values_list("person_id", "organization_id"))
