@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import demo, home, mail_log, overview, pages
+from desk.views import demo, home, mail_log, overview, pages, preparing
 
 app_name = "desk"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("owed/", home.owed, name="owed"),
     path("partnerships/<slug:slug>/ideas/", overview.ideas, name="ideas"),
+    path("partnerships/<slug:slug>/preparing/", preparing.preparing, name="preparing"),
     path("partnerships/<slug:slug>/mail/", mail_log.mail_log, name="mail_log"),
     path("help/", pages.help, name="help"),
     path("outside-guidance/", pages.guidance_links, name="guidance_links"),

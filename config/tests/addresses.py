@@ -93,6 +93,7 @@ DESK = [
     _at("desk:home"),
     _at("desk:owed"),
     _here("desk:ideas"),
+    _here("desk:preparing"),
     _here("desk:mail_log"),
     _at("desk:help"),
     _at("desk:guidance_links"),

@@ -10,18 +10,18 @@ from desk import levels
 from desk.drawings.rail import Rail
 from desk.drawings.timeline import Timeline
 from desk.levels import LevelTag
-from desk.overview import beginnings, lifecycle, place, priorities, seats, upcoming, whats_when
-from desk.overview.beginnings import Step
+from desk.overview import lifecycle, place, priorities, seats, upcoming, whats_when
 from desk.overview.priorities import PriorityLine
 from desk.overview.record import Record
 from desk.overview.seats import Seats
 from desk.overview.upcoming import Next
+from desk.preparing import Checklist, checklist
 from partnerships.models import Network, Partnership, Pause
 
 
 @dataclass(frozen=True)
 class Overview:
-    """The page from top to bottom. `steps` are there until the launch is held, `seats` from then on."""
+    """The page from top to bottom. `checklist` is there until the launch is held, `seats` from then on."""
 
     day: dt.date
     level: LevelTag
@@ -29,7 +29,7 @@ class Overview:
     rail: Rail
     pause: Pause | None
     next: Next | None
-    steps: Sequence[Step]
+    checklist: Checklist | None
     priorities: Sequence[PriorityLine]
     cycle_called: str
     ideas: int
@@ -42,15 +42,15 @@ def read(
 ) -> Overview:
     """Everything on the page as of the end of `day`, in a fixed number of queries."""
     record = Record(partnership, day=day, now=now, is_past=is_past)
-    steps = () if record.cycle.anchored_by(day) else beginnings.steps(record)
+    beginning = None if record.cycle.anchored_by(day) else checklist(partnership, day=day)
     return Overview(
         day=day,
         level=levels.as_of(partnership, day) if is_past else levels.of(partnership, now=now),
         where=place.in_words(record),
         rail=lifecycle.rail(record, network),
         pause=record.pause,
-        next=None if record.pause else upcoming.next_of(record, steps),
-        steps=steps,
+        next=None if record.pause else upcoming.next_of(record, beginning),
+        checklist=beginning,
         priorities=priorities.lines(record),
         cycle_called=record.cycle_called,
         ideas=record.ideas,

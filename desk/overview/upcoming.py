@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -10,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from desk.overview.beginnings import Step
 from desk.overview.near_days import NEAR, in_full, said
 from desk.overview.record import Record
+from desk.preparing import Checklist
 from followups.lines import Line
 from followups.states import State
 from meetings.kinds import MeetingType, Mode
@@ -30,6 +29,15 @@ class Next:
 
 # Why somebody should care, and what is due for it.
 REASONS = {
+    "T1": (gettext_lazy("a letter works when a call follows it"), gettext_lazy("calling those who got it")),
+    "T2": (
+        gettext_lazy("%(event)s needs somebody neutral to lead through it"),
+        gettext_lazy("confirming the facilitator"),
+    ),
+    "T3": (
+        gettext_lazy("people come when somebody asks them in person"),
+        gettext_lazy("a personal ask for most invitees"),
+    ),
     "T4": (gettext_lazy("those who came have nothing in writing yet"), gettext_lazy("the recap")),
     "T5": (gettext_lazy("the support team has not talked %(event)s over yet"), gettext_lazy("the debrief")),
     "T6": (gettext_lazy("nobody has been asked how %(event)s went"), gettext_lazy("the survey")),
@@ -44,14 +52,14 @@ REASONS = {
 }
 
 
-def next_of(record: Record, steps: Sequence[Step]) -> Next | None:
+def next_of(record: Record, checklist: Checklist | None) -> Next | None:
     """What is to be recorded, else what is owed first, else a meeting that is near, a first step, any meeting."""
     if open_record := record.unrecorded:
         return _to_record(record, open_record)
     if first := record.groups.first:
         return _owed(record, first)
     meeting = next(iter(record.planned(*MeetingType.values)), None)
-    step = next((step for step in steps if not step.is_done), None)
+    step = next(iter(checklist.open), None) if checklist else None
     if meeting and (step is None or (meeting.day - record.day).days <= NEAR):
         return _meeting(record, meeting)
     return Next(step.missing, step.button, step.url) if step else None

@@ -52,15 +52,13 @@ def test_a_convener_sees_where_it_stands_and_one_solid_button(as_person, convene
 def test_the_pages_of_the_partnership_are_one_tap_away(as_person, convener, partnership):
     assert [word for word, _url in links(as_person(convener).get(URL), '<ul class="jump">')] == [
         "Overview",
+        "Preparing",
         "Priorities",
         "Meetings",
         "People",
-        "Sign-ups",
-        "Everything owed",
+        "Owed",
         "Indicators",
-        "Letters",
-        "Stage",
-        "Edit",
+        "Record",
     ]
 
 
@@ -76,9 +74,9 @@ def test_others_look_without_buttons_and_without_what_is_the_conveners(request, 
         "Priorities",
         "Meetings",
         "People",
-        "Everything owed",
+        "Owed",
         "Indicators",
-        "Stage",
+        "Record",
     ]
 
 
@@ -116,11 +114,12 @@ def test_a_new_partnership_is_told_its_first_steps(as_person, convener, partners
     assert buttons(response) == [
         ("Share the sign-up link", False),
         ("Add people", True),
-        ("See", False),
         ("Add people", False),
-        ("Add people", False),
+        ("Record", False),
+        ("Ask", False),
         ("Plan", False),
     ]
+    assert "First steps 1 of 13 done Whole checklist" in words(response)
 
 
 def test_steps_that_are_done_say_so(as_person, convener, partnership):
@@ -129,9 +128,10 @@ def test_steps_that_are_done_say_so(as_person, convener, partnership):
     plan_meeting(partnership, day=dt.date(2025, 5, 12), at=NOW)
     page = words(as_person(convener).get(URL))
 
-    assert "done Build the core planning team 6 people so far; 6 to 12 are usual." in page
-    assert "done Plan the launch planned for May 12" in page
-    assert "Next: the launch needs at least two champions from industry." in page
+    assert "First steps 3 of 13 done" in page
+    assert "Build the core planning team" not in page
+    assert "Plan the launch" not in page
+    assert "Next: not every organization of the core team has signed its commitment." in page
 
 
 def test_a_launch_within_a_week_comes_before_the_first_steps(as_person, convener, partnership):

@@ -37,7 +37,9 @@ def overview(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "page": page,
         "look": seen,
         "may_act": Capability.CAPTURE in request.may,
+        "may_plan": Capability.PLAN in request.may,
         "may_convene": Capability.CONVENE in request.may,
+        "may_see": Capability.SUPPORT in request.may,
         "crumbs": [(_("Partnerships"), f"{reverse('partnerships:list')}?all=1"), (partnership.name, "")],
         "section": "partnerships",
     }

@@ -1,0 +1,129 @@
+"""The pages about one partnership, in every room: one table of where they stand and who is offered them.
+
+A group is one tab; its pages are the second row while somebody is in it. A page is offered to visitors
+with its capability only. The doors themselves are the gates'; this table decides nothing but what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.models import Partnership
+from partnerships.roles import Capability
+
+VIEW, SUPPORT, CONTACTS, CAPTURE = Capability.VIEW, Capability.SUPPORT, Capability.CONTACTS, Capability.CAPTURE
+PLAN, CONVENE = Capability.PLAN, Capability.CONVENE
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: the name of its address, which takes the partnership's slug, and the pages that stand behind it."""
+
+    name: str
+    label: str | Promise
+    capability: Capability = VIEW
+    behind: frozenset[str] = frozenset()
+
+    def holds(self, view_name: str) -> bool:
+        return view_name == self.name or view_name in self.behind
+
+
+@dataclass(frozen=True)
+class Group:
+    """One tab. Its `query` replaces the slug where a list of all partnerships is narrowed to one."""
+
+    label: str | Promise
+    pages: tuple[Page, ...]
+    query: str = ""
+
+
+def behind(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+GROUPS = (
+    Group(_("Overview"), (Page("partnership", _("Overview")),)),
+    Group(
+        _("Preparing"),
+        (
+            Page("desk:preparing", _("Checklist"), SUPPORT),
+            Page("partnerships:support", _("Support team"), SUPPORT),
+            Page("partnerships:champions", _("Champions"), CONTACTS),
+            Page("meetings:dates", _("Dates"), PLAN),
+            Page("invitations:of_partnership", _("Invitation"), CONTACTS),
+        ),
+    ),
+    Group(
+        _("Priorities"),
+        (
+            Page("actionteams:priorities", _("Priorities")),
+            Page("actionteams:sign_ups", _("Sign-ups"), CAPTURE),
+            Page("desk:ideas", _("Ideas")),
+        ),
+    ),
+    Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),
+    Group(_("People"), (Page("partnerships:roles", _("People")),)),
+    Group(_("Owed"), (Page("followups:owed", _("Everything owed")),)),
+    Group(_("Indicators"), (Page("indicators:partnership", _("Indicators")),)),
+    Group(
+        _("Record"),
+        (
+            Page("partnerships:stage", _("Stage")),
+            Page("desk:history", _("History"), CONTACTS),
+            Page("desk:mail_log", _("Letters sent"), CONTACTS),
+            Page("partnerships:documents", _("Documents"), SUPPORT),
+            Page("desk:export", _("Download")),
+            Page("meetings:import", _("Import"), PLAN),
+            Page("desk:records", _("Retention"), CONVENE),
+            Page("partnerships:edit", _("Edit"), CONVENE),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One link as it is drawn."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def tabs(partnership: Partnership, *, may: Container[str], view_name: str) -> tuple[list[Tab], list[Tab]]:
+    """The first row, and the second row of the group that the page `view_name` stands in; empty for a group of one."""
+    first, second = [], []
+    for group in GROUPS:
+        pages = [page for page in group.pages if page.capability in may and _stands(page)]
+        if not pages:
+            continue
+        is_current = any(page.holds(view_name) for page in pages)
+        first.append(Tab(str(group.label), _url(group, pages[0], partnership), is_current))
+        if is_current and len(pages) > 1:
+            second = list(_pages(group, pages, partnership, view_name))
+    return first, second
+
+
+def _stands(page: Page) -> bool:
+    """Rooms are being built; a page that is not there yet is not offered."""
+    try:
+        reverse(page.name, kwargs={"slug": "x"})
+    except NoReverseMatch:
+        return page.name == "meetings:list"
+    return True
+
+
+def _pages(group: Group, pages: list[Page], partnership: Partnership, view_name: str) -> Iterator[Tab]:
+    for page in pages:
+        yield Tab(str(page.label), _url(group, page, partnership), page.holds(view_name))
+
+
+def _url(group: Group, page: Page, partnership: Partnership) -> str:
+    if group.query:
+        return reverse(page.name) + group.query.format(slug=partnership.slug)
+    return reverse(page.name, kwargs={"slug": partnership.slug})

@@ -1,0 +1,76 @@
+"""The middle of the checklist: when and where the launch is, and who leads through it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from desk.drawings.days import day_name
+from desk.preparing.known import Known
+from desk.preparing.step import Step
+from desk.preparing.where import page, page_of
+from meetings.kinds import MeetingType, VenueKind
+
+
+def date(known: Known) -> Step:
+    """X4: a date is chosen with its consequences in sight."""
+    meeting = known.meeting
+    if meeting:
+        sub = _("planned for %(day)s") if meeting.day >= known.day else _("was on %(day)s")
+        return Step(
+            title=_("Plan the launch") if meeting.type == MeetingType.LAUNCH else _("Plan the refresh"),
+            sub=sub % {"day": day_name(meeting.day, known.day)},
+            missing="",
+            is_done=True,
+            url=meeting.get_absolute_url(),
+            button=_("See"),
+        )
+    return Step(
+        title=_("Plan the launch"),
+        sub=_("Its date shows at once what follows from it, and when."),
+        missing=_("the launch has no day yet."),
+        is_done=False,
+        url=f"{page(known.partnership, 'meetings:dates')}?type={MeetingType.LAUNCH}",
+        button=_("Plan"),
+    )
+
+
+def venue(known: Known) -> Step:
+    """S3-25, W17: the launch is hosted where industry is at home."""
+    meeting = known.meeting
+    place = meeting.venue if meeting else ""
+    is_done = bool(place) and meeting.venue_kind == VenueKind.INDUSTRY_SITE
+    sub = _("A champion hosts it, so that everybody sees whose partnership it is.")
+    if place:
+        kind = meeting.get_venue_kind_display() or _("kind not said")
+        sub = _("%(place)s (%(kind)s)") % {"place": place, "kind": kind.lower()}
+    return Step(
+        title=_("Find a host at an industry site"),
+        sub=sub,
+        missing=_("the launch has no industry site as its host yet."),
+        is_done=is_done,
+        url=_of_the_meeting(known, "meetings:edit"),
+        button=_("See") if is_done else _("Choose"),
+    )
+
+
+def facilitator(known: Known) -> Step:
+    """S3-33, S3-45, W18: somebody versed and neutral leads through the launch."""
+    meeting = known.meeting
+    person = meeting.facilitator if meeting else None
+    confirmed = meeting.neutral_on if meeting else None
+    is_done = bool(person and confirmed and confirmed <= known.day)
+    sub = _("Somebody who has led launches before, and says that they are neutral.")
+    if person:
+        sub = person.name if is_done else _("%(name)s; neutrality is not confirmed yet") % {"name": person.name}
+    return Step(
+        title=_("Name the facilitator and confirm neutrality"),
+        sub=sub,
+        missing=_("the facilitator of the launch is not settled."),
+        is_done=is_done,
+        url=meeting.get_absolute_url() if meeting else date(known).url,
+        button=_("See") if is_done else _("Name"),
+    )
+
+
+def _of_the_meeting(known: Known, name: str) -> str:
+    return page_of(known.meeting, name, known.partnership) if known.meeting else date(known).url
