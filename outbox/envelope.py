@@ -23,7 +23,7 @@ def message_for(letter: Letter) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        from_email=_sender(letter.from_name),
+        from_email=_sender(letter.from_name, letter.via),
         to=[formataddr((letter.to_name, letter.to_address))],
         reply_to=[letter.reply_to] if letter.reply_to else None,
         # Asks out-of-office robots not to answer.
@@ -35,9 +35,9 @@ def message_for(letter: Letter) -> EmailMultiAlternatives:
     return message
 
 
-def _sender(name: str) -> str:
+def _sender(name: str, via: str) -> str:
     """Our own address always, since only that one is ours to send from; the name says on whose behalf."""
     if not name:
         return settings.DEFAULT_FROM_EMAIL
     address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    return formataddr((_("%(name)s via Convenery") % {"name": name}, address))
+    return formataddr((_("%(name)s via %(house)s") % {"name": name, "house": via or "Convenery"}, address))

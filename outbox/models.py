@@ -60,6 +60,7 @@ class Letter(models.Model):
     to_address = models.TextField(_("to"))
     to_name = models.TextField(_("name"), blank=True)
     from_name = models.TextField(_("from"), blank=True)
+    via = models.TextField(_("via"), blank=True, help_text=_("Whose post it is; ours when empty."))
     reply_to = models.TextField(_("replies to"), blank=True)
     subject = models.TextField(_("subject"))
     text = models.TextField(_("text"), blank=True)

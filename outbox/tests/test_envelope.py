@@ -33,6 +33,12 @@ def test_a_letter_on_somebodys_behalf_comes_from_our_address_and_is_answered_to_
     assert message["Reply-To"] == "connie@board.example"
 
 
+def test_a_letter_may_say_by_whose_post_it_comes():
+    message = received(post_hello(from_name="Odalys Brennick", via="Makers Table\r\nBcc: all@example.com"))
+
+    assert message["From"] == '"Odalys Brennick via Makers Table Bcc: all@example.com" <post@convenery.example>'
+
+
 def test_the_same_key_gives_the_same_message_id_whenever_it_is_tried():
     letter = post_hello()
 
