@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from actionteams.models import Action, Priority, PriorityStateChange, SignUp
 from actionteams.states import ALIVE, UNCLAIMED, WITH_TEAM, PriorityState
-from partnerships import echoes
+from partnerships import echoes, history
 from partnerships.models import Cycle
 from partnerships.names import tidy
 
@@ -172,13 +172,13 @@ def move_days(cycle: Cycle, *, source: str, old: dt.date, new: dt.date, whole_cy
     states = PriorityStateChange.objects.filter(priority__cycle=cycle)
     _move_states(states, source=source, entered_for=old if whole_cycle else None, new=new)
     agreed = Action.objects.filter(priority__cycle=cycle, source=source)
-    agreed.filter(Q(done_on=None) | Q(done_on__gte=new)).update(agreed_on=new)
+    history.change(agreed.filter(Q(done_on=None) | Q(done_on__gte=new)), agreed_on=new)
     if not whole_cycle:
         return
-    cycle.priorities.filter(proposed_on=old).update(proposed_on=new)
-    cycle.priorities.filter(claimed_on=old).update(claimed_on=new)
+    history.change(cycle.priorities.filter(proposed_on=old), proposed_on=new)
+    history.change(cycle.priorities.filter(claimed_on=old), claimed_on=new)
     signed = SignUp.objects.filter(priority__cycle=cycle, started_on=old)
-    signed.filter(Q(ended_on=None) | Q(ended_on__gte=new)).update(started_on=new)
+    history.change(signed.filter(Q(ended_on=None) | Q(ended_on__gte=new)), started_on=new)
 
 
 def _move_states(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from actionteams import priorities
 from actionteams.models import Priority, SignUp
 from actionteams.states import OPEN_FOR_SIGN_UP
-from partnerships import echoes
+from partnerships import echoes, history
 from partnerships.models import Person
 from partnerships.sides import require_industry
 
@@ -61,7 +61,7 @@ def sign_up_for(
     standing = {row.priority_id: row for row in SignUp.objects.current().filter(person=person, priority__in=held)}
     common = {"person": person, "organization": seating.organizations.get(person.pk), "client_key": client_key}
     new = [SignUp(priority=one, started_on=day, at=at, how=how, **common) for one in held if one.pk not in standing]
-    SignUp.objects.bulk_create(new)
+    history.create(new)
     for row in new:
         priorities.gained_champion(row.priority, on=day, by=by, at=at)
     if new:

@@ -12,6 +12,7 @@ from typing import Any
 from actionteams import priorities
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
+from partnerships import history
 from partnerships.models import Cycle
 
 DAYS = ("planned_on", "anchored_on", "second_met_on")
@@ -81,7 +82,7 @@ def _place(meetings: Iterable[Meeting], cycles: Sequence[Cycle]) -> None:
         if row.cycle_id != cycle.pk:
             row.cycle = cycle
             moved.append(row)
-    Meeting.objects.bulk_update(moved, ["cycle"])
+    history.update(moved, ["cycle"])
 
 
 def _second_day(cycle: Cycle, meetings: Iterable[Meeting]) -> dt.date | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
 from meetings.models import Idea, Meeting
+from partnerships import history
 from partnerships.models import Person
 from partnerships.names import tidy
 
@@ -83,7 +84,10 @@ def put_up_many(
         Idea(meeting=meeting, text=text, at=at, priority=priority, client_key=_key(client_key, text, number))
         for number, text in enumerate(notes, start=1)
     ]
+    hanging = set(meeting.ideas.values_list("client_key", flat=True))
     Idea.objects.bulk_create(rows, ignore_conflicts=True)
+    keys = {row.client_key for row in rows} - hanging
+    history.note(list(meeting.ideas.filter(client_key__in=keys)), is_new=True)
     meeting.partnership.touch()
     return meeting.ideas.count()
 

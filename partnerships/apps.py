@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class PartnershipsConfig(AppConfig):
     name = "partnerships"
+
+    def ready(self) -> None:
+        from partnerships import history
+
+        history.listen()

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from partnerships import history
 from partnerships.models import Affiliation, Organization, Partnership, Person, RoleHolding, StatedSide
 from partnerships.roles import CONVENING, Role
 from partnerships.systems import Capacity, Side, side_of
@@ -108,5 +109,5 @@ def state_side(
             _("A side is stated from %(day)s. Choose that day or a later one.")
             % {"day": date_format(last.started_on, "D, M j, Y")}
         )
-    current.update(ended_on=on)
+    history.change(current, ended_on=on)
     return StatedSide.objects.create(partnership=partnership, side=side, started_on=on, reason=reason, by=by, **which)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from partnerships import people
+from partnerships import history, people
 from partnerships.models import Partnership, Person, SuggestedChange
 from partnerships.models.suggested_change import ChangeField
 from partnerships.names import company_key, person_key, tidy
@@ -67,7 +67,7 @@ def _take_over(change: SuggestedChange, *, on: dt.date, by: Any, at: dt.datetime
     if change.field == ChangeField.COMPANY:
         _change_company(person, given, on=on, by=by, at=at)
     elif change.field == ChangeField.TITLE:
-        person.affiliations.current().update(title=given[:120])
+        history.change(person.affiliations.current(), title=given[:120])
     else:
         if change.field == ChangeField.EMAIL and Person.objects.with_email(given).exclude(pk=person.pk).exists():
             raise EmailTaken(_("Somebody else on record has the address %(email)s.") % {"email": given})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from desk.replay import making_room
 from desk.replay.life import Life, PartnershipWords
-from partnerships import counties, founding
+from partnerships import counties, founding, history
 from partnerships.models import Industry, Partnership, Region
+from partnerships.zones import start_of_day
 
 
 class SlugTaken(ValueError):
@@ -20,7 +21,8 @@ def begin(life: Life, *, replace: bool) -> Partnership:
         raise SlugTaken(f"There is a partnership at {words.slug} already.")
     if known:
         making_room.remove(known)
-    return _found(words)
+    with history.acting(by=None, at=start_of_day(words.founded, words.time_zone)):
+        return _found(words)
 
 
 def _found(words: PartnershipWords) -> Partnership:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from followups import letters
 from followups.models import Digest
 from outbox.models import Letter
+from partnerships import history
 from partnerships.models import Affiliation, Organization, Partnership, Person, User
 
 # By these a partnership knows a person.
@@ -16,7 +17,8 @@ HOLDS = ("role_holdings", "attendances", "sign_ups", "team_seats", "chairs", "sl
 
 @transaction.atomic
 def remove(partnership: Partnership) -> None:
-    """Delete the partnership and all that hangs from it; people who have a part elsewhere, or have signed in, stay."""
+    """Delete the partnership and all that hangs from it, its history too; people who have a part elsewhere, or have signed in, stay."""
+    before = history.newest_lines()
     people = set(_people_of(partnership))
     Letter.objects.for_partnership(partnership.pk).delete()
     digests = list(Digest.objects.filter(notices__follow_up__partnership=partnership).distinct())
@@ -34,6 +36,7 @@ def remove(partnership: Partnership) -> None:
     Organization.objects.filter(
         pk__in=employers, affiliations=None, attendances=None, roleholding=None, branches=None
     ).delete()
+    history.forget_removed_since(before)
 
 
 def _people_of(partnership: Partnership) -> list[int]:

@@ -14,6 +14,7 @@ from desk.replay.life import Event, Life
 from desk.replay.refusing import BadLife
 from desk.replay.summary import Summary
 from outbox.past import as_past
+from partnerships import history
 from partnerships.models import Partnership, User
 from partnerships.roles import Role
 from partnerships.zones import instant, start_of_day
@@ -52,10 +53,11 @@ class Player:
         self.entered_afterwards = event.typed_on != event.on
         self.partnership.refresh_from_db(fields=["stage"])
         self.by = self._who_enters()
-        if event.expect and event.expect.kind == "refused":
-            self._refused(event)
-        else:
-            self._warned(event, event.verb.play(self))
+        with history.acting(by=self.by, at=moment):
+            if event.expect and event.expect.kind == "refused":
+                self._refused(event)
+            else:
+                self._warned(event, event.verb.play(self))
 
     def _moment_of(self, event: Event) -> dt.datetime:
         if event.at is None:

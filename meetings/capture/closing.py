@@ -12,7 +12,8 @@ from actionteams import priorities
 from meetings import anchoring, counts, planning
 from meetings.capture.following import changed, touch_and_reckon
 from meetings.kinds import ANCHORS, MeetingState, MeetingType
-from meetings.models import Attendance, Meeting
+from meetings.models import Meeting
+from partnerships import history
 from partnerships.sides import ReasonMissing, Seating
 from partnerships.stages import Stage
 from partnerships.zones import instant, local_date
@@ -143,7 +144,7 @@ def _seat_anew(meeting: Meeting) -> None:
     """Who changed jobs between two days came from the company of the day that counts (`domain` 4.3)."""
     rows = list(meeting.attendances.all())
     homes = Seating(meeting.partnership, [row.person_id for row in rows], day=meeting.day).organizations
-    for row in rows:
-        if home := homes.get(row.person_id):
-            row.organization = home
-    Attendance.objects.bulk_update(rows, ["organization"])
+    moved = [row for row in rows if (home := homes.get(row.person_id)) and home.pk != row.organization_id]
+    for row in moved:
+        row.organization = homes[row.person_id]
+    history.update(moved, ["organization"])

@@ -10,7 +10,7 @@ from django.db import transaction
 from meetings.capture.following import changed
 from meetings.kinds import Presence
 from meetings.models import Attendance, Meeting
-from partnerships import people
+from partnerships import history, people
 from partnerships.models import Person
 from partnerships.names import tidy
 from partnerships.sides import Seating
@@ -47,6 +47,7 @@ def check_in(
         given = {"mode": mode or meeting.mode, "walk_in": walk_in, "exception_reason": exception_reason}
         row = _rows(meeting, {person.pk: capacity}, at=at, **given)[0]
         Attendance.objects.bulk_create([row], **SAME_PERSON)
+        history.note([row], is_new=True)
     changed(meeting, by=by, at=at)
     return row
 
@@ -64,6 +65,8 @@ def check_in_many(meeting: Meeting, entries: list[tuple[Person, str]], *, by: An
     for row in rows:
         row.was_expected = row.person_id in listed
     Attendance.objects.bulk_create(rows, **SAME_PERSON)
+    history.note([row for row in rows if not row.was_expected], is_new=True)
+    history.note([_as_listed(listed[row.person_id], row) for row in rows if row.was_expected], is_new=False)
     changed(meeting, by=by, at=at)
     return rows
 
@@ -113,7 +116,7 @@ def undo_check_in(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
 def undo_check_ins(meeting: Meeting, rows: list[int], *, by: Any, at: dt.datetime) -> None:
     """Take back several check-ins of one meeting by their row numbers, such as a pasted block."""
     present = meeting.attendances.present().filter(pk__in=rows)
-    present.filter(was_expected=True).update(state=Presence.EXPECTED, was_expected=False, at=at)
+    history.change(present.filter(was_expected=True), state=Presence.EXPECTED, was_expected=False, at=at)
     present.delete()
     changed(meeting, by=by, at=at)
 
@@ -133,6 +136,13 @@ def _tick_off(row: Attendance, *, at: dt.datetime, capacity: str, exception_reas
     row.capacity = capacity or row.capacity
     row.exception_reason = exception_reason or row.exception_reason
     row.save(update_fields=["state", "was_expected", "at", "capacity", "exception_reason"])
+
+
+def _as_listed(listed: Attendance, now: Attendance) -> Attendance:
+    """The row that stood on the list with what the conflict has overwritten there."""
+    for name in SAME_PERSON["update_fields"]:
+        setattr(listed, name, getattr(now, name))
+    return listed
 
 
 def _rows(meeting: Meeting, capacities: dict[int, str], *, at: dt.datetime, **values: Any) -> list[Attendance]:

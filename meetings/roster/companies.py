@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import ngettext
 
 from meetings.roster.rows import Entry
+from partnerships import history
 from partnerships.models import County, Organization, Partnership
 from partnerships.names import company_key, tidy
 from partnerships.systems import System
@@ -30,8 +31,8 @@ def store(partnership: Partnership, entries: list[Entry]) -> tuple[dict[str, Org
     located = [row for row in known.values() if row.county_id is None and row.name_key in homes]
     for row in [*new, *located]:
         row.county = homes.get(row.name_key)
-    Organization.objects.bulk_create(new)
-    Organization.objects.bulk_update(located, ["county"])
+    history.create(new)
+    history.update(located, ["county"])
     return known | {row.name_key: row for row in new}, len(new), notes
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from meetings.roster.rows import Entry
+from partnerships import history
 from partnerships.models import Affiliation, Organization, Person
 
 
@@ -44,10 +45,10 @@ class Roll:
         return person
 
     def store(self) -> None:
-        Person.objects.bulk_create(self.new)
-        Person.objects.bulk_update(self._filled.values(), ["email", "mobile"])
-        Affiliation.objects.bulk_create(self._new_jobs)
-        Affiliation.objects.bulk_update(self._filled_jobs, ["title"])
+        history.create(self.new)
+        history.update(list(self._filled.values()), ["email", "mobile"])
+        history.create(self._new_jobs)
+        history.update(self._filled_jobs, ["title"])
 
     def _load(self, entries: list[Entry]) -> dict[int, Person]:
         """By number: who has one of the e-mails, who works at one of the companies, who has no job but the name."""
