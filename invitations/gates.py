@@ -1,4 +1,4 @@
-"""The doors to one invitation, and to one invitee on its list."""
+"""The doors to one letter, and to one invitee on its list."""
 
 from __future__ import annotations
 
@@ -12,14 +12,16 @@ from partnerships.roles import Capability
 
 
 def by_number(pk: int) -> Found:
-    """The invitation named in the address, for views that take it as `invitation`."""
-    rows = Invitation.objects.select_related("partnership__region", "partnership__industry", "meeting__cycle")
-    invitation = get_object_or_404(rows, pk=pk)
+    """The letter named in the address, with what every page of it reads, for views that take it as `invitation`."""
+    rows = Invitation.objects.select_related(
+        "partnership__industry", "partnership__region", "meeting__cycle", "meeting__partnership", "kept"
+    )
+    invitation = get_object_or_404(rows.defer("kept__content"), pk=pk)
     return invitation.partnership, {"invitation": invitation}
 
 
 def by_row(pk: int, row: int) -> Found:
-    """One invitee of that invitation, for views that take both as `invitation` and `invitee`."""
+    """One invitee of that letter, for views that take both as `invitation` and `invitee`."""
     partnership, found = by_number(pk)
     rows = Invitee.objects.select_related("person", "organization", "asker")
     invitee = get_object_or_404(rows, pk=row, invitation=found["invitation"])
