@@ -25,7 +25,8 @@ class Invitation(models.Model):
     """One letter for one launch or refresh meeting, from its draft to the copy kept as sent.
 
     `revision` goes up with every change of its words; a signature stands under the words it was given to.
-    `sent_on` is L, the local day of the first sending (T1); `kept` is the letter as it went out.
+    `sent_on` is L, the local day of the first sending (T1); `kept` is the letter as it last went out, and
+    `kept_as` tells whether what goes out now reads the same.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="invitations")
@@ -43,10 +44,11 @@ class Invitation(models.Model):
     sent_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     sent_how = models.CharField(max_length=12, choices=Sending, blank=True)
     kept = models.ForeignKey("partnerships.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    kept_as = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField()
 
     objects = InvitationQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["kept_as"])
 
     class Meta:
         constraints = [
