@@ -2,6 +2,10 @@
 
 from django.urls import URLPattern
 
+from invitations.answer_urls import answer_patterns
+
 app_name = "invitations"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *answer_patterns,
+]

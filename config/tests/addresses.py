@@ -151,6 +151,12 @@ CAPTURE = [
     _capture("strike_step", row="step"),
     _capture("strike_action", row="agreed"),
 ]
+ANSWERING = [
+    _at("invitations:reply"),
+    _at("invitations:reply_calendar"),
+    _at("invitations:opt_out"),
+    _at("invitations:open_reply", token="rsvp_token"),
+]
 SIGNING_UP = [
     _at("actionteams:done"),
     _at("actionteams:change", lambda life: {"priorities": [life.homes.pk]}),
@@ -223,6 +229,21 @@ PARTNERSHIPS = [
     ),
     _here("partnerships:end_role", lambda life: {"ended_on": _date(life, 0)}, pk="interim"),
     _here("partnerships:confirm_role", lambda life: {"on": _date(life, 0)}, pk="interim"),
+    _here("partnerships:support"),
+    _here(
+        "partnerships:add_to_support",
+        lambda life: {
+            "ring": "broad_team",
+            "seat": "chamber",
+            "person": life.leaders[4].name,
+            "started_on": _date(life, 0),
+        },
+    ),
+    _here("partnerships:orient", lambda life: {"people": [life.partners[0].pk], "on": _date(life, 0)}),
+    _here("partnerships:support_member", lambda life: {"ring": "core_team", "decides": "on"}, pk="member"),
+    _here("partnerships:sign_commitments", lambda life: {"organizations": [life.unsigned.pk], "on": _date(life, 0)}),
+    _here("partnerships:commitment", lambda life: {"signed_on": _date(life, -70)}, pk="signed"),
+    _here("partnerships:take_back_commitment", pk="signed"),
     _here("partnerships:reasons", lambda life: {"line": "W1", "reason": "Two are on leave"}),
     _here("partnerships:documents", lambda life: {"file": _file(), "source": "Its makers"}),
     _here("partnerships:document", pk="document"),
@@ -285,4 +306,6 @@ SIGN_IN = [
     _at("mfa_remove_webauthn", pk="leader"),
     _at("mfa_edit_webauthn", pk="leader"),
 ]
-SAMPLES = dict([*DESK, *MEETINGS, *CAPTURE, *SIGNING_UP, *TEAMS, *OWED, *PARTNERSHIPS, *PEOPLE, *NETWORK, *SIGN_IN])
+SAMPLES = dict(
+    [*DESK, *MEETINGS, *CAPTURE, *ANSWERING, *SIGNING_UP, *TEAMS, *OWED, *PARTNERSHIPS, *PEOPLE, *NETWORK, *SIGN_IN]
+)

@@ -17,10 +17,13 @@ from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
+from invitations import inviting, writing
+from invitations.doors import RSVP
+from invitations.models import Invitation, Invitee
 from meetings import capture, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
 from meetings.models import Attendance, Idea, Meeting, NextStep
-from partnerships import documents, links, people, sign_in_links
+from partnerships import commitments, documents, links, people, sign_in_links
 from partnerships.models import (
     Affiliation,
     Document,
@@ -73,6 +76,11 @@ class Life:
     postponed: Meeting = None
     canceled: Meeting = None
     ticket: str = ""
+    # Another launch ahead, whom its letter asks, and the key in one of its letters
+    launch_ahead: Meeting = None
+    invitation: Invitation = None
+    invitee: Invitee = None
+    rsvp_token: str = ""
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -81,6 +89,10 @@ class Life:
     token: str = ""
     company: Organization = None
     difference: SuggestedChange = None
+    # Who prepares
+    member: RoleHolding = None
+    signed: Organization = None
+    unsigned: Organization = None
     # The ground floor
     interim: RoleHolding = None
     job: Affiliation = None
@@ -107,9 +119,11 @@ def live(partnership: Partnership, reader: User) -> Life:
         for name, system in PARTNERS
     ]
     _place(life)
+    _support_team(life)
     _launch(life)
     _team(life)
     _meetings_of_now(life)
+    _invitation(life)
     _owed(life)
     _signed_up_by_phone(life)
     _ground_floor(life)
@@ -137,6 +151,13 @@ def _held(life: Life, type: str, days: int, **given: Any) -> Meeting:
     room = [*life.leaders, *(() if type == MeetingType.FOLLOW_UP_CALL else life.partners)]
     capture.check_in_many(meeting, [(person, "") for person in room], by=None, at=starts_at)
     return meeting
+
+
+def _support_team(life: Life) -> None:
+    """Two of the core team; the organization of one of them has signed."""
+    life.member, _other = (seat(life.partnership, Role.CORE_TEAM, person) for person in life.partners)
+    life.signed, life.unsigned = (person.affiliations.get().organization for person in life.partners)
+    commitments.sign(life.partnership, life.signed, on=life.day(-80), by=None, at=life.now)
 
 
 def _launch(life: Life) -> None:
@@ -186,6 +207,17 @@ def _meetings_of_now(life: Life) -> None:
     life.expected = planning.expect(life.planned, life.leader, **plan)
     planning.postpone(life.postponed, reason="Harvest", **plan)
     planning.cancel(life.canceled, reason="", **plan)
+
+
+def _invitation(life: Life) -> None:
+    """A letter to two leaders; the link of the first is the life's `rsvp_token`."""
+    told = {"by": None, "at": life.now}
+    life.launch_ahead = planning.plan(life.partnership, MeetingType.LAUNCH, starts_at=_moment(life, 45), **told)
+    life.invitation = writing.begin(life.launch_ahead, **told)
+    people_asked = life.leaders[:2]
+    life.invitee, _second = inviting.invite_many(life.invitation, people_asked, **told)
+    person = life.invitee.person
+    life.rsvp_token = links.make(RSVP.purpose, life.partnership, at=life.now, person=person, about=life.invitee.pk)
 
 
 def _owed(life: Life) -> None:
