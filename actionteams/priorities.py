@@ -74,8 +74,8 @@ def gained_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime
     Part of the transaction that wrote the sign-up, as is `lost_champion`.
     """
     if priority.state in {PriorityState.PROPOSED, PriorityState.PARKED}:
+        priority.claimed_on = on
         priority.become(PriorityState.CLAIMED, on=on, by=by, at=at)
-        _claim_since(priority, on)
     elif priority.state == PriorityState.PAUSED:
         priority.become(_before_the_pause(priority), on=on, by=by, at=at)
     elif priority.claimed_on is None or on < priority.claimed_on:

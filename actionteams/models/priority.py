@@ -128,8 +128,9 @@ class Priority(models.Model):
     def become(self, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "", source: str = "") -> None:
         """Enter `state` on local day `on`; `source` names the event that says so.
 
-        Entered afterwards for an earlier day, it counts from the day of the state that it follows. Raises
-        StateNotAllowed, and NoChampion for a living state without a current champion (H1).
+        Entered afterwards for an earlier day, it counts from the day of the state that it follows. A new
+        `claimed_on` is written down with it. Raises StateNotAllowed, and NoChampion for a living state
+        without a current champion (H1).
         """
         if state == self.state:
             return
@@ -142,7 +143,7 @@ class Priority(models.Model):
         day = max(on, last.on) if last else on
         self.state_changes.create(state=state, on=day, at=at, by=by, reason=reason, source=source)
         self.state = state
-        self.save(update_fields=["state"])
+        self.save(update_fields=["state", "claimed_on"])
         self.partnership.touch()
 
     @transaction.atomic

@@ -846,8 +846,8 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
     connie, launch, freight, odalys, at, count, django_assert_num_queries
 ):
     crowd(launch, freight, at, count)
-    # Three at the gate, seven to record, two to count and warn, one for the session; the rest are savepoints.
-    with django_assert_num_queries(14 + 4):
+    # Three at the gate, eight to record, two to count and warn, one for the session; the rest are savepoints.
+    with django_assert_num_queries(15 + 4):
         send(connie, "here", launch, {"person": odalys.pk}, script=True)
 
 
