@@ -35,3 +35,11 @@ SEATS: dict[System, tuple[SeatTitle, ...]] = {
     System.COMMUNITY: (SeatTitle.COMMUNITY_LEADER,),
     System.OTHER: (SeatTitle.OTHER,),
 }
+SYSTEM_OF = {seat: system for system, seats in SEATS.items() for seat in seats if seat != SeatTitle.OTHER}
+
+
+def system_of(seat: str, system: str) -> System:
+    """The system that somebody covers: that of their seat, else that of the organization they come from."""
+    if seat in SYSTEM_OF:
+        return SYSTEM_OF[SeatTitle(seat)]
+    return System(system) if system in SEATS else System.OTHER

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from partnerships.views import (
+    commitments,
     documents,
     jobs,
     network,
@@ -14,6 +15,7 @@ from partnerships.views import (
     roles,
     sign_in,
     stage,
+    support,
 )
 
 app_name = "partnerships"
@@ -31,6 +33,13 @@ one_partnership = [
     path("partnerships/<slug:slug>/people/side/", roles.state_side, name="state_side"),
     path("partnerships/<slug:slug>/people/<int:pk>/end/", roles.end_role, name="end_role"),
     path("partnerships/<slug:slug>/people/<int:pk>/confirm/", roles.confirm_role, name="confirm_role"),
+    path("partnerships/<slug:slug>/support/", support.grid, name="support"),
+    path("partnerships/<slug:slug>/support/new/", support.add, name="add_to_support"),
+    path("partnerships/<slug:slug>/support/oriented/", support.orient, name="orient"),
+    path("partnerships/<slug:slug>/support/<int:pk>/", support.member, name="support_member"),
+    path("partnerships/<slug:slug>/support/signed/", commitments.sign_many, name="sign_commitments"),
+    path("partnerships/<slug:slug>/support/signed/<int:pk>/", commitments.commitment, name="commitment"),
+    path("partnerships/<slug:slug>/support/signed/<int:pk>/undo/", commitments.take_back, name="take_back_commitment"),
     path("partnerships/<slug:slug>/reasons/", reasons.reasons, name="reasons"),
     path("partnerships/<slug:slug>/documents/", documents.index, name="documents"),
     path("partnerships/<slug:slug>/documents/<int:pk>/", documents.document, name="document"),
