@@ -7,8 +7,9 @@ class FollowupsConfig(AppConfig):
     name = "followups"
 
     def ready(self) -> None:
-        from followups import letters, settling
+        from followups import letters, merging, settling
         from partnerships import echoes
 
         echoes.join("paused", settling.paused)
+        echoes.join("merged", merging.merged)
         letters.register()

@@ -7,7 +7,10 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from meetings import heal
+        from meetings import heal, merging, recounting
         from partnerships import echoes
 
         echoes.join("owed", heal.reconcile)
+        echoes.join("merged", merging.merged)
+        echoes.join("regrouped", recounting.regrouped)
+        echoes.join("jobs_changed", recounting.jobs_changed)

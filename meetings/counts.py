@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from meetings.kinds import FULL
 from meetings.models import Attendance, Meeting
@@ -72,8 +71,16 @@ def tally_of(meeting: Meeting) -> Tally:
     return tally(seats_of(meeting))
 
 
-def roll_up(partnership: Partnership) -> None:
-    """Count every held meeting anew and keep the figures on its row, in three queries.
+@dataclass(frozen=True)
+class Recounted:
+    """A meeting whose figures came out differently; `before` is what its row said, by column."""
+
+    meeting: Meeting
+    before: dict[str, int]
+
+
+def roll_up(partnership: Partnership) -> list[Recounted]:
+    """Count every held meeting anew and keep the figures on its row, in three queries; returns what differs.
 
     All of them, because an earlier meeting entered later takes first-timers away from a later one.
     """
@@ -84,7 +91,8 @@ def roll_up(partnership: Partnership) -> None:
     for meeting, person, company, parent, capacity in rows.values_list(*columns):
         seats[meeting].append(Seat(person, parent or company, capacity))
     changed = _counted(meetings, seats)
-    Meeting.objects.bulk_update(changed, ROLLED_UP)
+    Meeting.objects.bulk_update([recounted.meeting for recounted in changed], ROLLED_UP)
+    return changed
 
 
 def forget(meeting: Meeting) -> None:
@@ -93,7 +101,7 @@ def forget(meeting: Meeting) -> None:
         setattr(meeting, name, 0)
 
 
-def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Meeting]:
+def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Recounted]:
     """The meetings whose stored figures differ from what their seats say, with the new figures set."""
     known_people: set[int] = set()
     known_companies: set[int | None] = {None}
@@ -109,13 +117,9 @@ def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Meet
         if full:
             known_people |= people
             known_companies |= companies
-        if _differs(meeting, new):
-            changed.append(meeting)
+        before = {name: getattr(meeting, name) for name in new}
+        for name, figure in new.items():
+            setattr(meeting, name, figure)
+        if before != new:
+            changed.append(Recounted(meeting, before))
     return changed
-
-
-def _differs(meeting: Meeting, new: dict[str, Any]) -> bool:
-    before = {name: getattr(meeting, name) for name in new}
-    for name, figure in new.items():
-        setattr(meeting, name, figure)
-    return before != new

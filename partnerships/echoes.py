@@ -2,6 +2,16 @@
 
 Everything runs in the caller's transaction, in the order of the rooms. Prefer deriving from dated
 rows to joining a list.
+
+What is told with each, all by name:
+
+owed             partnership, at, by: read the record anew and say all that it owes.
+person_left      person, on, by, at: nothing on this side of the table goes on for them.
+merged           kept, gone, decisions: two people or two organizations are one. Sounded before their rows
+                 move, so that a room settles which of two rows under one unique key stays (partnerships.merging).
+regrouped        people, organizations, recounts: as who or as which company these numbers count is different now;
+                 listeners count anew and add a Recount for each figure that changed (partnerships.recounts).
+jobs_changed     person, before, recounts, at, by: where somebody worked when; `before` is the jobs as they were.
 """
 
 from __future__ import annotations
@@ -10,7 +20,10 @@ from collections.abc import Callable
 from typing import Any
 
 ROOMS = ("followups", "actionteams", "meetings", "invitations", "surveys", "indicators", "desk")
-NAMES = ("owed", "person_left", "paused", "guidance_changed", "merged", "erased")
+NAMES = (
+    *("owed", "person_left", "paused", "guidance_changed"),
+    *("merged", "regrouped", "jobs_changed", "erased"),
+)
 
 _joined: dict[str, dict[str, Callable[..., Any]]] = {name: {} for name in NAMES}
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from partnerships import echoes
 from partnerships.models import County, Organization, Partnership
 from partnerships.names import tidy
+from partnerships.recounts import Recount
 
 
 class KnownAlready(ValueError):
@@ -23,12 +25,19 @@ class ParentIsBranch(ValueError):
 
 @transaction.atomic
 def describe(
-    organization: Organization, *, name: str, system: str, county: County | None, parent: Organization | None
+    organization: Organization,
+    *,
+    name: str,
+    system: str,
+    county: County | None,
+    parent: Organization | None,
+    recounts: list[Recount] | None = None,
 ) -> Organization:
     """Write down what an organization is, a new one or one on record; it then counts as checked.
 
     Raises KnownAlready and ParentIsBranch. Counts of companies and sides hang on system and parent,
-    so every partnership's record counts as changed when they do.
+    so every partnership's record counts as changed when they do; what past meetings count differently
+    under another parent is added to `recounts`.
     """
     twin = Organization.objects.called(name).exclude(pk=organization.pk).first()
     if twin:
@@ -41,7 +50,30 @@ def describe(
     organization.save()
     if not is_new and before != (organization.system, organization.parent_id):
         Partnership.objects.all().touch()
+        _count_as_one(organization, {before[1], organization.parent_id}, recounts)
     return organization
+
+
+@transaction.atomic
+def set_parent(organization: Organization, parent: Organization | None) -> list[Recount]:
+    """Say that `organization` and its parent's other branches count as one company, or, with None, that it counts alone.
+
+    Past meetings are counted anew; returns what differs. Raises ParentIsBranch: there is one level, and no circle.
+    """
+    _require_two_levels(organization, parent)
+    before, recounts = organization.parent_id, []
+    organization.parent = parent
+    if before != organization.parent_id:
+        organization.save(update_fields=["parent"])
+        Partnership.objects.all().touch()
+        _count_as_one(organization, {before, organization.parent_id}, recounts)
+    return recounts
+
+
+def _count_as_one(organization: Organization, parents: set[int | None], recounts: list[Recount] | None) -> None:
+    numbers = {organization.pk, *parents} - {None}
+    told = [] if recounts is None else recounts
+    echoes.sound("regrouped", people=set(), organizations=numbers, recounts=told)
 
 
 def mark_checked(organization: Organization) -> None:

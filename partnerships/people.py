@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from partnerships import echoes
 from partnerships.models import Affiliation, County, Organization, Partnership, Person
-from partnerships.names import tidy
+from partnerships.names import company_key, tidy
+from partnerships.recounts import Recount
 from partnerships.systems import System
 
 
@@ -41,13 +42,13 @@ def organization_called(
     name: str, *, system: str = System.INDUSTRY, county: County | None = None, to_check: bool = False
 ) -> Organization:
     """The organization that `name` means, added when the record has none; `to_check` marks a new one for a convener."""
-    known = Organization.objects.called(name).first()
-    if known:
-        if county and known.county_id is None:
-            known.county = county
-            known.save(update_fields=["county"])
-        return known
-    return Organization.objects.create(name=name, system=system, county=county, to_check=to_check)
+    # By the key and not the name, so that two who type a new company at once make it once.
+    words = {"name": name, "system": system, "county": county, "to_check": to_check}
+    known, is_new = Organization.objects.get_or_create(name_key=company_key(tidy(name)), defaults=words)
+    if not is_new and county and known.county_id is None:
+        known.county = county
+        known.save(update_fields=["county"])
+    return known
 
 
 def known_person(name: str, *, email: str = "", organization: Organization | None = None) -> Person | None:
@@ -162,12 +163,14 @@ def change_job(
     at: dt.datetime,
     title: str = "",
     seniority: str = "",
+    recounts: list[Recount] | None = None,
 ) -> Affiliation:
     """Record a new job from `on`, and `left_on` as the last day of every job held until now.
 
-    Meetings of earlier days keep the old company (`domain` 4.3). Raises WorksThereAlready and
-    LeavesBeforeStarting.
+    Meetings of earlier days keep the old company, those held since get the new one (`domain` 4.3); what they
+    count differently is added to `recounts`. Raises WorksThereAlready and LeavesBeforeStarting.
     """
+    jobs = list(person.affiliations.all())
     before = list(person.affiliations.current().select_related("organization", "person"))
     if organization in [job.organization for job in before]:
         words = {"person": person.name, "organization": organization.name}
@@ -177,6 +180,7 @@ def change_job(
     for old in before:
         leave_job(old, on=left_on, by=by, at=at)
     _touch_partnerships_of(person)
+    _seat_anew(person, jobs, recounts, by=by, at=at)
     return job
 
 
@@ -190,8 +194,13 @@ def correct_job(
     ended_on: dt.date | None,
     by: Any,
     at: dt.datetime,
+    recounts: list[Recount] | None = None,
 ) -> None:
-    """Put right what the record says about a job. A last day that is new is a leaving (`leave_job`)."""
+    """Put right what the record says about a job. A last day that is new is a leaving (`leave_job`).
+
+    What meetings count differently, since they were held on days that are another job's now, is added to `recounts`.
+    """
+    jobs = list(affiliation.person.affiliations.all())
     if started_on and ended_on and ended_on < started_on:
         raise LeavesBeforeStarting(_("The last day cannot come before the first."))
     newly_left = ended_on is not None and affiliation.ended_on is None
@@ -203,6 +212,15 @@ def correct_job(
     _touch_partnerships_of(affiliation.person)
     if newly_left:
         leave_job(affiliation, on=ended_on, by=by, at=at)
+    _seat_anew(affiliation.person, jobs, recounts, by=by, at=at)
+
+
+def _seat_anew(
+    person: Person, before: list[Affiliation], recounts: list[Recount] | None, *, by: Any, at: dt.datetime
+) -> None:
+    """Rooms above hear where the person worked until now, and read where they worked after all."""
+    told = [] if recounts is None else recounts
+    echoes.sound("jobs_changed", person=person, before=before, recounts=told, by=by, at=at)
 
 
 def _works_there_twice(affiliation: Affiliation) -> bool:

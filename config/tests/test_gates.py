@@ -54,6 +54,13 @@ def test_the_echoes_in_room_order():
         "person_left": ["actionteams.departures.person_left"],
         "paused": ["followups.settling.paused"],
         "guidance_changed": [],
-        "merged": [],
+        "merged": [
+            "followups.merging.merged",
+            "actionteams.merging.merged",
+            "meetings.merging.merged",
+            "invitations.merging.merged",
+        ],
+        "regrouped": ["meetings.recounting.regrouped"],
+        "jobs_changed": ["meetings.recounting.jobs_changed"],
         "erased": [],
     }

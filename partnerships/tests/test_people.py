@@ -20,9 +20,14 @@ DAY_BEFORE, LATER = dt.date(2025, 3, 5), dt.date(2025, 5, 28)
 
 @pytest.fixture
 def heard(monkeypatch):
-    """What rooms above would hear, as (name, person, day)."""
+    """The departures that rooms above would hear, as (name, person, day)."""
     echoed = []
-    monkeypatch.setattr(echoes, "sound", lambda name, **facts: echoed.append((name, facts["person"].name, facts["on"])))
+
+    def sound(name, **facts):
+        if name == "person_left":
+            echoed.append((name, facts["person"].name, facts["on"]))
+
+    monkeypatch.setattr(echoes, "sound", sound)
     return echoed
 
 
