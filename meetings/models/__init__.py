@@ -4,5 +4,6 @@ from meetings.models.attendance import Attendance
 from meetings.models.idea import Idea
 from meetings.models.meeting import Meeting
 from meetings.models.next_step import NextStep
+from meetings.models.roster_file import RosterFile
 
-__all__ = ["Attendance", "Idea", "Meeting", "NextStep"]
+__all__ = ["Attendance", "Idea", "Meeting", "NextStep", "RosterFile"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,15 @@ from django.utils.translation import gettext as _
 
 from meetings import capture, planning
 from meetings.models import Meeting
-from meetings.roster import columns, companies, headings, rows, table
+from meetings.roster import columns, headings, rows, table
 from meetings.roster.columns import Target
+from meetings.roster.companies import Companies
 from meetings.roster.people import Roll
 from meetings.roster.rows import Entry, Refused
+from meetings.roster.understanding import Understood, by_headings
 from outbox.past import as_past
-from partnerships.models import Partnership, Person
+from partnerships import history
+from partnerships.models import Network, Partnership, Person
 from partnerships.systems import Capacity
 from partnerships.zones import local_date
 
@@ -49,6 +54,7 @@ class Report:
     new_people: int = 0
     companies: int = 0
     new_companies: int = 0
+    filled_in: int = 0
 
 
 class RosterRefused(Exception):
@@ -68,35 +74,54 @@ def bring_in(
     dates: Path | None = None,
     skip_refused: bool = False,
 ) -> Report:
-    """Store the people of the CSV `file` and who of them was at which meeting; close what was still open.
+    """Store the people of the `file` and who of them was at which meeting, as its headings say; see `store`.
 
-    `dates` is a second CSV (column, date, type) for columns whose meeting is not on record. One
-    transaction; running it again changes nothing. What it causes for days gone by is not mailed.
-    Raises table.NotARoster and RosterRefused; then nothing has changed.
+    `dates` is a second file (column, date, type) for columns whose meeting is not on record. Raises
+    NotARoster and RosterRefused; then nothing has changed.
     """
-    report = Report()
     roster = table.read(file, is_heading=headings.is_heading, wanted=WANTED)
-    places = headings.fields(roster.headings)
-    report.left_out = headings.left_out(roster.headings)
-    named = _meeting_columns(roster)
-    targets, report.problems = columns.match(partnership, named, dates)
-    entries, report.refused, report.repeated = rows.read(roster, places, set(named))
-    report.problems += _ahead(targets, entries, named, at=at)
-    if report.problems or (report.refused and not skip_refused):
-        raise RosterRefused(report)
-    with as_past(), transaction.atomic():
+    understand = partial(by_headings, partnership, roster, dates)
+    return store(partnership, roster, understand, by=by, at=at, skip_refused=skip_refused)
+
+
+def store(
+    partnership: Partnership,
+    roster: table.Table,
+    understand: Callable[[], Understood],
+    *,
+    by: Any,
+    at: dt.datetime,
+    skip_refused: bool = False,
+) -> Report:
+    """Store people, companies and who was at which meeting; close what was still open. All of it or nothing.
+
+    Again, it changes nothing. `understand` is asked while everybody else who brings in a roster waits,
+    so two at once find each other's people and meetings. What it causes for days gone by is not mailed.
+    Raises NotARoster and RosterRefused; then nothing has changed.
+    """
+    with as_past(), transaction.atomic(), history.acting(by=by, at=at):
+        wait_for_others()
+        understood, report = understand(), Report()
+        entries = read(roster, understood, report, at=at)
+        if report.problems or (report.refused and not skip_refused):
+            raise RosterRefused(report)
         people = _store_people(partnership, entries, report)
-        _store_meetings(partnership, targets, people, named, report, by=by, at=at)
+        _store_meetings(partnership, understood, people, report, by=by, at=at)
     return report
 
 
-def _meeting_columns(roster: table.Table) -> dict[int, str]:
-    """By place; a column with neither heading nor content is no column."""
-    return {
-        place: heading
-        for place, heading in headings.of_meetings(roster.headings).items()
-        if heading or any(line.cell(place).strip() for line in roster.lines)
-    }
+def wait_for_others() -> None:
+    """One roster at a time, until the transaction ends: a person without an e-mail is known by no unique key."""
+    Network.load()
+    Network.objects.select_for_update().get()
+
+
+def read(roster: table.Table, understood: Understood, report: Report, *, at: dt.datetime) -> list[Entry]:
+    """The people of the file; what cannot be taken is in the report."""
+    report.left_out = understood.left_out
+    entries, report.refused, report.repeated = rows.read(roster, understood.fields, set(understood.named))
+    report.problems = understood.problems + _ahead(understood.targets, entries, understood.named, at=at)
+    return entries
 
 
 def _ahead(targets: dict[int, Target], entries: list[Entry], named: dict[int, str], *, at: dt.datetime) -> list[str]:
@@ -115,21 +140,22 @@ def _ahead(targets: dict[int, Target], entries: list[Entry], named: dict[int, st
 
 
 def _store_people(partnership: Partnership, entries: list[Entry], report: Report) -> list[tuple[Entry, Person]]:
-    known, report.new_companies, notes = companies.store(partnership, entries)
-    roll = Roll(entries, known)
+    companies = Companies(partnership, entries)
+    companies.store()
+    roll = Roll(entries, companies.by_key)
     people = [(entry, roll.person(entry)) for entry in entries]
     roll.store()
-    report.notes += notes + roll.notes
+    report.notes += companies.notes + roll.notes
     report.people = len({person.pk for _entry, person in people})
-    report.new_people, report.companies = len(roll.new), len(known)
+    report.new_people, report.filled_in = len(roll.new), len(roll.filled)
+    report.companies, report.new_companies = len(companies.by_key), len(companies.new)
     return people
 
 
 def _store_meetings(
     partnership: Partnership,
-    targets: dict[int, Target],
+    understood: Understood,
     people: list[tuple[Entry, Person]],
-    named: dict[int, str],
     report: Report,
     *,
     by: Any,
@@ -137,16 +163,16 @@ def _store_meetings(
 ) -> None:
     """Oldest first, so that each finds the cycle it belongs to."""
     unseated = _without_a_side([person for _entry, person in people])
-    for place, target in sorted(targets.items(), key=lambda pair: (pair[1].starts_at, pair[0])):
+    for place, target in sorted(understood.targets.items(), key=lambda pair: (pair[1].starts_at, pair[0])):
         there = {person.pk: person for entry, person in people if place in entry.present}
-        name = columns.called(target)
+        heading, name = understood.named[place], columns.called(target)
         if not there:
-            report.notes.append(_("“%(column)s”: nobody is marked, so nothing was stored.") % {"column": named[place]})
+            report.notes.append(_("“%(column)s”: nobody is marked, so nothing was stored.") % {"column": heading})
             continue
         meeting = _on_record(partnership, target, by=by, at=at)
         new = _store_presence(meeting, list(there.values()), unseated, by=by, at=at)
-        report.meetings.append(Brought(named[place], name, len(there), new))
-        _close(meeting, named[place], by=by, at=at)
+        report.meetings.append(Brought(heading, name, len(there), new))
+        _close(meeting, heading, by=by, at=at)
 
 
 def _without_a_side(people: list[Person]) -> set[int]:

@@ -56,22 +56,28 @@ Target = Meeting | Dated
 
 def match(partnership: Partnership, columns: dict[int, str], dates: Path | None) -> tuple[dict[int, Target], list[str]]:
     """The meeting of each column by its place, and a sentence for each that has none."""
-    states = {MeetingState.PLANNED, MeetingState.HELD}
-    known = list(Meeting.objects.of(partnership).filter(state__in=states).select_related("priority"))
+    known = on_record(partnership)
     problems: list[str] = []
     given = _given(partnership, dates, columns, problems) if dates else {}
     targets: dict[int, Target] = {}
     for place, heading in columns.items():
         try:
             if place in given:
-                targets[place] = _on_record(given[place], known)
-            elif meeting := _meant(heading, known):
+                targets[place] = on_record_already(given[place], known)
+            elif meeting := meant(heading, known):
                 targets[place] = meeting
             else:
                 problems.append(_unmatched(heading))
         except ColumnRefused as reason:
             problems.append(str(reason))
-    return targets, problems + _twice(targets, columns)
+    return targets, problems + twice(targets, columns)
+
+
+def on_record(partnership: Partnership) -> list[Meeting]:
+    """The meetings that a column can be: planned or held, the newest first."""
+    states = {MeetingState.PLANNED, MeetingState.HELD}
+    rows = Meeting.objects.of(partnership).filter(state__in=states)
+    return list(rows.select_related("priority").order_by("-starts_at", "-pk"))
 
 
 def date_in(heading: str) -> tuple[int | None, int, int] | None:
@@ -85,7 +91,7 @@ def date_in(heading: str) -> tuple[int | None, int, int] | None:
     return None
 
 
-def _meant(heading: str, known: Iterable[Meeting]) -> Meeting | None:
+def meant(heading: str, known: Iterable[Meeting]) -> Meeting | None:
     """The one meeting on record that a heading names by its date, else by its title or kind."""
     date = date_in(heading)
     if date:
@@ -121,7 +127,8 @@ def _unmatched(heading: str) -> str:
     ) % {"column": heading}
 
 
-def _twice(targets: dict[int, Target], columns: dict[int, str]) -> list[str]:
+def twice(targets: dict[int, Target], columns: dict[int, str]) -> list[str]:
+    """A sentence for each two columns that are one meeting."""
     seen: dict[object, int] = {}
     problems = []
     for place, target in targets.items():
@@ -148,7 +155,7 @@ def _given(partnership: Partnership, dates: Path, columns: dict[int, str], probl
                 raise ColumnRefused(_("the roster has no column “%(column)s”.") % cells)
             if place in found:
                 raise ColumnRefused(_("“%(column)s” is dated twice.") % cells)
-            found[place] = _dated(partnership, cells)
+            found[place] = dated(partnership, cells)
         except ColumnRefused as reason:
             problems.append(_in_second_file(line, reason))
     return found
@@ -158,7 +165,8 @@ def _in_second_file(line: Line, reason: ColumnRefused) -> str:
     return _("Line %(line)s of the meetings: %(reason)s") % {"line": line.number, "reason": reason}
 
 
-def _dated(partnership: Partnership, cells: dict[str, str]) -> Dated:
+def dated(partnership: Partnership, cells: dict[str, str]) -> Dated:
+    """The meeting of a date and type; time (else noon), zone and title if given. Raises ColumnRefused."""
     zone = cells.get("zone") or cells.get("time zone") or partnership.time_zone
     if zone not in dict(ZONES):
         raise ColumnRefused(_("“%(zone)s” is no time zone known here, such as America/Denver.") % {"zone": zone})
@@ -207,7 +215,7 @@ def _type(text: str) -> str:
     raise ColumnRefused(_("“%(type)s” is no kind of meeting. Use one of: %(kinds)s.") % {"type": text, "kinds": kinds})
 
 
-def _on_record(given: Dated, known: Iterable[Meeting]) -> Target:
+def on_record_already(given: Dated, known: Iterable[Meeting]) -> Target:
     """The meeting on record of the same day and kind, if there is one."""
     return next((m for m in known if (m.day, m.type) == (given.day, given.type)), given)
 

@@ -14,26 +14,32 @@ from partnerships.names import company_key, tidy
 from partnerships.systems import System
 
 
-def store(partnership: Partnership, entries: list[Entry]) -> tuple[dict[str, Organization], int, list[str]]:
-    """The company of each key, how many are new, and a sentence for each county that is not on record.
+class Companies:
+    """The companies of a file: those on record, and what storing the file adds and fills in.
 
-    A company on record keeps what it has; only a missing county is filled in.
+    A company on record keeps what it has; only a missing county is filled in. `by_key` holds all,
+    `notes` a sentence for each county that is not on record.
     """
-    wanted = {entry.company_key: entry for entry in reversed(entries) if entry.company}
-    counties, notes = _counties(partnership, entries)
-    known = {row.name_key: row for row in Organization.objects.filter(name_key__in=list(wanted))}
-    new = [
-        Organization(name=tidy(entry.company), name_key=key, system=System.INDUSTRY)
-        for key, entry in wanted.items()
-        if key not in known
-    ]
-    homes = _homes(entries, counties)
-    located = [row for row in known.values() if row.county_id is None and row.name_key in homes]
-    for row in [*new, *located]:
-        row.county = homes.get(row.name_key)
-    history.create(new)
-    history.update(located, ["county"])
-    return known | {row.name_key: row for row in new}, len(new), notes
+
+    def __init__(self, partnership: Partnership, entries: list[Entry]) -> None:
+        wanted = {entry.company_key: entry for entry in reversed(entries) if entry.company}
+        kinds = {entry.company_key: entry.system for entry in reversed(entries) if entry.system}
+        counties, self.notes = _counties(partnership, entries)
+        known = {row.name_key: row for row in Organization.objects.filter(name_key__in=list(wanted))}
+        self.new = [
+            Organization(name=tidy(entry.company), name_key=key, system=kinds.get(key, System.INDUSTRY))
+            for key, entry in wanted.items()
+            if key not in known
+        ]
+        homes = _homes(entries, counties)
+        self.located = [row for row in known.values() if row.county_id is None and row.name_key in homes]
+        for row in [*self.new, *self.located]:
+            row.county = homes.get(row.name_key)
+        self.by_key = known | {row.name_key: row for row in self.new}
+
+    def store(self) -> None:
+        history.create(self.new)
+        history.update(self.located, ["county"])
 
 
 def _homes(entries: Iterable[Entry], counties: dict[str, County]) -> dict[str, County]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -9,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from meetings.roster.headings import Field
+from meetings.roster.headings import Field, plain
 from meetings.roster.table import Line, Table
 from partnerships.names import company_key, person_key, tidy
+from partnerships.spreadsheets import as_typed
+from partnerships.systems import System
 
 LONGEST = {
     Field.NAME: 120,
@@ -20,6 +23,8 @@ LONGEST = {
     Field.COUNTY: 100,
     Field.EMAIL: 254,
     Field.MOBILE: 40,
+    Field.SYSTEM: 60,
+    Field.RECORD: 18,
 }
 THERE = frozenset(["x", "yes", "y", "1", "present", "true", "t", "attended", "here", "✓", "✔", "☑"])
 NOT_THERE = frozenset(
@@ -29,6 +34,7 @@ NOT_THERE = frozenset(
         "no show",
     )
 )
+RECORD_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "pe", "cpa", "mba"})
 
 
@@ -58,6 +64,8 @@ class Entry:
     county: str = ""
     email: str = ""
     mobile: str = ""
+    system: str = ""
+    record: int | None = None
     present: set[int] = field(default_factory=set)
 
     @property
@@ -70,7 +78,7 @@ class Entry:
 
     def take(self, other: Entry) -> None:
         """Become one with a further row about the same person: blanks are filled, marks joined."""
-        for name in ("title", "company", "county", "email", "mobile"):
+        for name in ("title", "company", "county", "email", "mobile", "system", "record"):
             setattr(self, name, getattr(self, name) or getattr(other, name))
         self.present |= other.present
 
@@ -94,7 +102,7 @@ def _entry(line: Line, places: dict[Field, int], meetings: Collection[int], *, w
         raise RowRefused(_("it holds a character that is no text (NUL)."))
     if any(cell.strip() for cell in line.cells[width:]):
         raise RowRefused(_("it has more cells than there are headings. A comma inside a cell needs quotation marks."))
-    cells = {what: tidy(line.cell(place)) for what, place in places.items()}
+    cells = {what: tidy(as_typed(line.cell(place))) for what, place in places.items()}
     values = {what: cells.get(what, "") for what in LONGEST} | {Field.NAME: _name(cells)}
     _check(values)
     return Entry(
@@ -105,6 +113,8 @@ def _entry(line: Line, places: dict[Field, int], meetings: Collection[int], *, w
         county=values[Field.COUNTY],
         email=values[Field.EMAIL].lower(),
         mobile=values[Field.MOBILE],
+        system=_system(values[Field.SYSTEM]),
+        record=int(values[Field.RECORD]) if RECORD_NUMBER.fullmatch(values[Field.RECORD]) else None,
         present={place for place in meetings if _is_present(line.cell(place))},
     )
 
@@ -114,7 +124,9 @@ def _check(values: dict[Field, str]) -> None:
         raise RowRefused(_("there is no name."))
     for what, most in LONGEST.items():
         if len(values[what]) > most:
-            raise RowRefused(_("the %(field)s is longer than %(most)s characters.") % {"field": what, "most": most})
+            raise RowRefused(
+                _("the %(field)s is longer than %(most)s characters.") % {"field": what.label, "most": most}
+            )
     if values[Field.EMAIL]:
         try:
             validate_email(values[Field.EMAIL])
@@ -132,8 +144,26 @@ def _name(cells: dict[Field, str]) -> str:
     return name if is_suffix else f"{first} {last}"
 
 
+def _system(typed: str) -> str:
+    """The kind of organization that is meant; "" where nothing is said."""
+    if not typed:
+        return ""
+    for system in System:
+        if plain(typed) in {plain(system.value), plain(str(system.label))}:
+            return system.value
+    kinds = ", ".join(str(system.label) for system in System)
+    raise RowRefused(
+        _("“%(kind)s” is no kind of organization. Use one of: %(kinds)s.") % {"kind": typed, "kinds": kinds}
+    )
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a cell says that somebody was there, or that they were not."""
+    return tidy(as_typed(cell)).casefold() in THERE | NOT_THERE
+
+
 def _is_present(cell: str) -> bool:
-    mark = tidy(cell).casefold()
+    mark = tidy(as_typed(cell)).casefold()
     if mark not in THERE and mark not in NOT_THERE:
         raise RowRefused(
             _("“%(mark)s” is not understood. Put x for somebody who was there, else nothing.") % {"mark": mark[:40]}
@@ -142,7 +172,7 @@ def _is_present(cell: str) -> bool:
 
 
 def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[str]]:
-    """Rows with the same e-mail, or the same name and company unless their e-mails differ, are one person."""
+    """Rows with the same e-mail, or the same name and company unless their e-mails or our numbers differ, are one person."""
     by_email: dict[str, Entry] = {}
     by_job: dict[tuple[str, str], Entry] = {}
     once, repeated = [], []
@@ -150,7 +180,9 @@ def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[str]]:
         known = by_email.get(entry.email) if entry.email else None
         if known is None:
             known = by_job.get((entry.name_key, entry.company_key))
-            if known and entry.email and known.email and entry.email != known.email:
+            if known and _differ(entry.record, known.record):
+                known = None
+            elif known and _differ(entry.email, known.email):
                 repeated.append(_sentence(_("other e-mail, so taken as another person"), entry, known))
                 known = None
         if known:
@@ -163,6 +195,10 @@ def _each_once(entries: list[Entry]) -> tuple[list[Entry], list[str]]:
             by_email[stands.email] = stands
         by_job.setdefault((stands.name_key, stands.company_key), stands)
     return once, repeated
+
+
+def _differ(one: str | int | None, other: str | int | None) -> bool:
+    return bool(one and other and one != other)
 
 
 def _sentence(what: str, entry: Entry, known: Entry) -> str:

@@ -1,4 +1,8 @@
-"""Reading a CSV file as people save it: any of the usual encodings and delimiters, and no more than is sensible."""
+"""Reading a spreadsheet as people save it, CSV or workbook, and no more of it than is sensible.
+
+CSV may have any of the usual encodings, delimiters and line ends; of a workbook the first sheet that is
+a list counts.
+"""
 
 from __future__ import annotations
 
@@ -10,29 +14,29 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_ROWS = 20_000
-MOST_COLUMNS = 100
+from meetings.roster import workbook
+from meetings.roster.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, NotARoster
+from meetings.roster.workbook_parts import Row
+from partnerships.names import tidy
+
 DELIMITERS = ",;\t"
 # Above the headings there may be a title or two.
 PREAMBLE = 10
+WORKBOOK = b"PK\x03\x04"
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
 OTHER_FILES = {
-    b"PK\x03\x04": "an Excel workbook",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
-    b"%PDF": "a PDF document",
+    b"\xd0\xcf\x11\xe0": gettext_lazy("an old Excel workbook, or one with a password"),
+    b"%PDF": gettext_lazy("a PDF document"),
 }
-
-
-class NotARoster(ValueError):
-    """A file that cannot be read as a list; the message says what to do about it."""
 
 
 @dataclass(frozen=True)
@@ -54,25 +58,38 @@ class Table:
     lines: list[Line]
 
 
-def read(path: Path, *, is_heading: Callable[[list[str]], bool], wanted: str) -> Table:
-    """The table in the CSV file `path`, its row of headings being the first for which `is_heading` holds.
+def read(path: Path, **given: Any) -> Table:
+    """The table in the file `path`, see `of`. A file that is too big is not read at all."""
+    return of(_bytes(path), **given)
 
-    `wanted` names the headings in the message when there are none. Raises NotARoster for a file that
-    is missing, too big, too long, too wide, no text, or without headings; a big one is not read at all.
+
+def of(raw: bytes, *, is_heading: Callable[[list[str]], bool], wanted: str) -> Table:
+    """The table in a CSV file or workbook, its row of headings being the first for which `is_heading` holds.
+
+    `wanted` names the headings in the message when there are none. Raises NotARoster for what is too
+    big, too long, too wide, no list, or without headings.
     """
-    text = decoded(_bytes(path))
-    rows = _rows(text, _delimiter(text, is_heading))
-    for _number, cells in islice(rows, PREAMBLE):
-        if is_heading(cells):
-            return _table(cells, rows)
+    _require_sensible(len(raw))
+    for rows in _lists(raw, is_heading):
+        for _number, cells in islice(rows, PREAMBLE):
+            if is_heading(cells):
+                return _table(cells, rows, evens_out=raw.startswith(WORKBOOK))
     raise NotARoster(_("No row of headings was found. The file needs columns called %(wanted)s.") % {"wanted": wanted})
+
+
+def _lists(raw: bytes, is_heading: Callable[[list[str]], bool]) -> Iterator[Iterator[Row]]:
+    if raw.startswith(WORKBOOK):
+        yield from workbook.sheets(raw)
+    else:
+        text = decoded(raw)
+        yield _rows(text, _delimiter(text, is_heading))
 
 
 def decoded(raw: bytes) -> str:
     """The text of `raw`, in UTF-8 or UTF-16 with or without a mark, else in Windows-1252. Raises NotARoster."""
     for mark, what in OTHER_FILES.items():
         if raw.startswith(mark):
-            raise NotARoster(_("This is %(what)s. Save it as CSV first.") % {"what": what})
+            raise NotARoster(_("This is %(what)s. Save it as .xlsx or CSV first.") % {"what": what})
     for mark, encoding in BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             return _decoded(raw, encoding)
@@ -86,15 +103,18 @@ def decoded(raw: bytes) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            words = {"size": size // 1024**2, "most": MOST_BYTES // 1024**2}
-            raise NotARoster(_("The file has %(size)s MB, and at most %(most)s MB are taken. Split it.") % words)
+        _require_sensible(path.stat().st_size)
         return path.read_bytes()
     except OSError as problem:
         raise NotARoster(
             _("The file cannot be opened: %(problem)s.") % {"problem": problem.strerror or problem}
         ) from None
+
+
+def _require_sensible(size: int) -> None:
+    if size > MOST_BYTES:
+        words = {"size": size // 1024**2, "most": MOST_BYTES // 1024**2}
+        raise NotARoster(_("The file has %(size)s MB, and at most %(most)s MB are taken. Split it.") % words)
 
 
 def _decoded(raw: bytes, encoding: str) -> str:
@@ -122,7 +142,7 @@ def _delimiter(text: str, is_heading: Callable[[list[str]], bool]) -> str:
     return max(widths, key=lambda delimiter: widths[delimiter])
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, delimiter: str) -> Iterator[Row]:
     """Rows that hold anything, with the line each begins on. Raises NotARoster where a cell never ends."""
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=delimiter)
     begins = 1
@@ -138,11 +158,16 @@ def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
         ) from None
 
 
-def _table(headings: list[str], rows: Iterator[tuple[int, list[str]]]) -> Table:
-    if len(headings) > MOST_COLUMNS:
-        words = {"count": len(headings), "most": MOST_COLUMNS}
+def _table(headings: list[str], rows: Iterator[Row], *, evens_out: bool) -> Table:
+    """With `evens_out`, a heading may be missing at the end of its row, as a workbook leaves out empty cells."""
+    headings = [tidy(heading) for heading in headings]
+    named = max(place for place, heading in enumerate(headings, 1) if heading)
+    if named > MOST_COLUMNS:
+        words = {"count": named, "most": MOST_COLUMNS}
         raise NotARoster(_("The file has %(count)s columns, and at most %(most)s are taken.") % words)
     lines = [Line(number, cells) for number, cells in islice(rows, MOST_ROWS + 1)]
     if len(lines) > MOST_ROWS:
         raise NotARoster(_("The file has more than %(most)s rows. Split it.") % {"most": MOST_ROWS})
-    return Table(headings, lines)
+    if evens_out:
+        headings += [""] * (max((len(line.cells) for line in lines), default=0) - len(headings))
+    return Table(headings[:MOST_COLUMNS], lines)

@@ -66,7 +66,7 @@ def test_one_row_takes_as_many_reads_as_three_hundred(bring, rows, django_assert
     with django_assert_max_num_queries(40) as queries:
         bring(text)
 
-    assert len([query for query in queries if query["sql"].startswith("SELECT")]) == 6
+    assert len([query for query in queries if query["sql"].startswith("SELECT")]) == 8
 
 
 def command(tmp_path, text, *options):

@@ -3,7 +3,7 @@
 import pytest
 
 from meetings.roster import headings, table
-from meetings.roster.table import NotARoster
+from meetings.roster.limits import NotARoster
 
 PEOPLE = "person,company\nZoë Núñez,Café Mölk\n"
 
@@ -54,8 +54,15 @@ def test_a_quoted_cell_may_hold_commas_and_lines_and_rows_are_numbered_where_the
     [
         (b"", "No row of headings was found. The file needs columns called person."),
         (b"Ann Able,Able Forge\n", "No row of headings was found. The file needs columns called person."),
-        (b"PK\x03\x04rest", "This is an Excel workbook. Save it as CSV first."),
-        (b"%PDF-1.7", "This is a PDF document. Save it as CSV first."),
+        (
+            b"PK\x03\x04rest",
+            "The workbook cannot be read. Open it, save it again as .xlsx or CSV, and choose that file.",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0rest",
+            "This is an old Excel workbook, or one with a password. Save it as .xlsx or CSV first.",
+        ),
+        (b"%PDF-1.7", "This is a PDF document. Save it as .xlsx or CSV first."),
         (b"person\n\x81\x8d\n", "The file is not text in an encoding known here. Save it as CSV in UTF-8."),
         (b'person\n"Ann' + b"x" * 200_000, "Line 2 cannot be read: a quotation mark is not closed."),
     ],
@@ -85,8 +92,8 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path):
 def test_too_many_rows_or_columns_are_refused(tmp_path):
     with pytest.raises(NotARoster, match="more than 20000 rows"):
         read(tmp_path, b"person\n" + b"Ann Able\n" * 20_001)
-    with pytest.raises(NotARoster, match="101 columns, and at most 100"):
-        read(tmp_path, b"person" + b",M" * 100 + b"\n")
+    with pytest.raises(NotARoster, match="201 columns, and at most 200"):
+        read(tmp_path, b"person" + b",M" * 200 + b"\n")
 
 
 def test_as_many_rows_as_allowed_are_taken(tmp_path):
