@@ -25,7 +25,7 @@ def of(meeting: Meeting, tally: Tally, *, numbers: Guidance) -> list[QuietLine]:
 
 def balance(meeting: Meeting, tally: Tally, numbers: Guidance) -> Iterator[QuietLine]:
     """W5: industry leads the room wherever the whole partnership meets. An even room is amber, unless the network says otherwise."""
-    public = tally.public_side + (tally.facilitators if numbers["facilitator_counts_as_public"] else 0)
+    public = counted_as_public(tally, numbers)
     words = {"public": public, "leaders": tally.leaders}
     if public > tally.leaders:
         sentence = ngettext(
@@ -37,6 +37,11 @@ def balance(meeting: Meeting, tally: Tally, numbers: Guidance) -> Iterator[Quiet
     elif public == tally.leaders and numbers["public_over_industry"] == "strict":
         sentence = _("As many on the public side as business leaders, %(public)s each.")
         yield QuietLine("W5", sentence % words, _("Industry should be the majority."))
+
+
+def counted_as_public(tally: Tally, numbers: Guidance) -> int:
+    """How many industry is weighed against (A9): the network may count the facilitator among them."""
+    return tally.public_side + (tally.facilitators if numbers["facilitator_counts_as_public"] else 0)
 
 
 def delegates(meeting: Meeting, tally: Tally, numbers: Guidance) -> Iterator[QuietLine]:

@@ -79,6 +79,19 @@ class Sheet:
         return counts.tally(seats)
 
     @cached_property
+    def lead(self) -> int:
+        """How many more leaders than public side are in the room, as W5 weighs them."""
+        return self.tally.leaders - quiet_lines.counted_as_public(self.tally, self.numbers)
+
+    @property
+    def public_leads(self) -> bool:
+        return self.lead < 0
+
+    @property
+    def is_even(self) -> bool:
+        return self.lead == 0
+
+    @cached_property
     def companies(self) -> list[tuple[str, int]]:
         """Each company with its leaders in the room, by name; branches stand under their parent."""
         return _heads(row.organization for row in self.industry if row.organization)

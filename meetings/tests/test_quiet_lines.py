@@ -11,6 +11,7 @@ from meetings.counts import Tally
 from meetings.kinds import MeetingType
 from meetings.sheet import Sheet
 from partnerships import guidance
+from partnerships.systems import Capacity
 from partnerships.tests.makers import make_person
 
 A_DAY = dt.date(2025, 3, 6)
@@ -87,6 +88,16 @@ def test_w5_leaves_the_facilitator_out_unless_the_network_counts_them(meeting_of
     assert said(meeting, tally) == []
     guidance.change("facilitator_counts_as_public", True, effective_on=A_DAY, reason="Ours sits in", by=None, at=at)
     assert [line[0] for line in said(meeting, tally)] == ["W5"]
+
+
+def test_w5_the_head_count_says_what_the_line_says(meeting_of, at):
+    """One leader, one from the public side who is the facilitator: industry leads until the network counts them."""
+    meeting = meeting_of(MeetingType.QUARTERLY)
+    capture.check_in(meeting, make_person("Odalys Brennick", "Kettlewood Fabrication"), by=None, at=at)
+    capture.check_in(meeting, make_person("Corvina Hale"), capacity=Capacity.FACILITATOR, by=None, at=at)
+    assert (Sheet(meeting).public_leads, Sheet(meeting).is_even) == (False, False)
+    guidance.change("facilitator_counts_as_public", True, effective_on=A_DAY, reason="Ours sits in", by=None, at=at)
+    assert (Sheet(meeting).public_leads, Sheet(meeting).is_even) == (False, True)
 
 
 def test_w5_is_silent_where_the_whole_partnership_does_not_meet(meeting_of):
