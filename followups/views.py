@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from followups import closing, grouping, heartbeat
 from followups.forms import DoneForm, WaiveForm
@@ -30,7 +30,7 @@ def by_row(slug: str, pk: int) -> Found:
     return follow_up.partnership, {"follow_up": follow_up}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW)
 def owed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Everything that this partnership owes or owed, by closing day."""
@@ -45,14 +45,14 @@ def owed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "followups/owed.html", given)
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW, find=by_row)
 def row(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """One promise: the rule that made it, its window, how it stands and what happened to it."""
     return _page(request, follow_up)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CAPTURE, find=by_row)
 def done(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """“It is done”: somebody did it outside the product."""
@@ -98,7 +98,7 @@ def undo(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     return _answer(request, follow_up)
 
 
-@require_GET
+@require_safe
 @open_to_anyone(because="tells nothing but that the sweep runs")
 def health_deep(request: HttpRequest) -> HttpResponse:
     """200 while the sweep comes by every few minutes, else 503."""

@@ -12,7 +12,7 @@ from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from desk import mailbox as box
 from desk.demo_people import DEMO_PEOPLE
@@ -36,7 +36,7 @@ def demo_only(view: View) -> View:
 
 
 @demo_only
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """The invented people to choose from; a POST signs in as one of them."""
     if request.method == "POST":
@@ -49,7 +49,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@require_GET
+@require_safe
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Every letter and sign-in code that this demonstration wrote, newest first."""
     pages = Paginator(box.letters(Path(settings.EMAIL_FILE_PATH)), A_PAGE)
@@ -60,7 +60,7 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@require_GET
+@require_safe
 def letter(request: HttpRequest, key: str) -> HttpResponse:
     found = box.letter(Path(settings.EMAIL_FILE_PATH), key)
     if found is None:

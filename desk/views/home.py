@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk import home as desk
 from desk.looking_back import Look, look
@@ -21,7 +21,7 @@ from partnerships.models import Network
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @open_to_anyone(because="a stranger is shown the way to sign in, and everybody else only what is theirs")
 def home(request: HttpRequest) -> HttpResponse:
     """In a demonstration ?on=2025-04-05 shows the desk as of a past day."""
@@ -33,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/home.html", given)
 
 
-@require_GET
+@require_safe
 @signed_in
 def owed(request: HttpRequest) -> HttpResponse:
     """Everything that is owed wherever the visitor convenes, page by page."""

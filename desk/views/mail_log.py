@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk import mail_log as log
 from outbox.states import LetterState
@@ -19,7 +19,7 @@ from partnerships.roles import Capability
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.CONTACTS)
 def mail_log(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     state = request.GET.get("state", "")

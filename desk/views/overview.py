@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk import ideas as walls
 from desk import overview as glance
@@ -25,7 +25,7 @@ def with_standing(slug: str) -> Found:
     return partnership, {"partnership": partnership}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW, find=with_standing)
 def overview(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Conveners may look back with ?on=2025-04-05; in a demonstration, whose people are invented, everybody may."""
@@ -46,7 +46,7 @@ def overview(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "desk/overview.html", given)
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW)
 def ideas(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Every note that was put up in the running cycle, by the priority it was grouped under."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from indicators import dashboard as board
 from indicators import standings
@@ -34,7 +34,7 @@ def _visible(request: HttpRequest) -> QuerySet[Partnership]:
     return visible
 
 
-@require_GET
+@require_safe
 @signed_in
 def dashboard(request: HttpRequest) -> HttpResponse:
     visible = _visible(request)
@@ -60,7 +60,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/dashboard.html", context)
 
 
-@require_GET
+@require_safe
 @signed_in
 def export(request: HttpRequest) -> HttpResponse:
     """The same partnerships, filtered and sorted alike, as CSV."""

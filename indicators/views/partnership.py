@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from indicators.assess import assess_one
 from indicators.catalog import INDICATORS, SIGNS
@@ -30,7 +30,7 @@ def _day(request: HttpRequest, partnership: Partnership) -> dt.date:
         return today
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW)
 def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     day = _day(request, partnership)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from meetings import capture, tickets, undoing
 from meetings.capture_doors import capture_gate
@@ -18,7 +18,7 @@ from meetings.views.capture_page import REFUSED, answer, back, show
 from partnerships.gates import open_to_anyone
 
 
-@require_GET
+@require_safe
 @capture_gate
 def page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Who is here, ideas, priorities and champions, next steps, closing: one page in the order of a meeting."""
@@ -74,7 +74,7 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return back(meeting)
 
 
-@require_GET
+@require_safe
 @open_to_anyone(because="its ticket is signed for this user; it says that nothing is new, or asks at the gate")
 def pulse(request: HttpRequest, pk: int, ticket: str) -> HttpResponse:
     """Asked every few seconds by each open screen: two queries as long as nothing is new."""

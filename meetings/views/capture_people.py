@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from actionteams import signing
 from actionteams.models import Priority
@@ -25,7 +25,7 @@ from partnerships.sides import NotIndustry
 WALK_IN = "walk_in"
 
 
-@require_GET
+@require_safe
 @capture_gate
 def people(request: HttpRequest, meeting: Meeting) -> JsonResponse:
     """Those whom some typed letters mean, for a network too large to come with the page."""

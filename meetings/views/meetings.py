@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from meetings import counts, feeds, listing, next_steps, quiet_lines, record, windows_check
 from meetings.forms.listing import ListForm, Span
@@ -27,7 +27,7 @@ from partnerships.roles import Capability
 A_PAGE = 30
 
 
-@require_GET
+@require_safe
 @signed_in
 def meetings(request: HttpRequest) -> HttpResponse:
     """Every meeting that this person may see, upcoming ones first."""
@@ -49,14 +49,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/list.html", given)
 
 
-@require_GET
+@require_safe
 @meeting_gate(Capability.VIEW)
 def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """One meeting: before it, who is expected; after it, what happened and what followed."""
     return page(request, meeting)
 
 
-@require_GET
+@require_safe
 @meeting_gate(Capability.VIEW)
 def calendar(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The meeting for a calendar program."""

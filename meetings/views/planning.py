@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from meetings import anchoring, capture, listing, planning, record, windows_check
 from meetings.forms.planning import (
@@ -37,7 +37,7 @@ PRESETS = ("type", "priority", "date", "title")
 NOT_ASKED = (planning.IndustryOnly, planning.AlreadyHeld)
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CAPTURE)
 def choose(request: HttpRequest) -> HttpResponse:
     """Which partnership is to meet; with only one there is nothing to choose."""
@@ -52,7 +52,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "meetings/choose.html", {"partnerships": own, "asked": request.GET.urlencode()})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CAPTURE)
 def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """A new meeting."""
@@ -79,7 +79,7 @@ def check_date(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "meetings/_date_check.html", _meaning(partnership, form.cleaned_data, today=today))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @meeting_gate(Capability.CAPTURE)
 def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Another date or place. The day of a held meeting is corrected elsewhere."""
@@ -91,7 +91,7 @@ def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _form_page(request, meeting, form, heading=_("Edit or move"), button=_("Save"), watches=not meeting.is_held)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @meeting_gate(Capability.CAPTURE)
 def postpone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Put it off without a new date yet."""
@@ -101,7 +101,7 @@ def postpone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _call_off(request, meeting, form, planning.postpone, said=_("Postponed."), **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @meeting_gate(Capability.CAPTURE)
 def cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Call it off for good."""
@@ -110,7 +110,7 @@ def cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _call_off(request, meeting, form, planning.cancel, said=_("Canceled."), **words)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @meeting_gate(Capability.CAPTURE)
 def correct_day(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """It was held on another day than the record says."""
@@ -130,7 +130,7 @@ def correct_day(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return _form_page(request, meeting, form, heading=_("Correct the day"), button=_("Correct the day"), note=note)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @meeting_gate(Capability.CAPTURE)
 def open_again(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Take the closing back."""
@@ -189,12 +189,12 @@ def unexpect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _change(meeting: Meeting, form: Any, *, by: Any) -> None:
-    """Only what was changed is said, so that a calendar entry is renewed for a reason."""
-    at = timezone.now()
-    if form.place() != form.place_before:
-        planning.describe(meeting, **form.place(), by=by, at=at)
+    """Only what was changed is said, and all of it at once, so that a calendar entry is renewed once and for a reason."""
+    at, place = timezone.now(), form.place()
     if not meeting.is_held and (form.moves or not meeting.is_planned):
-        planning.move(meeting, **form.times(), by=by, at=at)
+        planning.move(meeting, **form.times(), place=place, by=by, at=at)
+    elif place != form.place_before:
+        planning.describe(meeting, **place, by=by, at=at)
 
 
 def _meaning(partnership: Partnership, asked: dict[str, Any], *, today: dt.date) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def by_promise(slug: str, pk: int) -> Found:
     return partnership, found | {"organization": organization}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE, find=by_promise)
 def commitment(request: HttpRequest, partnership: Partnership, organization: Organization) -> HttpResponse:
     """When one organization signed, by whom, on which paper."""

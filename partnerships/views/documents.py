@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships import documents
 from partnerships.forms.documents import DocumentForm
@@ -54,7 +54,7 @@ def index(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "partnerships/documents.html", given)
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.SUPPORT, find=by_document)
 def document(request: HttpRequest, document: Document) -> HttpResponse:
     """The file itself, byte for byte, always as a download."""

@@ -22,7 +22,7 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def new_job(request: HttpRequest, pk: int) -> HttpResponse:
     """A new job from a day; the jobs held until then end on theirs."""
@@ -44,7 +44,7 @@ def new_job(request: HttpRequest, pk: int) -> HttpResponse:
     return _ask(request, form, somebody, title=_("New job"), save=_("Save"), suggests=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def edit_job(request: HttpRequest, pk: int) -> HttpResponse:
     """A job put right; its last day is when somebody left."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships import accounts
 from partnerships.forms.fields import refuse
@@ -22,7 +22,7 @@ from partnerships.views import asking
 A_PAGE = 50
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
 def settings(request: HttpRequest) -> HttpResponse:
     """The network's name and its names of the stages."""
@@ -46,7 +46,7 @@ def usual_stage_names(request: HttpRequest) -> HttpResponse:
     return redirect("partnerships:network")
 
 
-@require_GET
+@require_safe
 @network_admin
 def users(request: HttpRequest) -> HttpResponse:
     rows = User.objects.select_related("person").order_by("-is_active", "email", "pk")
@@ -55,7 +55,7 @@ def users(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/users.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
 def new_user(request: HttpRequest) -> HttpResponse:
     form = NewAccountForm(request.POST or None, initial={"time_zone": request.user.time_zone})
@@ -72,7 +72,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
     return _ask(request, form, title=_("New user"), save=_("Save"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
 def edit_user(request: HttpRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(User.objects.select_related("person"), pk=pk)

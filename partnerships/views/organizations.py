@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from partnerships import access, counties, organizations
@@ -28,7 +28,7 @@ SUGGESTED = 12
 LETTERS = 2
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def index(request: HttpRequest) -> HttpResponse:
     narrowed = OrganizationFilter(request.GET, queryset=Organization.objects.listed())
@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/organizations.html", given)
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def suggest(request: HttpRequest) -> HttpResponse:
     """Organizations on record whose name begins to match what is being typed."""
@@ -55,7 +55,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/_organization_options.html", {"options": options})
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
     """One organization: what it is, who works and worked there, its branches, and its side where one was stated."""
@@ -73,7 +73,7 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "partnerships/organization.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def new(request: HttpRequest) -> HttpResponse:
     back = reverse("partnerships:organizations")
@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Organization.objects.select_related("county", "parent"), pk=pk)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships import access, counties, founding
 from partnerships.forms.fields import refuse
@@ -28,7 +28,7 @@ from partnerships.zones import local_date
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @signed_in
 def index(request: HttpRequest) -> HttpResponse:
     """The list; whoever has just one partnership lands on it, unless all are asked for."""
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/list.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONVENE)
 def new(request: HttpRequest) -> HttpResponse:
     """A new partnership; whoever begins it leads its convening, unless they run the network."""
@@ -74,7 +74,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return asking.ask(request, form, title=_("New partnership"), save=_("Save"), back=back, crumbs=crumbs)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def edit(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     form = PartnershipForm(request.POST or None, partnership=partnership)
@@ -100,7 +100,7 @@ def edit(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def region(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """The counties of this partnership's region; a region that others share is theirs as well."""
@@ -118,7 +118,7 @@ def region(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return _ask_about_place(request, form, partnership, title, shared=place)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def industry(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     _require_convening_all(request, partnership.industry)

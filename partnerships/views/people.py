@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from partnerships import access, people, suggestions
@@ -31,7 +31,7 @@ def by_difference(pk: int) -> Found:
     return change.partnership, {"change": change}
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def index(request: HttpRequest) -> HttpResponse:
     narrowed = PeopleFilter(request.GET, queryset=Person.objects.listed())
@@ -41,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/people.html", given)
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def suggest(request: HttpRequest) -> HttpResponse:
     """People on record whose name or company begins to match what is being typed."""
@@ -51,7 +51,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "partnerships/_people_options.html", {"options": options})
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: work now and before, roles one may know of, contact, and what waits to be settled."""
@@ -70,7 +70,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "partnerships/person.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def new(request: HttpRequest) -> HttpResponse:
     form = NewPersonForm(request.POST or None, initial={"organization": request.GET.get("organization")})
@@ -100,7 +100,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     somebody = get_object_or_404(Person, pk=pk)

@@ -16,7 +16,7 @@ from partnerships.models import RoleHolding, User
 from partnerships.roles import Capability
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def profile(request: HttpRequest) -> HttpResponse:
     user = request.user

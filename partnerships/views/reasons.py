@@ -19,7 +19,7 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.PLAN)
 def reasons(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """All reasons that were given, the newest first; a post gives one and leads back to where it was given."""

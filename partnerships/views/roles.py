@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships import people, rosters, seating, sides
 from partnerships.forms.fields import refuse
@@ -32,7 +32,7 @@ def by_holding(slug: str, pk: int) -> Found:
     return holding.partnership, {"holding": holding}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW)
 def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Everybody with a role now and before."""
@@ -49,7 +49,7 @@ def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "partnerships/roles.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def seat(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Give somebody a role. H4's refusal stands beside the role and asks for the side's reason."""
@@ -82,7 +82,7 @@ def _after_a_seat(request: HttpRequest, holding: RoleHolding) -> str:
     return f"{reverse('partnerships:seat', kwargs=given)}?role={holding.role}"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE, find=by_holding)
 def end_role(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     """The last day of a role; one that is set already can be put right."""
@@ -101,7 +101,7 @@ def end_role(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     return _ask(request, holding.partnership, form, title=title, save=_("End the role"), lede=_told(holding))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE, find=by_holding)
 def confirm_role(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     """Somebody who convened for the time being stays."""
@@ -121,7 +121,7 @@ def confirm_role(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     return _ask(request, holding.partnership, form, title=title, save=_("Confirm"), lede=_told(holding))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def state_side(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Seat somebody, or a whole organization, on another side than the system says: what lifts H4."""

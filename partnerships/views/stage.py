@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from partnerships import pausing
 from partnerships.forms.fields import refuse
@@ -20,7 +20,7 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.VIEW)
 def stage(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Where the partnership stands, how it came there, and what a convener may change about it."""

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships import commitments, people, reasons, seating, support
 from partnerships.forms.fields import refuse
@@ -34,7 +34,7 @@ def by_member(slug: str, pk: int) -> Found:
     return holding.partnership, {"holding": holding}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.SUPPORT)
 def grid(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Systems and seats down, people across; what was signed and who is still to be brought along."""
@@ -62,7 +62,7 @@ def page(request: HttpRequest, partnership: Partnership, **more: Any) -> HttpRes
     return render(request, "partnerships/support.html", given | more)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE)
 def add(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Somebody takes a seat: the person, the role of the ring and what is known beside it, or nothing of it."""
@@ -82,7 +82,7 @@ def add(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return ask(request, partnership, form, title=_("Add to the support team"), save=_("Save"), **more)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.CONVENE, find=by_member)
 def member(request: HttpRequest, holding: RoleHolding) -> HttpResponse:
     """What is known about one member, and the ring they stand in."""
