@@ -1,0 +1,156 @@
+"""The pipeline of champions: identified, asked, then committed or declined, each on its day (S3-18, S3-19)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from partnerships import contacts, seating
+from partnerships.models import Candidacy, CandidacyState, Partnership, Person
+from partnerships.models.candidacy import CandidacyStep
+from partnerships.models.contact import ContactKind, ContactOutcome
+from partnerships.models.role_holding import RoleHoldingQuerySet
+from partnerships.roles import Role
+
+ANSWERS = (CandidacyState.COMMITTED, CandidacyState.DECLINED)
+PASSIONS = ("for_company", "for_industry", "for_community")
+
+
+class CandidateAlready(ValueError):
+    """The person is in the pipeline of this partnership."""
+
+
+class AnsweredTooEarly(ValueError):
+    """An answer on a day before the last one that is on record."""
+
+
+class NothingToAnswer(ValueError):
+    """The same answer twice."""
+
+
+@transaction.atomic
+def identify(
+    partnership: Partnership,
+    person: Person,
+    *,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+    asker: Person | None = None,
+    next_ask_on: dt.date | None = None,
+) -> Candidacy:
+    """Write down on local day `on` that `person` may lead, and who is best placed to ask. Raises CandidateAlready."""
+    partnership.touch()
+    if partnership.candidacies.filter(person=person).exists():
+        raise CandidateAlready(_("%(name)s is on the list already.") % {"name": person.name})
+    row = Candidacy(partnership=partnership, person=person, asker=asker, next_ask_on=next_ask_on)
+    row.save()
+    _step(row, CandidacyState.IDENTIFIED, on=on, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def plan_ask(candidacy: Candidacy, *, asker: Person | None, next_ask_on: dt.date | None, by: Any) -> None:
+    """Agree who asks next, and when; nothing was asked yet."""
+    candidacy.partnership.touch()
+    candidacy.asker, candidacy.next_ask_on = asker, next_ask_on
+    candidacy.save()
+
+
+@transaction.atomic
+def ask(
+    candidacy: Candidacy,
+    *,
+    asker: Person | None,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+    next_ask_on: dt.date | None = None,
+    kind: str = ContactKind.CALL,
+    outcome: str = ContactOutcome.THINKING,
+) -> None:
+    """Record that `asker` asked on local day `on`; the company's shared log gets a line too.
+
+    An ask that is typed late leaves a later answer standing. Raises contacts.LiesAhead.
+    """
+    candidacy.partnership.touch()
+    _step(candidacy, CandidacyState.ASKED, on=on, by=by, at=at, asker=asker)
+    if candidacy.state == CandidacyState.ASKED:
+        candidacy.asker, candidacy.next_ask_on = asker, next_ask_on
+    candidacy.save()
+    if job := candidacy.person.affiliation_during(on):
+        told = {"partnership": candidacy.partnership, "person": candidacy.person, "made_by": asker}
+        contacts.record(job.organization, **told, kind=kind, outcome=outcome, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def settle(candidacy: Candidacy, answer: str, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """Record a yes or no on local day `on`. A yes makes a champion from that day (H4), a no ends that role.
+
+    Raises sides.NotIndustry, AnsweredTooEarly and NothingToAnswer.
+    """
+    partnership, person = candidacy.partnership, candidacy.person
+    partnership.touch()
+    roles, says_yes = _champion_roles(candidacy).current(), answer == CandidacyState.COMMITTED
+    if candidacy.state == answer and says_yes == roles.exists():
+        raise NothingToAnswer(_("That is the answer on record already."))
+    newest = _newest(candidacy)
+    if newest and newest.on > on:
+        words = {"day": date_format(newest.on, "D, M j, Y"), "state": newest.get_state_display().lower()}
+        raise AnsweredTooEarly(_("On record as %(state)s on %(day)s. Choose that day or a later one.") % words)
+    if says_yes and not roles.exists():
+        seating.seat(partnership, person, Role.CHAMPION, on=on, by=by)
+    for role in roles if not says_yes else ():
+        seating.end(role, on=max(on, role.started_on), by=by)
+    _step(candidacy, answer, on=on, by=by, at=at, asker=candidacy.asker)
+    candidacy.next_ask_on = None
+    candidacy.save()
+
+
+@transaction.atomic
+def take_back(candidacy: Candidacy, *, by: Any) -> Candidacy | None:
+    """Take back what was recorded last, and the role it brought; returns None once nothing is left of it.
+
+    Only for slips: a champion who leaves has a last day on the page of roles.
+    """
+    candidacy.partnership.touch()
+    last = _newest(candidacy)
+    if last and last.state == CandidacyState.COMMITTED:
+        _champion_roles(candidacy).current().filter(started_on=last.on).delete()
+    if last:
+        last.delete()
+    if not candidacy.steps.exists():
+        candidacy.delete()
+        return None
+    candidacy.state = _newest(candidacy).state
+    candidacy.save()
+    return candidacy
+
+
+@transaction.atomic
+def note_passions(candidacy: Candidacy, *, by: Any, **ticks: bool) -> None:
+    """Tick any of `PASSIONS` (S3-12). They are for the conveners of this partnership alone."""
+    candidacy.partnership.touch()
+    for name in PASSIONS:
+        setattr(candidacy, name, ticks.get(name, getattr(candidacy, name)))
+    candidacy.save()
+
+
+def _step(
+    candidacy: Candidacy, state: str, *, on: dt.date, by: Any, at: dt.datetime, asker: Person | None = None
+) -> None:
+    """Write the dated step; `state` repeats the newest, for the caller to save."""
+    candidacy.steps.create(state=state, on=on, asker=asker, by=by, at=at)
+    candidacy.state = _newest(candidacy).state
+
+
+def _newest(candidacy: Candidacy) -> CandidacyStep | None:
+    return candidacy.steps.order_by("-on", "-pk").first()
+
+
+def _champion_roles(candidacy: Candidacy) -> RoleHoldingQuerySet:
+    return candidacy.partnership.role_holdings.champions().filter(person=candidacy.person)
