@@ -20,6 +20,8 @@ from partnerships.zones import local_date
 
 # What a plan brought is kept under this and the meeting's number.
 PLAN = "plan:"
+# What a meeting is called, and how and where it takes place.
+PLACE = ("title", "mode", "venue", "venue_kind")
 
 
 class PriorityMissing(ValueError):
@@ -103,8 +105,12 @@ def move(
     by: Any,
     at: dt.datetime,
     time_zone: str = "",
+    place: dict[str, str] | None = None,
 ) -> None:
-    """Give a meeting that is not held another date; one that was called off is planned again. Raises AlreadyHeld."""
+    """Give a meeting that is not held another date; one that was called off is planned again. Raises AlreadyHeld.
+
+    `place` is what `describe` takes, for a date and a place that change at once: people hear of it once.
+    """
     _not_held(meeting)
     if not meeting.is_planned:
         meeting.planned_on = meeting.partnership.local_date(at)
@@ -112,7 +118,10 @@ def move(
     meeting.time_zone = time_zone or meeting.time_zone
     meeting.state, meeting.state_reason = MeetingState.PLANNED, ""
     meeting.revision += 1
-    meeting.save(update_fields=["starts_at", "ends_at", "time_zone", "state", "state_reason", "planned_on", "revision"])
+    for name, value in (place or {}).items():
+        setattr(meeting, name, value)
+    fields = ["starts_at", "ends_at", "time_zone", "state", "state_reason", "planned_on", "revision"]
+    meeting.save(update_fields=[*fields, *PLACE])
     _enter_launching(meeting, by=by, at=at)
     _said(meeting, by=by, at=at)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from email.mime.text import MIMEText
 from email.utils import formataddr, parseaddr
 
 from django.conf import settings
@@ -10,6 +12,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import gettext as _
 
 from outbox.models import Letter
+
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 def message_id_for(key: str) -> str:
@@ -31,8 +35,17 @@ def message_for(letter: Letter) -> EmailMultiAlternatives:
     )
     message.attach_alternative(letter.html, "text/html")
     if letter.calendar:
-        message.attach("event.ics", letter.calendar, "text/calendar")
+        message.attach(_calendar_part(letter.calendar))
     return message
+
+
+def _calendar_part(calendar: str) -> MIMEText:
+    """The entry as mail programs want it: its method stands in the headers too, else no calendar moves by it."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    if found := METHOD.search(calendar):
+        part.set_param("method", found[1])
+    part.add_header("Content-Disposition", "attachment", filename="event.ics")
+    return part
 
 
 def _sender(name: str, via: str) -> str:
