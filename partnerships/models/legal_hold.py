@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from partnerships.models.dated import Dated
 
@@ -16,6 +17,8 @@ class LegalHold(Dated):
     reason = models.CharField(_("reason"), max_length=300)
     at = models.DateTimeField()
     by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+
+    history = HistoricalRecords()
 
     class Meta(Dated.Meta):
         constraints = [
