@@ -1,0 +1,45 @@
+"""The letter as it went out, kept as a document that never changes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from invitations import paper
+from invitations.models import Invitation
+from invitations.reading import Sheet, Writer, long_day
+from partnerships import documents
+
+
+def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """Keep what went out on local day `on`, unless the copy that is kept reads the same."""
+    sheet = Writer(invitation).sheet()
+    reads = hashlib.sha256(repr(sheet).encode()).hexdigest()
+    if invitation.kept_id and invitation.kept_as == reads:
+        return
+    html = paper.document(invitation.partnership, sheet, on=on)
+    pdf = paper.pdf(html)
+    name = f"{slugify(invitation.partnership.name)}-letter-{on.isoformat()}.{'pdf' if pdf else 'html'}"
+    invitation.kept = documents.store(
+        invitation.partnership,
+        name,
+        pdf or html.encode(),
+        media_type=paper.PDF if pdf else paper.HTML,
+        source=_source(sheet, on),
+        by=by,
+        at=at,
+    )
+    invitation.kept_as = reads
+    invitation.save(update_fields=["kept", "kept_as"])
+
+
+def _source(sheet: Sheet, on: dt.date) -> str:
+    """The label beside the kept copy."""
+    names = ", ".join(signer.name for signer in sheet.signers)
+    words = _("The letter as sent on %(day)s, signed by %(names)s") if names else _("The letter as sent on %(day)s")
+    label = words % {"day": long_day(on), "names": names}
+    return label if len(label) <= 200 else label[:199] + "…"

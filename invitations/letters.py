@@ -1,0 +1,97 @@
+"""The letter that invites, as mail: on the signers' behalf, answered to one of them, mailed by the convener (S4-31)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from invitations import calendars, doors
+from invitations.models import Invitation, Invitee, Signature
+from invitations.reading import Sheet, Writer
+from outbox import post
+from outbox.kinds import LetterKind, UnknownPolicy, register
+from outbox.models import Letter
+from partnerships import toolkit_name
+from partnerships.models import Network
+
+INVITATION = "invitation"
+TEMPLATE = "invitations/email/invitation"
+
+
+def register_kinds() -> None:
+    """Somebody signed it: rather ask a human than send it twice."""
+    register(LetterKind(INVITATION, UnknownPolicy.PARK, still_wanted=still_wanted))
+
+
+def key_of(invitee: Invitee) -> str:
+    return f"invitation:{invitee.pk}"
+
+
+def still_wanted(letter: Letter) -> bool:
+    """As long as they are on the list, want letters, and the meeting keeps its date."""
+    rows = Invitee.objects.filter(pk=int(letter.key.split(":")[1]), person__erased_at=None, person__opted_out_on=None)
+    invitee = rows.select_related("invitation__meeting").first()
+    return invitee is not None and invitee.invitation.meeting.is_planned
+
+
+class Mailing:
+    """One letter to many invitees, from whom and to whom the answers go. `lead` is the signature that it goes by."""
+
+    def __init__(self, invitation: Invitation, *, lead: Signature | None, at: dt.datetime) -> None:
+        self.invitation, self.at = invitation, at
+        self.writer = Writer(invitation)
+        self.lead = lead.person if lead else self.writer.convener
+        self.via = Network.load().name or invitation.partnership.name
+
+    @property
+    def from_name(self) -> str:
+        return self.lead.name if self.lead else self.invitation.partnership.name
+
+    @property
+    def reply_to(self) -> str:
+        """To whoever it goes by; where the record has no address of theirs, to the convener."""
+        convener = self.writer.convener
+        return (self.lead.email if self.lead else "") or (convener.email if convener else "")
+
+    def post(self, invitee: Invitee) -> Letter:
+        """Once for each invitee, however often it is asked for."""
+        sheet = self.writer.sheet(invitee, answer_url=doors.link_for(invitee, at=self.at))
+        return post.post(
+            INVITATION,
+            to=invitee.person.email,
+            to_name=invitee.person.name,
+            key=key_of(invitee),
+            template=TEMPLATE,
+            context=self.context(sheet),
+            at=self.at,
+            from_name=self.from_name,
+            via=self.via,
+            reply_to=self.reply_to,
+            partnership=self.invitation.partnership_id,
+            person=invitee.person_id,
+            calendar=calendars.request(invitee, at=self.at),
+        )
+
+    def context(self, sheet: Sheet) -> dict[str, Any]:
+        job = self.writer.convener_job
+        return {
+            "sheet": sheet,
+            "partnership": self.invitation.partnership,
+            "convener": self.writer.convener,
+            "convening": job.organization if job else None,
+        }
+
+    def refuse_the_name_in_ours(self) -> None:
+        """H7: what we add around the words that people typed holds no toolkit's name. Raises CarriesTheName."""
+        toolkit_name.refuse_in_ours(*self._ours())
+
+    def _ours(self) -> list[str]:
+        """Our own templates with everything that somebody typed left out."""
+        sheet = self.writer.sheet()
+        bare = dict.fromkeys(("subject", "greeting", "personal_line", "closing", "answer_url"), "")
+        empty = replace(sheet, **bare, sections=(), signers=(), says_link=False)
+        context = {"sheet": empty, "partnership": None, "convener": None, "convening": None, "letter": Letter()}
+        return [render_to_string(f"{TEMPLATE}.{ending}", context) for ending in ("txt", "html")]
