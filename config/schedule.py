@@ -24,6 +24,8 @@ SCHEDULE = {
     "send letters": every_minute("outbox.tasks.send_letters"),
     # Letters keep their words for a while only: they hold living links.
     "empty old letters": {"task": "outbox.tasks.empty_old_bodies", "schedule": crontab(hour=9, minute=47)},
+    # Private notes whose time is over, wherever no legal hold stands.
+    "purge private notes": {"task": "partnerships.tasks.purge_notes", "schedule": crontab(hour=9, minute=23)},
     # Verdicts whose record or local day has moved on.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
 }

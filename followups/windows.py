@@ -4,11 +4,11 @@ Everything here is whole days on somebody's calendar. Nothing is counted in hour
 saving moves no window, and nothing is rolled for a weekend or a holiday: the aim is shown instead (A13).
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from followups.working_days import last_working_day
+from partnerships import months as calendar_months
 from partnerships.zones import start_of_day
 
 # A promise is "due soon" from three days before its last day, unless its rule names another day.
@@ -26,9 +26,7 @@ class Offset:
         """The day at this distance. A month offset keeps the day number, or takes a shorter month's last day."""
         if not self.months:
             return day + timedelta(days=self.days)
-        year, month_before = divmod(day.year * 12 + day.month - 1 + self.months, 12)
-        month = month_before + 1
-        return date(year, month, min(day.day, monthrange(year, month)[1]))
+        return calendar_months.after(day, self.months)
 
 
 def days(count: int) -> Offset:

@@ -1,0 +1,144 @@
+"""Private notes: written for the conveners of one partnership, read by few, and gone when their time is over.
+
+Two things let somebody read a note: they convene here today, and they did so on the day it was written or
+somebody who did (or a network admin, who cannot read it) released it to those who came later.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from partnerships import access, guidance, months
+from partnerships.models import LegalHold, Partnership, Person, PrivateNote, RoleHolding
+from partnerships.models.private_note import PrivateNoteQuerySet
+from partnerships.roles import CONVENERS, Capability
+
+
+class NotTheWriter(Exception):
+    """Only whoever wrote a note changes or deletes it."""
+
+
+class OnHold(Exception):
+    """Nothing that was noted goes or changes while a partnership is on legal hold."""
+
+
+class SaysNothing(ValueError):
+    """A note without a word in it."""
+
+
+def write(partnership: Partnership, person: Person, text: str, *, on: dt.date, by: Any, at: dt.datetime) -> PrivateNote:
+    """Note something about `person` on local day `on`; it is kept for `private_note_months`. Raises SaysNothing."""
+    return PrivateNote.objects.create(
+        partnership=partnership,
+        person=person,
+        text=_said(text),
+        written_on=on,
+        written_at=at,
+        by=by,
+        expires_on=months.after(on, guidance.value("private_note_months", on=on)),
+    )
+
+
+def correct(note: PrivateNote, text: str, *, on: dt.date, by: Any) -> None:
+    """Put the words right; its time goes on as it was. Raises NotTheWriter, OnHold and SaysNothing."""
+    _require_own(note, on=on, by=by)
+    note.text = _said(text)
+    note.save(update_fields=["text"])
+
+
+def delete(note: PrivateNote, *, on: dt.date, by: Any) -> None:
+    """Take a note away for good. Raises NotTheWriter and OnHold."""
+    _require_own(note, on=on, by=by)
+    note.delete()
+
+
+def readable(partnership: Partnership, user: Any, *, today: dt.date) -> PrivateNoteQuerySet:
+    """The notes of this partnership that `user` may read today, the newest first."""
+    if not access.may(user, Capability.NOTES, partnership, today=today):
+        return PrivateNote.objects.none()
+    rows = _kept(partnership, today).annotate(was_there=_convened_when_written(user))
+    return rows.filter(Q(released_at__isnull=False) | Q(was_there=True)).newest_first()
+
+
+def releasable(partnership: Partnership, user: Any, *, today: dt.date) -> PrivateNoteQuerySet:
+    """The notes that `user` may hand to those who convene later: of their own time, for an admin all."""
+    rows = _kept(partnership, today).filter(released_at=None)
+    if user.is_network_admin:
+        return rows
+    return rows.annotate(was_there=_convened_when_written(user)).filter(was_there=True)
+
+
+def may_release(partnership: Partnership, user: Any) -> bool:
+    """Whoever convenes here or ever did, and network admins, whether or not a note waits."""
+    if user.is_network_admin:
+        return True
+    return user.person_id is not None and (
+        partnership.role_holdings.conveners().filter(person_id=user.person_id).exists()
+    )
+
+
+@transaction.atomic
+def release(partnership: Partnership, *, today: dt.date, by: Any, at: dt.datetime) -> int:
+    """Let everybody who convenes from now on read the notes that `by` may release; returns how many."""
+    waiting = releasable(partnership, by, today=today).values("pk")
+    return PrivateNote.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(
+        released_at=at, released_by=by
+    )
+
+
+def waiting_for_others(partnership: Partnership, user: Any, *, today: dt.date) -> int:
+    """How many notes of earlier conveners `user` may not read yet."""
+    rows = _kept(partnership, today).filter(released_at=None)
+    return rows.annotate(was_there=_convened_when_written(user)).filter(was_there=False).count()
+
+
+def purge(*, now: dt.datetime) -> int:
+    """Delete what is past its time wherever no legal hold stands; returns how many."""
+    latest = (now + dt.timedelta(hours=14)).date()
+    gone = 0
+    for partnership in Partnership.objects.filter(private_notes__expires_on__lt=latest).distinct().order_by("pk"):
+        today = partnership.local_date(now)
+        if not is_on_hold(partnership, today):
+            gone += partnership.private_notes.filter(expires_on__lt=today).delete()[0]
+    return gone
+
+
+def is_on_hold(partnership: Partnership, day: dt.date) -> bool:
+    return partnership.legal_holds.during(day).exists()
+
+
+def _kept(partnership: Partnership, today: dt.date) -> PrivateNoteQuerySet:
+    """What is past its time is not shown even where the night's work was missed; a hold keeps it."""
+    held = LegalHold.objects.during(today).filter(partnership=OuterRef("partnership"))
+    return PrivateNote.objects.of(partnership).filter(Q(expires_on__gte=today) | Exists(held))
+
+
+def _convened_when_written(user: Any) -> Exists:
+    then = Q(ended_on=None) | Q(ended_on__gte=OuterRef("written_on"))
+    return Exists(
+        RoleHolding.objects.filter(
+            then,
+            partnership=OuterRef("partnership"),
+            person_id=user.person_id or 0,
+            role__in=CONVENERS,
+            started_on__lte=OuterRef("written_on"),
+        )
+    )
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise SaysNothing(_("Write the note first."))
+    return text.strip()
+
+
+def _require_own(note: PrivateNote, *, on: dt.date, by: Any) -> None:
+    if note.by_id is None or note.by_id != by.pk:
+        raise NotTheWriter(_("Only whoever wrote a note changes or deletes it."))
+    if is_on_hold(note.partnership, on):
+        raise OnHold(_("This partnership is on legal hold: nothing of it changes or goes until the hold ends."))
