@@ -116,6 +116,14 @@ def _several(meant: list[Person]) -> str:
     )
 
 
+class PersonNameField(ShortText):
+    """A person by name, as `people.meant_by` reads it: one on record, or somebody new. The input must be called `person`."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**({"max_length": 300} | given))
+        self.widget.attrs |= _suggested("partnerships:suggest_people", "known-people")
+
+
 class OrganizationNameField(ShortText):
     """An organization by name: one on record, or a new one of that name."""
 
