@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "partnerships.zones.activate_zone",
     "partnerships.visits.note_visit",
+    "partnerships.merging.meanwhile.told_kindly",
 ]
 TEMPLATES = [
     {
