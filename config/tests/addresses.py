@@ -69,10 +69,20 @@ def _job(life: Life) -> Data:
     return {"organization": "Newcomer Works", "system": "industry", "started_on": _date(life, 0)}
 
 
+def _roster() -> SimpleUploadedFile:
+    return SimpleUploadedFile("people.csv", b"Person\nNewly Imported\n", content_type="text/csv")
+
+
 def _pasted(life: Life) -> Data:
     managed = {"rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 0}
     row = {"take": "on", "who": "new", "company": "Ash", "capacity": "industry", "row": '{"name": "Newly Pasted"}'}
     return managed | {f"rows-0-{field}": value for field, value in row.items()}
+
+
+def _letter(life: Life) -> Data:
+    letter = life.invitation
+    words = {field: getattr(letter, field) for field in ("subject", "greeting", "what", "how", "closing")}
+    return words | {"why": "Because we all look for the same people.", "seen": letter.revision}
 
 
 def _signing_up(life: Life) -> Data:
@@ -118,6 +128,10 @@ MEETINGS = [
     _at("meetings:open_again", lambda life: {"reason": "Two are missing"}, pk="launch"),
     _at("meetings:expect", lambda life: {"person": life.leaders[1].pk}, pk="planned"),
     _at("meetings:unexpect", lambda life: {"attendance": life.expected.pk}, pk="planned"),
+    _here("meetings:import", lambda life: {"file": _roster()}),
+    _here("meetings:import_template"),
+    _here("meetings:import_file", lambda life: {"column-0-means": "name", "store": "1"}, pk="roster_file"),
+    _here("meetings:import_refused", pk="roster_file"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
 ]
@@ -156,6 +170,30 @@ ANSWERING = [
     _at("invitations:reply_calendar"),
     _at("invitations:opt_out"),
     _at("invitations:open_reply", token="rsvp_token"),
+]
+LETTER = [
+    _here("invitations:of_partnership"),
+    _here("invitations:begin", pk="launch_ahead"),
+    _at("invitations:letter", pk="invitation"),
+    _at("invitations:write", _letter, pk="invitation"),
+    _at("invitations:preview", _letter, pk="invitation"),
+    _at("invitations:printed", pk="invitation"),
+    _at("invitations:pdf", pk="invitation"),
+    _at("invitations:lines", lambda life: {f"line-{life.invitee.pk}": "We met in May."}, pk="invitation"),
+    _at("invitations:ask_signature", lambda life: {"person": life.leaders[5].name}, pk="invitation"),
+    _at("invitations:ask_signature_again", pk="invitation", row="signature"),
+    _at("invitations:strike_signature", pk="invitation", row="signature"),
+    _at("invitations:send", lambda life: {"invitees": [life.invitee.pk]}, pk="invitation"),
+    _at("invitations:copies", lambda life: {"invitees": [life.invitee.pk]}, pk="invitation"),
+    _at("invitations:copies_file", pk="invitation"),
+    _at(
+        "invitations:went",
+        lambda life: {"invitees": [life.invitee.pk], "how": "outside", "on": _date(life, 0)},
+        pk="invitation",
+    ),
+    _at("invitations:take_back_letter", lambda life: {"invitees": [life.by_post.pk]}, pk="invitation"),
+    _at("invitations:sign"),
+    _at("invitations:open_signing", token="sign_token"),
 ]
 SIGNING_UP = [
     _at("actionteams:done"),
@@ -307,5 +345,18 @@ SIGN_IN = [
     _at("mfa_edit_webauthn", pk="leader"),
 ]
 SAMPLES = dict(
-    [*DESK, *MEETINGS, *CAPTURE, *ANSWERING, *SIGNING_UP, *TEAMS, *OWED, *PARTNERSHIPS, *PEOPLE, *NETWORK, *SIGN_IN]
+    [
+        *DESK,
+        *MEETINGS,
+        *CAPTURE,
+        *ANSWERING,
+        *LETTER,
+        *SIGNING_UP,
+        *TEAMS,
+        *OWED,
+        *PARTNERSHIPS,
+        *PEOPLE,
+        *NETWORK,
+        *SIGN_IN,
+    ]
 )

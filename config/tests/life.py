@@ -17,12 +17,15 @@ from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from invitations import inviting, writing
+from invitations import inviting, sending, writing
+from invitations import signing as letter_signing
 from invitations.doors import RSVP
-from invitations.models import Invitation, Invitee
-from meetings import capture, next_steps, planning, tickets, wall
+from invitations.models import Invitation, Invitee, Signature
+from invitations.signing_letters import SIGN
+from invitations.states import Sending, SignedHow
+from meetings import capture, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import Attendance, Idea, Meeting, NextStep, RosterFile
 from partnerships import commitments, documents, links, people, sign_in_links
 from partnerships.models import (
     Affiliation,
@@ -76,9 +79,14 @@ class Life:
     postponed: Meeting = None
     canceled: Meeting = None
     ticket: str = ""
+    # A list that somebody checks before it comes in
+    roster_file: RosterFile = None
     # Another launch ahead, whom its letter asks, and the key in one of its letters
     launch_ahead: Meeting = None
     invitation: Invitation = None
+    signature: Signature = None
+    sign_token: str = ""
+    by_post: Invitee = None
     invitee: Invitee = None
     rsvp_token: str = ""
     # What is owed
@@ -207,6 +215,8 @@ def _meetings_of_now(life: Life) -> None:
     life.expected = planning.expect(life.planned, life.leader, **plan)
     planning.postpone(life.postponed, reason="Harvest", **plan)
     planning.cancel(life.canceled, reason="", **plan)
+    content = b"Person,Email\nNewly Imported,\nNobody,no address\n"
+    life.roster_file = importing.keep(life.partnership, name="people.csv", content=content, by=life.reader, at=at)
 
 
 def _invitation(life: Life) -> None:
@@ -218,6 +228,24 @@ def _invitation(life: Life) -> None:
     life.invitee, _second = inviting.invite_many(life.invitation, people_asked, **told)
     person = life.invitee.person
     life.rsvp_token = links.make(RSVP.purpose, life.partnership, at=life.now, person=person, about=life.invitee.pk)
+    _letter(life)
+
+
+def _letter(life: Life) -> None:
+    """Signed by two and mailed to one; a third champion has the link `sign_token` and wishes for a change."""
+    told = {"by": None, "at": life.now}
+    for person in (life.reader.person, *life.leaders):
+        person.email = f"mail-{person.pk}@letters.example"
+        person.save(update_fields=["email"])
+    for person in life.leaders[:2]:
+        letter_signing.record(life.invitation, person, how=SignedHow.PAPER, on=life.day(0), **told)
+    life.signature = letter_signing.ask(life.invitation, life.leaders[2], **told)
+    letter_signing.ask_for_change(life.signature, "Name the hall", at=life.now)
+    about = {"person": life.leaders[2], "about": life.signature.pk}
+    life.sign_token = links.make(SIGN.purpose, life.partnership, at=life.now, **about)
+    mailed, life.by_post = inviting.invite_many(life.invitation, life.leaders[3:5], **told)
+    sending.send(life.invitation, [mailed], **told)
+    sending.record_sent(life.invitation, [life.by_post], how=Sending.OUTSIDE, on=life.day(0), **told)
 
 
 def _owed(life: Life) -> None:
