@@ -26,6 +26,8 @@ LATE_CLAIM_DAYS = 14
 class Anchor(TextChoices):
     """The event that a promise is counted from."""
 
+    LETTER = "letter", _("the letter")
+    PLANNED = "planned", _("the planned launch or refresh")
     MEETING = "meeting", _("the meeting")
     CYCLE = "cycle", _("the launch or refresh")
     LAUNCH = "launch", _("the launch")
@@ -51,13 +53,20 @@ class Guided:
 
     keys: tuple[str, ...]
     plus: int = 0
+    is_before: bool = False
 
     def offset(self, numbers: Numbers) -> Offset:
-        return days(sum(int(numbers[key]) for key in self.keys) + self.plus)
+        distance = sum(int(numbers[key]) for key in self.keys) + self.plus
+        return days(-distance if self.is_before else distance)
 
 
 def guided(*keys: str, plus: int = 0) -> Guided:
     return Guided(keys, plus)
+
+
+def before(*keys: str) -> Guided:
+    """So many days ahead of the anchor."""
+    return Guided(keys, is_before=True)
 
 
 Bound = Offset | Guided
@@ -122,6 +131,28 @@ def call_anchor(*, held_on: date, claimed_on: date) -> date:
 
 
 RULES = (
+    Rule(
+        "T1",
+        what=_("Call those who got the letter"),
+        anchor=Anchor.LETTER,
+        span=Span(guided("ask_call_open"), guided("ask_call_close")),
+        owner=Role.CONVENER_STAFF,
+        room="invitations",
+        satisfied_by=_("Everybody who got the letter was asked in person or has answered."),
+        origin=NETWORK_DEFAULT,
+        button=_("Open the ask board"),
+    ),
+    Rule(
+        "T3",
+        what=_("Ask enough invitees in person"),
+        anchor=Anchor.PLANNED,
+        span=Span(None, before("personal_ask_before_days")),
+        owner=Role.LEAD_CONVENER,
+        room="invitations",
+        satisfied_by=_("The share of invitees with a personal ask was reached."),
+        origin=NETWORK_DEFAULT,
+        button=_("Open the ask board"),
+    ),
     Rule(
         "T4",
         what=_("Send the recap"),

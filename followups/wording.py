@@ -111,7 +111,11 @@ def _anchor_phrase(row: FollowUp) -> str:
         if row.anchored_on != row.cycle.anchored_on and kind == Anchor.CYCLE:
             return _("the claim on %(day)s")
         return _("the %(day)s refresh") if row.cycle.is_refresh else _("the %(day)s launch")
+    if kind == Anchor.PLANNED:
+        is_refresh = row.cycle.is_refresh
+        return _("the refresh planned for %(day)s") if is_refresh else _("the launch planned for %(day)s")
     return {
+        Anchor.LETTER: _("the letter of %(day)s"),
         Anchor.SECOND: _("the second meeting on %(day)s"),
         Anchor.TEAM_MEETING: _("the team meeting on %(day)s"),
         Anchor.FULL_MEETING: _("the full meeting on %(day)s"),

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_update_with_history
 
-from invitations import inviting
+from invitations import inviting, replies
 from invitations.models import Ask, Invitation, Invitee
-from invitations.states import Channel
+from invitations.states import Channel, Reply, ReplyHow
 from partnerships import contacts
 from partnerships.models import Affiliation, Contact, Person
-from partnerships.models.contact import ContactKind
+from partnerships.models.contact import ContactKind, ContactOutcome
 from partnerships.sides import OLDEST_FIRST
 
 # Under which word an ask stands in the company's shared log (X2).
@@ -27,6 +27,8 @@ LOGGED_AS = {
     Channel.MESSAGE: ContactKind.MESSAGE,
     Channel.FLYER: ContactKind.MAIL,
 }
+# What somebody says to a caller is their answer to the letter, too.
+ANSWERED_BY = {ContactOutcome.AGREED: Reply.YES, ContactOutcome.REFUSED: Reply.NO}
 
 
 class NobodyToCall(ValueError):
@@ -69,13 +71,27 @@ def _logged(invitee: Invitee, **said: Any) -> Contact:
 
 
 @transaction.atomic
+def ask_and_answer(invitee: Invitee, *, outcome: str, by: Any, at: dt.datetime, **said: Any) -> Ask:
+    """Record an ask; whoever agreed or refused has answered with it, unless they answered before."""
+    ask = record_ask(invitee, outcome=outcome, by=by, at=at, **said)
+    answer = ANSWERED_BY.get(outcome)
+    invitee.refresh_from_db(fields=["reply"])  # they may have answered by their link since the page was loaded
+    if answer and not invitee.has_answered:
+        replies.reply(invitee, answer, how=ReplyHow.TOLD, by=by, at=at)
+    return ask
+
+
+@transaction.atomic
 def take_back(ask: Ask, *, by: Any, at: dt.datetime) -> None:
-    """Strike an ask that was recorded by mistake, and its line in the contact log."""
-    line, invitation = ask.contact, ask.invitee.invitation
+    """Strike an ask that was recorded by mistake, its line in the contact log, and the answer that came with it."""
+    line, invitee = ask.contact, ask.invitee
     ask.delete()
     if line:
         line.delete()
-    inviting.listed(invitation, by=by, at=at)
+    came_with_it = invitee.reply_at == ask.at and invitee.reply == ANSWERED_BY.get(ask.outcome)
+    if came_with_it:
+        replies.take_back(invitee, by=by, at=at)
+    inviting.listed(invitee.invitation, by=by, at=at)
 
 
 @transaction.atomic

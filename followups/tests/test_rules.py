@@ -29,6 +29,8 @@ def bounds(id, anchored_on, pace=""):
 @pytest.mark.parametrize(
     ("id", "anchor", "opens", "due"),
     [
+        ("T1", dt.date(2025, 2, 4), (2025, 2, 5), (2025, 2, 11)),
+        ("T3", D, None, (2025, 2, 27)),
         ("T4", D, (2025, 3, 6), (2025, 3, 8)),
         ("T5", D, (2025, 3, 7), (2025, 3, 13)),
         ("T6", D2, (2026, 10, 29), (2026, 11, 12)),
@@ -94,6 +96,8 @@ def test_t8_a_priority_claimed_after_two_weeks_gets_its_own_window(claimed_on, c
 
 def test_each_rule_has_exactly_one_owner():
     assert {row.id: row.room for row in RULES} == {
+        "T1": "invitations",
+        "T3": "invitations",
         "T4": "meetings",
         "T5": "meetings",
         "T6": "meetings",
