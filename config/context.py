@@ -1,8 +1,26 @@
-"""What every page may ask of the wiring, without a query."""
+"""What every page may ask of the wiring; a query is made only by a page that asks for what needs one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+
+from partnerships import access
+from partnerships.roles import Capability
 
 
-def wiring(request: HttpRequest) -> dict[str, bool]:
-    return {"demo_mode": settings.DEMO_MODE}
+def wiring(request: HttpRequest) -> dict[str, bool | Callable[[], bool]]:
+    user = getattr(request, "user", None)
+    return {"demo_mode": settings.DEMO_MODE, "may_see_people": partial(_may_see_people, user)}
+
+
+def _may_see_people(user: Any) -> bool:
+    """Whether the navigation leads to people and companies, which hold contact data."""
+    if user is None or not user.is_authenticated:
+        return False
+    return access.may_somewhere(user, Capability.CONTACTS, today=access.today_for(user, timezone.now()))

@@ -22,12 +22,14 @@ class Role(models.TextChoices):
 class Capability(enum.StrEnum):
     """What a role lets somebody do. Rooms name these; they never ask for a role.
 
-    SUPPORT is the support team's own grid, CONTACTS the contact data and the contact log, PLAN meetings
-    and invitations, NOTES the private notes of this partnership's conveners, which no other role carries.
+    SUPPORT is the support team's own grid, TEAMWORK a team's plan also before industry held its call, CONTACTS
+    the contact data and the contact log, PLAN meetings and invitations, NOTES the private notes of this
+    partnership's conveners, which no other role carries.
     """
 
     VIEW = enum.auto()
     SUPPORT = enum.auto()
+    TEAMWORK = enum.auto()
     CONTACTS = enum.auto()
     CAPTURE = enum.auto()
     PLAN = enum.auto()
@@ -42,9 +44,9 @@ CAPABILITIES: dict[str, frozenset[Capability]] = {
     Role.LEAD_CONVENER: frozenset(Capability),
     Role.CO_CONVENER: frozenset(Capability),
     Role.CONVENER_STAFF: frozenset(Capability) - {Capability.CONVENE, Capability.NOTES},
-    Role.FACILITATOR: frozenset({Capability.VIEW, Capability.CAPTURE}),
+    Role.FACILITATOR: frozenset({Capability.VIEW, Capability.TEAMWORK, Capability.CAPTURE}),
     Role.CORE_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),
     Role.BROAD_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),
-    Role.CHAMPION: frozenset({Capability.VIEW}),
+    Role.CHAMPION: frozenset({Capability.VIEW, Capability.TEAMWORK}),
     Role.READER: frozenset({Capability.VIEW}),
 }

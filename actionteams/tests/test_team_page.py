@@ -57,6 +57,25 @@ def test_a_champion_may_look_but_not_change(as_person, champion, observer, schoo
         assert as_person(who).post(f"/teams/{school.pk}/champions/", {}).status_code == 403
 
 
+def test_before_industry_held_its_call_the_support_team_reads_title_and_state_only(
+    as_person, champion, partner, observer, school
+):
+    """Section 10: a support member must not see the plan before the calls are done; a champion may."""
+    Priority.objects.filter(pk=school.pk).update(call_held_on=None, state="claimed", description="Tours for pupils")
+    page = {user: text(as_person(user).get(f"/teams/{school.pk}/")) for user in (champion, partner, observer)}
+    closed = (
+        'id="main" tabindex="-1" class=""> Front Range Health From school to shop floor'
+        " From school to shop floor Claimed Launch"
+        " Its champions speak first: what they plan is shown to the support team once they have held their follow-up call."
+    )
+
+    assert (page[partner], page[observer]) == (closed, closed)
+    assert "Tours for pupils · Launch" in page[champion] and "Odalys Brennick" in page[champion]
+    address = "/partnerships/front-range-health/priorities/"
+    told = {user: "Tours for pupils" in text(as_person(user).get(address)) for user in (champion, partner, observer)}
+    assert told == {champion: True, partner: False, observer: False}
+
+
 def test_staff_capture_but_only_conveners_end_a_priority(as_person, school):
     staff = make_seated_user(school.partnership, Role.CONVENER_STAFF, "Stan Staff", "Front Range Workforce Board")
     browser = as_person(staff)

@@ -57,6 +57,7 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
         "priority": page.priority,
         "partnership": partnership,
         "may_capture": may_capture,
+        "shows_plan": Capability.TEAMWORK in request.may or page.priority.call_held_on is not None,
         "may_convene": Capability.CONVENE in request.may,
         "bound": bound,
         "opened": request.GET.get("open", ""),
@@ -86,6 +87,7 @@ def priorities(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "partnership": partnership,
         "cycles": _by_cycle(list(rows.order_by("-cycle__number", "position", "pk"))),
         "form": form if may_propose else None,
+        "shows_plans": Capability.TEAMWORK in request.may,
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Priorities"), "")],
         "section": "partnerships",
     }

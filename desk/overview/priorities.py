@@ -47,7 +47,7 @@ AT_REST: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class PriorityLine:
-    """One row of the table, as it reads."""
+    """One row of the table, as it reads. `is_open` says that industry held its call, from when on all may read the plan."""
 
     title: str
     url: str
@@ -56,6 +56,7 @@ class PriorityLine:
     progress: str
     tag: str
     tone: str
+    is_open: bool
 
 
 def lines(record: Record) -> list[PriorityLine]:
@@ -92,6 +93,7 @@ def _line(record: Record, priority: Priority, late: Line | None) -> PriorityLine
         progress=_progress(record, priority, state, late),
         tag=str(tag),
         tone=tone,
+        is_open=priority.call_held_on is not None,
     )
 
 

@@ -13,7 +13,14 @@ from django.test import RequestFactory
 from django.urls import include, path
 from django.utils import translation
 
-DANA = SimpleNamespace(is_authenticated=True, is_staff=False, name="Dana Whitfield", email="dana@example.org")
+DANA = SimpleNamespace(
+    is_authenticated=True,
+    is_staff=False,
+    is_network_admin=True,
+    time_zone="America/Denver",
+    name="Dana Whitfield",
+    email="dana@example.org",
+)
 
 # The doors that the navigation may name; which view stands behind them is no matter here.
 DOORS = {
@@ -73,6 +80,14 @@ def test_the_navigation_marks_where_one_is(namespace, url_name, given, current):
     page = render_to_string("_nav_links.html", given, request=request_for(namespace, url_name))
 
     assert re.findall(r'aria-current="page">([^<]+)<', page) == current
+
+
+@pytest.mark.parametrize(("is_network_admin", "leads"), [(True, True), (False, False)])
+def test_the_navigation_leads_to_people_only_whoever_may_see_them(db, is_network_admin, leads):
+    request = request_for("desk", "home")
+    request.user = SimpleNamespace(**vars(DANA) | {"is_network_admin": is_network_admin, "person_id": None})
+
+    assert (">People</a>" in render_to_string("_nav_links.html", request=request)) is leads
 
 
 def test_the_demonstration_says_that_it_is_one():

@@ -80,13 +80,16 @@ def test_others_look_without_buttons_and_without_what_is_the_conveners(request, 
     ]
 
 
-def test_nobody_s_address_is_shown(as_person, observer, partnership):
+def test_nobody_s_address_is_shown_and_a_team_s_people_only_from_its_call_on(
+    as_person, observer, champion, partnership
+):
     grace = launch(partnership).attendances.get(person__name="Grace Lindqvist").person
     grace.email, grace.mobile = "grace@labs.example", "303 555 0100"
     grace.save()
 
-    page = as_person(observer).get(URL).content.decode()
-    assert ("Grace Lindqvist" in page, "labs.example" in page, "555 0100" in page) == (True, False, False)
+    for user, sees_her in ((champion, True), (observer, False)):
+        page = as_person(user).get(URL).content.decode()
+        assert ("Grace Lindqvist" in page, "labs.example" in page, "555 0100" in page) == (sees_her, False, False)
 
 
 def test_an_outsider_learns_nothing(as_person, outsider, partnership):

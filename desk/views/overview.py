@@ -40,6 +40,7 @@ def overview(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "may_plan": Capability.PLAN in request.may,
         "may_convene": Capability.CONVENE in request.may,
         "may_see": Capability.SUPPORT in request.may,
+        "shows_plans": Capability.TEAMWORK in request.may,
         "crumbs": [(_("Partnerships"), f"{reverse('partnerships:list')}?all=1"), (partnership.name, "")],
         "section": "partnerships",
     }

@@ -13,20 +13,20 @@ from partnerships.roles import CAPABILITIES, CONVENERS, CONVENING, Capability, R
 from partnerships.tests.makers import make_partnership, make_person, make_user, seat
 
 TODAY = dt.date(2025, 3, 6)
-VIEW, SUPPORT, CONTACTS, CAPTURE = Capability.VIEW, Capability.SUPPORT, Capability.CONTACTS, Capability.CAPTURE
-PLAN, CONVENE, NOTES = Capability.PLAN, Capability.CONVENE, Capability.NOTES
+VIEW, SUPPORT, TEAMWORK, CONTACTS = Capability.VIEW, Capability.SUPPORT, Capability.TEAMWORK, Capability.CONTACTS
+CAPTURE, PLAN, CONVENE, NOTES = Capability.CAPTURE, Capability.PLAN, Capability.CONVENE, Capability.NOTES
 
 
 @pytest.mark.parametrize(
     ("role", "may"),
     [
-        (Role.LEAD_CONVENER, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
-        (Role.CO_CONVENER, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
-        (Role.CONVENER_STAFF, {VIEW, SUPPORT, CONTACTS, CAPTURE, PLAN}),
-        (Role.FACILITATOR, {VIEW, CAPTURE}),
+        (Role.LEAD_CONVENER, {VIEW, SUPPORT, TEAMWORK, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
+        (Role.CO_CONVENER, {VIEW, SUPPORT, TEAMWORK, CONTACTS, CAPTURE, PLAN, CONVENE, NOTES}),
+        (Role.CONVENER_STAFF, {VIEW, SUPPORT, TEAMWORK, CONTACTS, CAPTURE, PLAN}),
+        (Role.FACILITATOR, {VIEW, TEAMWORK, CAPTURE}),
         (Role.CORE_TEAM, {VIEW, SUPPORT}),
         (Role.BROAD_TEAM, {VIEW, SUPPORT}),
-        (Role.CHAMPION, {VIEW}),
+        (Role.CHAMPION, {VIEW, TEAMWORK}),
         (Role.READER, {VIEW}),
     ],
 )
@@ -47,7 +47,7 @@ def test_two_roles_add_up(partnership):
     seat(partnership, Role.FACILITATOR, person)
     seat(partnership, Role.READER, person)
 
-    assert access.capabilities(make_user("Corvina", person), partnership, today=TODAY) == {VIEW, CAPTURE}
+    assert access.capabilities(make_user("Corvina", person), partnership, today=TODAY) == {VIEW, TEAMWORK, CAPTURE}
 
 
 def test_a_role_elsewhere_opens_nothing_here(partnership, outsider):
