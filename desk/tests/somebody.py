@@ -1,0 +1,206 @@
+"""Somebody of whom every table of the house holds something, with name, address and number wherever words may stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from actionteams import priorities, signing, slips, teams
+from actionteams.models import Priority
+from desk.holdings import holdings
+from followups.models import FollowUp
+from invitations.models import Ask, Invitation, Invitee, Signature
+from meetings import capture, next_steps, planning, wall
+from meetings.kinds import MeetingType
+from meetings.models import Meeting
+from outbox.models import Letter
+from partnerships import links, sign_in_links, suggestions
+from partnerships.models import (
+    Candidacy,
+    CandidacyStep,
+    Commitment,
+    Contact,
+    Document,
+    LineReason,
+    Merge,
+    Partnership,
+    Person,
+    PrivateNote,
+    StatedSide,
+    SupportMember,
+    User,
+)
+from partnerships.roles import Role
+from partnerships.tests.makers import make_organization, make_person, make_user, seat
+
+NAME, EMAIL, MOBILE = "Odalys Brennick", "odalys@brennick.example", "(970) 555-0142"
+MAIDEN, OLD_EMAIL, OLD_MOBILE = "Odalys Marchetti", "omarchetti@old.example", "970.555.0177"
+AT = dt.datetime(2025, 3, 6, 19, 0, tzinfo=dt.UTC)
+DAY = dt.date(2025, 3, 6)
+
+
+def known_everywhere(partnership: Partnership, by: User) -> Person:
+    """Odalys Brennick, once Marchetti, who has a part in everything that there is; Grace Lindqvist stands beside her."""
+    person = make_person(MAIDEN, "Kettlewood Fabrication", email=OLD_EMAIL, mobile=OLD_MOBILE, title="Vice president")
+    person.name, person.email, person.mobile = NAME, EMAIL, MOBILE
+    person.save()
+    other = make_person("Grace Lindqvist", "Lindqvist Tooling", email="grace@lindqvist.example")
+    _on_the_ground(partnership, person, other, by)
+    launch = _at_the_launch(partnership, person, other)
+    _invited(launch, person, other)
+    _written_to(partnership, person)
+    return person
+
+
+def _on_the_ground(partnership: Partnership, person: Person, other: Person, by: User) -> None:
+    company = make_organization("Kettlewood Fabrication")
+    told = {"at": AT, "by": by}
+    seated = seat(partnership, Role.CHAMPION, person)
+    seated.reason = f"{NAME} asked for it"
+    seated.save()
+    StatedSide.objects.create(
+        partnership=partnership, person=person, side="industry", reason=f"{NAME} runs it", started_on=DAY, by=by
+    )
+    SupportMember.objects.create(partnership=partnership, person=person)
+    Commitment.objects.create(partnership=partnership, organization=company, signer=person, signed_on=DAY, **told)
+    candidacy = Candidacy.objects.create(partnership=partnership, person=person, asker=person)
+    CandidacyStep.objects.create(candidacy=candidacy, state="identified", on=DAY, asker=person, **told)
+    for with_whom, who in ((person, other), (other, person)):
+        Contact.objects.create(
+            organization=company,
+            person=with_whom,
+            made_by=who,
+            partnership=partnership,
+            on=DAY,
+            note=f"Brennick, Odalys said to call {MOBILE}",
+            **told,
+        )
+    PrivateNote.objects.create(
+        partnership=partnership,
+        person=person,
+        text=f"{NAME} hesitates",
+        written_on=DAY,
+        written_at=AT,
+        by=by,
+        expires_on=dt.date(2027, 3, 6),
+    )
+    PrivateNote.objects.create(
+        partnership=partnership,
+        person=other,
+        text="Knows odalys  brennick, 970-555-0142",
+        written_on=DAY,
+        written_at=AT,
+        by=by,
+        expires_on=dt.date(2027, 3, 6),
+    )
+    Merge.objects.create(person=person, gone=99_999, moved={"of": OLD_EMAIL}, **told)
+    LineReason.objects.create(partnership=partnership, line="W1", reason=f"{NAME.upper()} is on leave", **told)
+    Document.objects.create(
+        partnership=partnership,
+        name="list.txt",
+        source=f"From {NAME}",
+        media_type="text/plain",
+        content=f"{NAME} <{EMAIL}> +1 970 555 0142".encode(),
+        uploaded_at=AT,
+    )
+    partnership.scope = f"Ask {NAME} ({EMAIL})"
+    partnership.save()
+    suggestions.suggest(
+        partnership, person, at=AT, name="Odalys B. Brennick", email="ob@new.example", mobile="970 555 0188"
+    )
+    user = make_user(NAME, person, email="odalys.account@example.org")
+    EmailAddress.objects.create(user=user, email="odalys.account@example.org", verified=True, primary=True)
+    sign_in_links.make(user, at=AT)
+    links.make("sign-up", partnership, at=AT, person=person)
+
+
+def _at_the_launch(partnership: Partnership, person: Person, other: Person) -> Meeting:
+    told: dict[str, Any] = {"by": None, "at": AT}
+    launch = planning.plan(partnership, MeetingType.LAUNCH, starts_at=AT, by=None, at=AT - dt.timedelta(days=30))
+    launch.facilitator, launch.notes = person, f"Chaired by {NAME}. Write to {EMAIL}."
+    launch.save()
+    homes = priorities.propose(launch.cycle, "Homes for workers", on=DAY, description=f"{NAME} knows", **told)
+    for somebody in (person, other):
+        capture.check_in(launch, somebody, exception_reason=f"{NAME} let them in", **told)
+        signing.sign_up(homes, somebody, how="sheet", on=DAY, **told)
+    wall.put_up(launch, f"Ask {NAME}", at=AT, client_key="note-1", person=person, priority=homes)
+    next_steps.agree(launch, f"Call {MOBILE}", owner=person, **told)
+    capture.close(launch, by=None, at=AT + dt.timedelta(hours=2))
+    homes.refresh_from_db()
+    _in_the_team(homes, person)
+    typed = slips.Typed(name=NAME, company="Kettlewood Fabrication", email=EMAIL, mobile=MOBILE)
+    slips.hand_in(partnership, [homes], typed, client_key="key-of-her-phone-1", at=AT)
+    FollowUp.objects.filter(partnership=partnership, rule="T4").update(
+        done_on=DAY,
+        done_how="outside",
+        on_time=True,
+        judged_due_on=DAY,
+        raise_at=None,
+        done_by=NAME,
+        done_note=f"by {EMAIL}",
+    )
+    return launch
+
+
+def _in_the_team(homes: Priority, person: Person) -> None:
+    told: dict[str, Any] = {"on": DAY, "by": None, "at": AT}
+    teams.make_chair(homes, person, **told)
+    homes.team_seats.create(person=person, started_on=DAY, reason=f"{NAME} knows the grants")
+    teams.agree_action(homes, f"Ask {NAME}", horizon="first_win", owner=person, **told)
+    first = FollowUp.objects.filter(partnership=homes.partnership).order_by("pk").first()
+    FollowUp.objects.filter(pk=first.pk).update(person=person, about=f"Thank {NAME}", detail=f"{NAME} waits")
+
+
+def _invited(launch: Meeting, person: Person, other: Person) -> None:
+    letter = Invitation.objects.create(
+        partnership=launch.partnership,
+        meeting=launch,
+        subject=f"{NAME} invites you",
+        created_at=AT,
+        what="A table",
+        why=f"{NAME} asks",
+        how="Come",
+        closing=f"{NAME}, {MOBILE}",
+    )
+    Signature.objects.create(invitation=letter, person=person, title="Vice president", comment=f"{NAME} would add")
+    for invited, asker in ((person, other), (other, person)):
+        row = Invitee.objects.create(
+            invitation=letter,
+            person=invited,
+            asker=asker,
+            added_on=DAY,
+            added_at=AT,
+            personal_line=f"{NAME} hopes to see you",
+        )
+        Ask.objects.create(invitee=row, made_by=asker, on=DAY, at=AT, note=f"{NAME} will come")
+
+
+def _written_to(partnership: Partnership, person: Person) -> None:
+    folded = (
+        "BEGIN:VCALENDAR\r\nATTENDEE;CN=Odalys Bren\r\n nick:mailto:odalys@bren\r\n nick.example\r\nEND:VCALENDAR\r\n"
+    )
+    for number, to in enumerate((EMAIL, "connie@example.org"), start=1):
+        Letter.objects.create(
+            kind="digest",
+            key=f"letter-{number}",
+            message_id=f"<{number}@x>",
+            to_address=to,
+            to_name=NAME,
+            from_name=NAME,
+            reply_to=OLD_EMAIL,
+            subject=f"{NAME} signed up",
+            text=f"{NAME} <{EMAIL}>",
+            html="<p>Odalys&nbsp;Brennick</p>",
+            calendar=folded,
+            partnership_number=partnership.pk,
+            person_number=person.pk if to == EMAIL else None,
+            created_at=AT,
+            next_try_at=AT,
+        )
+
+
+def not_known_in(person: Person) -> list[str]:
+    """The tables with a place for a person in which this one has none; for tests that want all."""
+    return [f"{one.model.__name__}.{one.field}" for one in holdings() if not one.of([person.pk]).exists()]
