@@ -10,39 +10,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnerships.forms.fields import (
-    SYSTEM_OF_A_NEW_ONE,
     DayField,
     Grouped,
     KnownOrganizationField,
     KnownPersonField,
-    OrganizationNameField,
     ShortText,
     optional,
 )
+from partnerships.forms.somebody import NEW, ON_RECORD, Somebody
 from partnerships.models import RoleHolding
 from partnerships.roles import CONVENING, Role
-from partnerships.systems import Side, System
+from partnerships.systems import Side
 
 
-class SeatForm(Grouped, forms.Form):
+class SeatForm(Grouped, Somebody):
     """A role for somebody on record, or for somebody new.
 
     `industry_because` appears once H4 has refused: with it filled in, the side is stated along with the role.
     """
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose")), *Role.choices])
-    person = KnownPersonField(
-        label=gettext_lazy("Name"),
-        required=False,
-        help_text=gettext_lazy("As on record. Where two share a name, add the company in parentheses."),
-    )
-    name = ShortText(label=gettext_lazy("Name of somebody new"), required=False)
-    title = ShortText(label=optional(gettext_lazy("Title")), required=False)
-    organization = OrganizationNameField(label=gettext_lazy("Organization"), required=False)
-    system = forms.ChoiceField(
-        label=gettext_lazy("Its system"), choices=System.choices, initial=System.INDUSTRY, help_text=SYSTEM_OF_A_NEW_ONE
-    )
-    email = forms.EmailField(label=optional(gettext_lazy("Email")), required=False)
     started_on = DayField(label=gettext_lazy("First day"))
     ended_on = DayField(label=optional(gettext_lazy("Last day, when it is over already")), required=False)
     interim = forms.BooleanField(
@@ -60,8 +47,8 @@ class SeatForm(Grouped, forms.Form):
     )
     groups = (
         ("", ("role", "industry_because")),
-        (gettext_lazy("Somebody on record"), ("person",)),
-        (gettext_lazy("Or somebody new"), ("name", "title", "organization", "system", "email")),
+        ON_RECORD,
+        NEW,
         (gettext_lazy("From when"), ("started_on", "ended_on", "interim")),
     )
 
@@ -77,13 +64,6 @@ class SeatForm(Grouped, forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        person, name = cleaned.get("person"), cleaned.get("name")
-        if not person and not name and "person" not in self.errors:
-            self.add_error("person", _("Say who it is, here or below."))
-        elif person and name:
-            self.add_error("name", _("Somebody on record is named above. Clear one of the two."))
-        elif name and not cleaned.get("organization"):
-            self.add_error("organization", _("Name the organization this person works for."))
         if cleaned.get("interim") and cleaned.get("role") not in CONVENING:
             self.add_error("interim", _("Only conveners and their staff serve for the time being."))
         return cleaned

@@ -14,10 +14,9 @@ from partnerships.forms.fields import (
     DayField,
     Grouped,
     KnownPersonField,
-    OrganizationNameField,
-    ShortText,
     optional,
 )
+from partnerships.forms.somebody import NEW, ON_RECORD, Somebody
 from partnerships.roles import Role
 from partnerships.support import RINGS
 from partnerships.support_seats import SEATS, SYSTEM_OF, SeatTitle
@@ -44,30 +43,20 @@ class InTheTeam(forms.Form):
     )
 
 
-class NewMemberForm(Grouped, InTheTeam):
+class NewMemberForm(Grouped, InTheTeam, Somebody):
     """Somebody on record, or somebody new, takes a seat."""
 
-    person = KnownPersonField(
-        label=gettext_lazy("Name"),
-        required=False,
-        help_text=gettext_lazy("As on record. Where two share a name, add the company in parentheses."),
-    )
-    name = ShortText(label=gettext_lazy("Name of somebody new"), required=False)
-    title = ShortText(label=optional(gettext_lazy("Title")), required=False)
-    organization = OrganizationNameField(label=gettext_lazy("Organization"), required=False)
     system = forms.ChoiceField(
         label=gettext_lazy("Its system"),
         choices=[choice for choice in System.choices if choice[0] != System.INDUSTRY],
-        required=False,
         help_text=SYSTEM_OF_A_NEW_ONE,
     )
-    email = forms.EmailField(label=optional(gettext_lazy("Email")), required=False)
     started_on = DayField(label=gettext_lazy("On the team since"))
     oriented_on = DayField(label=optional(gettext_lazy("Oriented on")), required=False)
     groups = (
         ("", ("seat", "ring", "decides")),
-        (gettext_lazy("Somebody on record"), ("person",)),
-        (gettext_lazy("Or somebody new"), ("name", "title", "organization", "system", "email")),
+        ON_RECORD,
+        NEW,
         (gettext_lazy("From when"), ("started_on", "oriented_on")),
     )
 
@@ -75,17 +64,6 @@ class NewMemberForm(Grouped, InTheTeam):
         super().__init__(*args, **kwargs)
         seat = self.initial.get("seat")
         self.fields["system"].initial = SYSTEM_OF.get(seat, System.OTHER) if seat in SeatTitle.values else System.K12
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        person, name = cleaned.get("person"), cleaned.get("name")
-        if not person and not name and "person" not in self.errors:
-            self.add_error("person", _("Say who it is, here or below."))
-        elif person and name:
-            self.add_error("name", _("Somebody on record is named above. Clear one of the two."))
-        elif name and not cleaned.get("organization"):
-            self.add_error("organization", _("Name the organization this person works for."))
-        return cleaned
 
 
 class MemberForm(Grouped, InTheTeam):

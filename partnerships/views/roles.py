@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerships import people, rosters, seating, sides
+from partnerships import rosters, seating, sides
 from partnerships.forms.fields import refuse
 from partnerships.forms.roles import ConfirmForm, EndRoleForm, SeatForm, SideForm
 from partnerships.gates import Found, partnership_gate
@@ -23,6 +23,7 @@ from partnerships.roles import Capability
 from partnerships.sides import NotIndustry, SideStatedLater
 from partnerships.systems import Side
 from partnerships.views import asking
+from partnerships.views.somebody import meant
 
 
 def by_holding(slug: str, pk: int) -> Found:
@@ -148,7 +149,7 @@ def state_side(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 @transaction.atomic
 def _seat(partnership: Partnership, given: dict[str, Any], *, by: Any) -> RoleHolding:
     """Everything that the form says, or nothing of it when the role is refused."""
-    person = given["person"] or _somebody_new(given)
+    person = meant(given)
     first_day: dt.date = given["started_on"]
     if because := given.get("industry_because"):
         sides.state_side(partnership, person, Side.INDUSTRY, on=first_day, reason=because, by=by)
@@ -161,14 +162,6 @@ def _seat(partnership: Partnership, given: dict[str, Any], *, by: Any) -> RoleHo
         interim=given["interim"],
         until=given["ended_on"],
     )
-
-
-def _somebody_new(given: dict[str, Any]) -> Person:
-    organization = people.organization_called(given["organization"], system=given["system"])
-    found = people.person_called(
-        given["name"], on=None, email=given["email"], title=given["title"], organization=organization
-    )
-    return found.person
 
 
 def _told(holding: RoleHolding) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,14 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships import commitments, people, reasons, seating, support
+from partnerships import commitments, reasons, seating, support
 from partnerships.forms.fields import refuse
 from partnerships.forms.support import MemberForm, NewMemberForm, OrientedForm
 from partnerships.gates import Found, partnership_gate
-from partnerships.models import Partnership, Person, RoleHolding
+from partnerships.models import Partnership, RoleHolding
 from partnerships.roles import Capability
 from partnerships.support_grid import grid as read_grid
 from partnerships.views import asking
+from partnerships.views.somebody import meant
 
 
 def by_member(slug: str, pk: int) -> Found:
@@ -124,17 +124,7 @@ def orient(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 @transaction.atomic
 def _add(partnership: Partnership, given: dict[str, Any], *, by: Any) -> RoleHolding:
     told = {name: given[name] for name in ("seat", "decides", "oriented_on")}
-    person = given["person"] or _somebody_new(given)
-    first_day: dt.date = given["started_on"]
-    return support.add(partnership, person, given["ring"], on=first_day, by=by, **told)
-
-
-def _somebody_new(given: dict[str, Any]) -> Person:
-    organization = people.organization_called(given["organization"], system=given["system"])
-    found = people.person_called(
-        given["name"], on=None, email=given["email"], title=given["title"], organization=organization
-    )
-    return found.person
+    return support.add(partnership, meant(given), given["ring"], on=given["started_on"], by=by, **told)
 
 
 @transaction.atomic
