@@ -20,6 +20,8 @@ SCHEDULE = {
     # Follow-ups whose local day has come are opened, and each convener's morning digest posted.
     "raise follow-ups": every_minute("followups.tasks.raise_follow_ups"),
     "send digests": every_minute("followups.tasks.send_digests"),
+    # Lists that were uploaded to be checked, an hour ago.
+    "forget uploads": {"task": "meetings.tasks.forget_uploads", "schedule": crontab(minute="*/10")},
     # Letters that wait in the outbox, whether or not anybody rang.
     "send letters": every_minute("outbox.tasks.send_letters"),
     # Letters keep their words for a while only: they hold living links.

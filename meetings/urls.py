@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import meetings, planning
+from meetings.views import meetings, planning, roster
 
 app_name = "meetings"
 
@@ -22,10 +22,17 @@ of_a_partnership = [
     path("new/", planning.plan, name="plan"),
     path("new/date/", planning.check_date, name="check_date"),
 ]
+importing = [
+    path("", roster.choose, name="import"),
+    path("template.xlsx", roster.template, name="import_template"),
+    path("<int:pk>/", roster.check, name="import_file"),
+    path("<int:pk>/refused.csv", roster.refused, name="import_refused"),
+]
 urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
     path("meetings/new/", planning.choose, name="choose"),
     path("meetings/<int:pk>/", include(one_meeting)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
+    path("partnerships/<slug:slug>/import/", include(importing)),
     *capture_patterns,
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -77,6 +78,18 @@ def _pasted(life: Life) -> Data:
     managed = {"rows-TOTAL_FORMS": 1, "rows-INITIAL_FORMS": 0}
     row = {"take": "on", "who": "new", "company": "Ash", "capacity": "industry", "row": '{"name": "Newly Pasted"}'}
     return managed | {f"rows-0-{field}": value for field, value in row.items()}
+
+
+def _listed(life: Life) -> Data:
+    """One row of a pasted list, as it is confirmed."""
+    row = {"take": "on", "who": "new", "company": "Newcomer Works", "capacity": "industry"}
+    row["row"] = json.dumps({"name": "Newly Pasted", "known": []})
+    counts = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
+    return counts | {f"rows-0-{name}": value for name, value in row.items()}
+
+
+def _asked(life: Life) -> Data:
+    return {"asker": life.caller.pk, "channel": "call", "outcome": "spoke", "on": _date(life, 0), "note": "Will look"}
 
 
 def _letter(life: Life) -> Data:
@@ -192,6 +205,24 @@ LETTER = [
         pk="invitation",
     ),
     _at("invitations:take_back_letter", lambda life: {"invitees": [life.by_post.pk]}, pk="invitation"),
+    _at("invitations:invite", lambda life: {"person": "Newly Invited", "company": "Newcomer Works"}, pk="invitation"),
+    _at("invitations:pick", lambda life: {"person": [life.leaders[5].pk]}, pk="invitation"),
+    _at("invitations:paste", lambda life: {"pasted": "Newly Pasted (Newcomer Works)"}, pk="invitation"),
+    _at("invitations:bring_in", _listed, pk="invitation"),
+    _at("invitations:drop", pk="invitation", row="invitee"),
+    _at("invitations:asks", pk="invitation"),
+    _at("invitations:export_asks", pk="invitation", kind="csv_kind"),
+    _at("invitations:divide", lambda life: {"among": [life.caller.pk]}, pk="invitation"),
+    _at("invitations:assign", lambda life: {"asker": ""}, pk="invitation", row="by_post"),
+    _at("invitations:ask", _asked, pk="invitation", row="invitee"),
+    _at("invitations:take_back_ask", lambda life: {"ask": life.asked.pk}, pk="invitation", row="by_post"),
+    _at("invitations:call_sheet", pk="invitation", person="caller"),
+    _at("invitations:new_call_link", pk="invitation", person="caller"),
+    _at("invitations:end_call_link", pk="invitation", person="caller"),
+    _at("invitations:calls"),
+    _at("invitations:tap_call", lambda life: {"invitee": life.by_post.pk, "outcome": "agreed"}),
+    _at("invitations:untap_call", lambda life: {"ask": life.asked.pk}),
+    _at("invitations:open_calls", token="calls_token"),
     _at("invitations:sign"),
     _at("invitations:open_signing", token="sign_token"),
 ]

@@ -17,10 +17,10 @@ from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from invitations import inviting, sending, writing
+from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
 from invitations.doors import RSVP
-from invitations.models import Invitation, Invitee, Signature
+from invitations.models import Ask, Invitation, Invitee, Signature
 from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
 from meetings import capture, importing, next_steps, planning, tickets, wall
@@ -88,6 +88,10 @@ class Life:
     sign_token: str = ""
     by_post: Invitee = None
     invitee: Invitee = None
+    caller: Person = None
+    asked: Ask = None
+    calls_token: str = ""
+    csv_kind: str = "csv"
     rsvp_token: str = ""
     # What is owed
     late: FollowUp = None
@@ -246,6 +250,18 @@ def _letter(life: Life) -> None:
     mailed, life.by_post = inviting.invite_many(life.invitation, life.leaders[3:5], **told)
     sending.send(life.invitation, [mailed], **told)
     sending.record_sent(life.invitation, [life.by_post], how=Sending.OUTSIDE, on=life.day(0), **told)
+    _calls(life, told)
+
+
+def _calls(life: Life, told: dict[str, Any]) -> None:
+    """A leader calls the one whose letter went by post, and has a link to the call on the phone."""
+    life.caller = life.leaders[5]
+    asking.assign(life.by_post, life.caller, **told)
+    call = {"channel": "call", "outcome": "left_word", "on": life.day(0)}
+    life.asked = asking.record_ask(life.by_post, made_by=life.caller, **call, **told)
+    life.calls_token = links.make(
+        call_sheets.DOOR.purpose, life.partnership, at=life.now, person=life.caller, about=life.invitation.pk
+    )
 
 
 def _owed(life: Life) -> None:

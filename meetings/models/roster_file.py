@@ -14,9 +14,6 @@ KEPT_FOR = dt.timedelta(hours=1)
 
 
 class RosterFileQuerySet(models.QuerySet):
-    def kept(self, *, now: dt.datetime) -> Self:
-        return self.filter(uploaded_at__gt=now - KEPT_FOR)
-
     def expired(self, *, now: dt.datetime) -> Self:
         return self.filter(uploaded_at__lte=now - KEPT_FOR)
 
@@ -38,6 +35,9 @@ class RosterFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.uploaded_at:%Y-%m-%d %H:%M}"
+
+    def is_kept(self, now: dt.datetime) -> bool:
+        return self.uploaded_at > now - KEPT_FOR
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:import_file", kwargs={"slug": self.partnership.slug, "pk": self.pk})

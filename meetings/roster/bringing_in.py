@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -99,6 +99,22 @@ def store(
     so two at once find each other's people and meetings. What it causes for days gone by is not mailed.
     Raises NotARoster and RosterRefused; then nothing has changed.
     """
+    attempt = partial(_stored, partnership, roster, understand, by=by, at=at, skip_refused=skip_refused)
+    try:
+        return attempt()
+    except IntegrityError:  # somebody else added one of its people or companies just now; this time they are known
+        return attempt()
+
+
+def _stored(
+    partnership: Partnership,
+    roster: table.Table,
+    understand: Callable[[], Understood],
+    *,
+    by: Any,
+    at: dt.datetime,
+    skip_refused: bool,
+) -> Report:
     with as_past(), transaction.atomic(), history.acting(by=by, at=at):
         wait_for_others()
         understood, report = understand(), Report()
@@ -108,6 +124,11 @@ def store(
         people = _store_people(partnership, entries, report)
         _store_meetings(partnership, understood, people, report, by=by, at=at)
     return report
+
+
+def read_bytes(content: bytes) -> table.Table:
+    """The list in an uploaded file. Raises NotARoster."""
+    return table.of(content, is_heading=headings.is_heading, wanted=WANTED)
 
 
 def wait_for_others() -> None:

@@ -51,6 +51,8 @@ LEFT_OUT = frozenset(
         "no",
         "nr",
         "number",
+        "row",
+        "why it was refused",
         "id",
         "notes",
         "note",

@@ -122,6 +122,10 @@ def _take_field(found: Understood, field: Field, place: int, roster: Table) -> N
 
 def _meeting(partnership: Partnership, choice: Choice, known: dict[int, Any]) -> Target:
     if choice.means == NEW_MEETING:
+        if not choice.date:
+            raise ColumnRefused(_("say on which day this meeting was."))
+        if not choice.type:
+            raise ColumnRefused(_("say what kind of meeting it was."))
         cells = {"date": choice.date, "type": choice.type, "title": tidy(choice.title)}
         return columns.on_record_already(columns.dated(partnership, cells), known.values())
     number = choice.means.removeprefix(MEETING)
