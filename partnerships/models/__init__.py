@@ -23,6 +23,7 @@ from partnerships.models.stated_side import StatedSide
 from partnerships.models.suggested_change import ChangeField, SuggestedChange
 from partnerships.models.support_member import SupportMember
 from partnerships.models.user import User
+from partnerships.models.welcome import Welcome
 
 __all__ = [
     "Affiliation",
@@ -61,4 +62,5 @@ __all__ = [
     "SuggestedChange",
     "SupportMember",
     "User",
+    "Welcome",
 ]
