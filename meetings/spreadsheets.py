@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
 from meetings.counts import ROLLED_UP
-from meetings.kinds import MeetingType
+from meetings.kinds import MeetingState, MeetingType, Presence
 from meetings.models import Attendance, Idea, Meeting, NextStep
 from meetings.roster.limits import MOST_COLUMNS
-from partnerships.models import Affiliation, Partnership, Person, RoleHolding
+from partnerships import downloads
+from partnerships.models import Organization, Partnership, Person, RoleHolding
 from partnerships.spreadsheets import Rows
-from partnerships.systems import System
 
 # A name and a day do not tell two of these apart; the list of attendance has them.
 NOT_IN_A_COLUMN = frozenset({MeetingType.ONE_ON_ONE})
@@ -23,7 +21,7 @@ CHUNK = 1000
 
 
 def roster_headings(partnership: Partnership) -> list[str]:
-    return [*_about_people(), *(_heading(meeting) for meeting in _in_columns(partnership))]
+    return [*downloads.about_people(), *(_heading(meeting) for meeting in _in_columns(partnership))]
 
 
 def roster(partnership: Partnership) -> Rows:
@@ -32,10 +30,10 @@ def roster(partnership: Partnership) -> Rows:
     present = set(Attendance.objects.present().filter(meeting__in=meetings).values_list("person", "meeting"))
     yield roster_headings(partnership)
     people = everybody(partnership)
-    jobs = _newest_jobs(people)
+    jobs = downloads.newest_jobs(people)
     for person in people.order_by("name_key", "pk").iterator(chunk_size=CHUNK):
         marks = ["x" if (person.pk, meeting.pk) in present else "" for meeting in meetings]
-        yield [*_person(person, jobs.get(person.pk)), *marks]
+        yield [*downloads.person_cells(person, jobs.get(person.pk)), *marks]
 
 
 def everybody(partnership: Partnership) -> QuerySet[Person]:
@@ -47,38 +45,34 @@ def everybody(partnership: Partnership) -> QuerySet[Person]:
     return Person.objects.filter(here, erased_at=None)
 
 
-def _about_people() -> list[str]:
-    return [
-        _("Person"),
-        _("Title"),
-        _("Company"),
-        _("Kind of organization"),
+def companies(partnership: Partnership) -> Rows:
+    """The companies and other organizations that were there, how often and when last; nobody is named."""
+    yield [
+        _("Organization"),
+        _("Kind"),
         _("County"),
-        _("Email"),
-        _("Phone"),
-        _("Record"),
+        _("Parent company"),
+        _("Meetings"),
+        _("People so far"),
+        _("Last there on"),
     ]
-
-
-def _person(person: Person, job: Affiliation | None) -> list[Any]:
-    company = job.organization if job else None
-    return [
-        person.name,
-        job.title if job else "",
-        company.name if company else "",
-        System(company.system).label if company else "",
-        company.county.name if company and company.county else "",
-        person.email,
-        person.mobile,
-        person.pk,
-    ]
-
-
-def _newest_jobs(people: QuerySet[Person]) -> dict[int, Affiliation]:
-    """The job that goes on, of several the newest, by person."""
-    rows = Affiliation.objects.current().filter(person__in=people).select_related("organization__county")
-    oldest_first = rows.order_by(F("started_on").asc(nulls_first=True), "pk")
-    return {job.person_id: job for job in oldest_first.iterator(chunk_size=CHUNK)}
+    there = Q(attendances__meeting__partnership=partnership, attendances__state=Presence.PRESENT)
+    there &= Q(attendances__meeting__state=MeetingState.HELD)
+    rows = Organization.objects.select_related("county", "parent").annotate(
+        meetings=Count("attendances__meeting", filter=there, distinct=True),
+        people=Count("attendances__person", filter=there, distinct=True),
+        last_on=Max("attendances__meeting__held_on", filter=there),
+    )
+    for row in rows.filter(meetings__gt=0).order_by("name_key", "pk").iterator(chunk_size=CHUNK):
+        yield [
+            row.name,
+            row.get_system_display(),
+            row.county.name if row.county else "",
+            row.parent.name if row.parent else "",
+            row.meetings,
+            row.people,
+            row.last_on,
+        ]
 
 
 def _in_columns(partnership: Partnership) -> list[Meeting]:
