@@ -7,6 +7,7 @@ class PartnershipsConfig(AppConfig):
     name = "partnerships"
 
     def ready(self) -> None:
-        from partnerships import history
+        from partnerships import history, letters
 
         history.listen()
+        letters.register_kinds()

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from partnerships import guidance
 from partnerships.models import Organization, Partnership, Person, RoleHolding
 from partnerships.roles import CONVENING, Role
 from partnerships.sides import require_industry
@@ -20,6 +21,13 @@ class RoleTaken(Exception):
 
 class EndsBeforeItStarts(ValueError):
     """A last day before the first."""
+
+
+def last_day_of(role: str, *, on: dt.date, given: dt.date | None) -> dt.date | None:
+    """A facilitator's access ends by itself: on the day `given`, or so many days after the first (section 10)."""
+    if given or role != Role.FACILITATOR:
+        return given
+    return on + dt.timedelta(days=guidance.value("facilitator_access_days", on=on))
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Sign-in links: how an operator lets somebody in when mail is slow or not yet set up."""
+"""Sign-in links: how an operator lets somebody in when mail is slow, and how a welcome letter opens the door."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class LinkSpent(Exception):
     """A link that was used in the meantime."""
 
 
-def make(user: User, *, at: dt.datetime) -> str:
-    """A token that lets `user` in once within half an hour. Raises AccountClosed."""
+def make(user: User, *, at: dt.datetime, lasts: dt.timedelta = LASTS) -> str:
+    """A token that lets `user` in once within half an hour, or as long as it `lasts`. Raises AccountClosed."""
     if not user.is_active:
         raise AccountClosed(f"The account {user.email} is closed.")
     token = secrets.token_urlsafe(24)
-    SignInLink.objects.create(user=user, token_hash=links.hashed(token), made_at=at, expires_at=at + LASTS)
+    SignInLink.objects.create(user=user, token_hash=links.hashed(token), made_at=at, expires_at=at + lasts)
     return token
 
 

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from partnerships import seating
 from partnerships.forms.fields import (
     DayField,
     Grouped,
@@ -31,7 +32,13 @@ class SeatForm(Grouped, Somebody):
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[("", gettext_lazy("Choose")), *Role.choices])
     started_on = DayField(label=gettext_lazy("First day"))
-    ended_on = DayField(label=optional(gettext_lazy("Last day, when it is over already")), required=False)
+    ended_on = DayField(
+        label=optional(gettext_lazy("Last day")),
+        required=False,
+        help_text=gettext_lazy(
+            "When it is over already. A facilitator's access ends by itself, in 30 days if nothing stands here."
+        ),
+    )
     interim = forms.BooleanField(
         label=gettext_lazy("For the time being"),
         required=False,
@@ -66,13 +73,20 @@ class SeatForm(Grouped, Somebody):
         cleaned = super().clean()
         if cleaned.get("interim") and cleaned.get("role") not in CONVENING:
             self.add_error("interim", _("Only conveners and their staff serve for the time being."))
+        if cleaned.get("started_on") and "ended_on" not in self.errors:
+            cleaned["ended_on"] = seating.last_day_of(
+                cleaned.get("role", ""), on=cleaned["started_on"], given=cleaned.get("ended_on")
+            )
         return cleaned
 
 
 class EndRoleForm(Grouped, forms.Form):
     """The last day of a role, and why it ends."""
 
-    ended_on = DayField(label=gettext_lazy("Last day"))
+    ended_on = DayField(
+        label=gettext_lazy("Last day"),
+        help_text=gettext_lazy("Access goes on through this day. To close it now, name yesterday."),
+    )
     reason = ShortText(label=optional(gettext_lazy("Reason")), required=False, max_length=300)
 
     def __init__(self, *args: Any, holding: RoleHolding, **kwargs: Any) -> None:

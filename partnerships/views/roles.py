@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerships import rosters, seating, sides
+from partnerships import notes, rosters, seating, sides
 from partnerships.forms.fields import refuse
 from partnerships.forms.roles import ConfirmForm, EndRoleForm, SeatForm, SideForm
 from partnerships.gates import Found, partnership_gate
-from partnerships.models import Organization, Partnership, Person, RoleHolding
+from partnerships.models import Organization, Partnership, Person, RoleHolding, Welcome
 from partnerships.roles import Capability
 from partnerships.sides import NotIndustry, SideStatedLater
 from partnerships.systems import Side
@@ -45,9 +45,20 @@ def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "stated_sides": stated.order_by("started_on", "pk"),
         "may_change": Capability.CONVENE in request.may,
         "may_contact": Capability.CONTACTS in request.may,
+        "may_read_notes": Capability.NOTES in request.may,
+        "notes_waiting": notes.waiting(partnership, request.user, today=today)
+        if Capability.CONVENE in request.may
+        else None,
+        "invited": _invited(partnership, today) if Capability.CONVENE in request.may else [],
         "crumbs": [*asking.at(partnership), (_("People and roles"), "")],
     }
     return render(request, "partnerships/roles.html", given)
+
+
+def _invited(partnership: Partnership, day: dt.date) -> list[Welcome]:
+    """Colleagues who were asked in and have not signed in yet."""
+    rows = Welcome.objects.waiting(day).filter(holding__partnership=partnership)
+    return list(rows.select_related("holding__person", "user", "by").order_by("at", "pk"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +66,7 @@ def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 def seat(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Give somebody a role. H4's refusal stands beside the role and asks for the side's reason."""
     today = partnership.local_date(timezone.now())
-    asked = {"person": request.GET.get("person"), "role": request.GET.get("role")}
+    asked = {"person": request.GET.get("person"), "role": request.GET.get("role"), "ended_on": request.GET.get("until")}
     form = SeatForm(request.POST or None, initial={"started_on": today} | asked)
     if form.is_valid():
         try:

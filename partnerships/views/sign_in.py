@@ -13,7 +13,7 @@ from partnerships.gates import open_to_anyone
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@open_to_anyone(because="the link carries its own secret, works once and for half an hour")
+@open_to_anyone(because="the link carries its own secret, works once and only for a time")
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
     """Say whom the link lets in; only the button spends it, so that a mail scanner that looks cannot."""
     now = timezone.now()

@@ -1,0 +1,57 @@
+"""The letters of this room: a colleague is asked in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.urls import reverse
+
+from outbox import post
+from outbox.kinds import LetterKind, UnknownPolicy, register
+from outbox.models import Letter
+from partnerships import sign_in_links
+from partnerships.models import Welcome
+
+WELCOME = "welcome"
+LINK_LIVES = dt.timedelta(days=7)
+
+
+def register_kinds() -> None:
+    register(LetterKind(WELCOME, UnknownPolicy.RESEND, still_wanted=welcome_stands))
+
+
+def welcome_stands(letter: Letter) -> bool:
+    """Not once it was taken back, the account was closed, or a newer letter made this one's link worthless."""
+    _kind, number, count = letter.key.split(":")
+    return Welcome.objects.standing().filter(pk=number, letters=count, user__is_active=True).exists()
+
+
+def welcome(row: Welcome, *, at: dt.datetime) -> Letter:
+    """Tell a colleague which role is theirs and how to come in; who has been here before needs no link."""
+    user, holding = row.user, row.holding
+    is_new = user.last_login is None
+    token = sign_in_links.make(user, at=at, lasts=LINK_LIVES) if is_new else ""
+    return post.post(
+        WELCOME,
+        to=user.email,
+        to_name=user.called,
+        key=f"{WELCOME}:{row.pk}:{row.letters}",
+        template="partnerships/email/welcome",
+        context={
+            "user": user,
+            "holding": holding,
+            "partnership": holding.partnership,
+            "by": row.by,
+            "is_new": is_new,
+            "link_url": sign_in_links.address(token) if is_new else "",
+            "until": holding.partnership.local_date(at + LINK_LIVES),
+            "page_url": settings.SITE_URL + holding.partnership.get_absolute_url(),
+            "code_url": settings.SITE_URL + reverse("account_request_login_code"),
+        },
+        at=at,
+        from_name=row.by.called if row.by else holding.partnership.name,
+        reply_to=row.by.email if row.by else "",
+        partnership=holding.partnership_id,
+        person=holding.person_id,
+    )
