@@ -59,7 +59,7 @@ def shown_by(client: Client, address: str) -> str:
     """All that an address answers, head lines and file names included."""
     response = client.get(address)
     body = b"".join(response) if response.streaming else response.content
-    return f"{response.headers.items()} {body.decode()}"
+    return f"{response.headers.items()} {body.decode(errors='ignore')}"
 
 
 def test_h7_no_page_that_opens_to_anybody_shows_it(settings, as_person, admin, life):
