@@ -89,6 +89,11 @@ def is_own(contact: Contact, *, by: Any) -> bool:
     return by is not None and (by.is_network_admin or contact.by_id == by.pk)
 
 
+def owned(found: Iterable[Contact], *, by: Any) -> list[tuple[Contact, bool]]:
+    """Each line, and whether `by` may change it."""
+    return [(line, is_own(line, by=by)) for line in found]
+
+
 def require_own(contact: Contact, *, by: Any) -> None:
     if not is_own(contact, by=by):
         raise NotYours(_("Only whoever wrote this line, or a network admin, can change it."))

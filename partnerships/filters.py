@@ -5,9 +5,12 @@ from __future__ import annotations
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Organization, Person
+from partnerships.access import today_for
+from partnerships.models import Contact, Organization, Partnership, Person
 from partnerships.names import company_key, person_key
 from partnerships.systems import Side, System
 
@@ -68,3 +71,35 @@ class OrganizationFilter(django_filters.FilterSet):
 
     def by_to_check(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
         return queryset.to_be_checked() if value else queryset
+
+
+def _those_of_the_visitor(request: HttpRequest) -> QuerySet[Partnership]:
+    return Partnership.objects.open_to(request.user, today_for(request.user, timezone.now())).order_by("name", "pk")
+
+
+class ContactFilter(django_filters.FilterSet):
+    """The contact log. `person` is a person's number, as their page links here with it."""
+
+    q = django_filters.CharFilter(method="by_words", label=_("Company or person"), widget=SEARCH)
+    partnership = django_filters.ModelChoiceFilter(
+        queryset=_those_of_the_visitor, empty_label=_("All partnerships"), label=_("Partnership"), widget=CHOOSE
+    )
+    mine = django_filters.BooleanFilter(method="by_mine", label=_("Only what I wrote"), widget=TICK)
+    organization = django_filters.NumberFilter(widget=forms.HiddenInput)
+    person = django_filters.NumberFilter(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Contact
+        fields: list[str] = []
+
+    def by_words(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        for word in person_key(value).split():
+            named = Q(organization__name_key__contains=word) | Q(person__name_key__contains=word)
+            queryset = queryset.filter(named | Q(made_by__name_key__contains=word))
+        return queryset
+
+    def by_mine(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        if not value:
+            return queryset
+        user = self.request.user
+        return queryset.filter(Q(by=user) | Q(made_by=user.person_id) if user.person_id else Q(by=user))

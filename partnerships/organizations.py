@@ -70,6 +70,16 @@ def set_parent(organization: Organization, parent: Organization | None) -> list[
     return recounts
 
 
+def preview_parent(organization: Organization, parent: Organization | None) -> list[Recount]:
+    """What `set_parent` would count differently, found out by doing it and taking it back. Raises ParentIsBranch."""
+    with transaction.atomic():
+        mark = transaction.savepoint()
+        try:
+            return set_parent(Organization.objects.get(pk=organization.pk), parent)
+        finally:
+            transaction.savepoint_rollback(mark)
+
+
 def _count_as_one(organization: Organization, parents: set[int | None], recounts: list[Recount] | None) -> None:
     numbers = {organization.pk, *parents} - {None}
     told = [] if recounts is None else recounts

@@ -47,6 +47,11 @@ def sentence(recounts: Sequence[Recount]) -> str:
     return words % {"count": count, "changes": _changes(recounts)}
 
 
+def after(said: str, recounts: Sequence[Recount]) -> str:
+    """What was done, in one sentence, and then what it did to past meetings."""
+    return " ".join(filter(None, (said, sentence(recounts))))
+
+
 def _changes(recounts: Sequence[Recount]) -> str:
     by_meeting: dict[str, list[Recount]] = {}
     for recount in recounts:

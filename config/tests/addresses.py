@@ -52,6 +52,10 @@ def _team(name: str, sends: Callable[[Life], Data] = lambda life: {}, **parts: s
     return f"actionteams:{name}", Sample({"pk": "homes", **parts}, sends)
 
 
+def _candidacy(life: Life) -> Data:
+    return {"system": "industry", "on": _date(life, 0), "next_ask_on": _date(life, 7)}
+
+
 def _date(life: Life, days: int) -> str:
     return life.day(days).isoformat()
 
@@ -66,12 +70,21 @@ def _meeting(life: Life) -> Data:
     }
 
 
+def _spoken(life: Life) -> Data:
+    return {"on": _date(life, -1), "kind": "call", "outcome": "left_word", "note": "Call again on Monday"}
+
+
 def _job(life: Life) -> Data:
     return {"organization": "Newcomer Works", "system": "industry", "started_on": _date(life, 0)}
 
 
 def _roster() -> SimpleUploadedFile:
     return SimpleUploadedFile("people.csv", b"Person\nNewly Imported\n", content_type="text/csv")
+
+
+def _colleague(life: Life) -> Data:
+    works = {"organization": "Newcomer Board", "system": "workforce"}
+    return {"role": "core_team", "name": "Cole League", "email": "cole@board.example", **works}
 
 
 def _pasted(life: Life) -> Data:
@@ -117,7 +130,19 @@ DESK = [
     _at("desk:owed"),
     _here("desk:ideas"),
     _here("desk:preparing"),
+    _here("desk:history"),
+    _here("desk:records"),
+    _here("desk:set_period", lambda life: {"months": 36}),
+    _here("desk:put_on_hold", lambda life: {"reason": "A case at court"}),
+    _here("desk:lift_hold"),
+    _at("desk:person_history", pk="leader"),
+    _at("desk:personal_data", pk="leader"),
+    _at("desk:erase", lambda life: {"name": life.leader.name, "reason": "They asked"}, pk="leader"),
+    _at("desk:my_data"),
     _here("desk:mail_log"),
+    _here("desk:export"),
+    _here("desk:export_everything", kind="kind"),
+    _here("desk:export_list", key="list_key", kind="kind"),
     _at("desk:help"),
     _at("desk:guidance_links"),
     _at("desk:credits"),
@@ -296,6 +321,9 @@ PARTNERSHIPS = [
             "reason": "Runs a clinic",
         },
     ),
+    _here("partnerships:invite_colleague", _colleague),
+    _here("partnerships:invite_again", pk="welcome"),
+    _here("partnerships:uninvite", pk="welcome"),
     _here("partnerships:end_role", lambda life: {"ended_on": _date(life, 0)}, pk="interim"),
     _here("partnerships:confirm_role", lambda life: {"on": _date(life, 0)}, pk="interim"),
     _here("partnerships:support"),
@@ -313,6 +341,22 @@ PARTNERSHIPS = [
     _here("partnerships:sign_commitments", lambda life: {"organizations": [life.unsigned.pk], "on": _date(life, 0)}),
     _here("partnerships:commitment", lambda life: {"signed_on": _date(life, -70)}, pk="signed"),
     _here("partnerships:take_back_commitment", pk="signed"),
+    _here("partnerships:champions"),
+    _here("partnerships:add_candidate", lambda life: {"person": life.leaders[4].name, **_candidacy(life)}),
+    _here("partnerships:candidate", pk="candidate"),
+    _here("partnerships:plan_candidate_ask", lambda life: {"next_ask_on": _date(life, 9)}, pk="candidate"),
+    _here(
+        "partnerships:candidate_asked",
+        lambda life: {"asker": life.partners[0].name, "on": _date(life, 0), "kind": "call", "outcome": "thinking"},
+        pk="candidate",
+    ),
+    _here("partnerships:candidate_answer", lambda life: {"answer": "committed", "on": _date(life, 0)}, pk="candidate"),
+    _here("partnerships:take_back_candidate", pk="candidate"),
+    _here("partnerships:candidate_passions", lambda life: {"for_company": "on"}, pk="candidate"),
+    _here("partnerships:notes", lambda life: {"text": "Loves the river"}, person="leader"),
+    _here("partnerships:hand_over_notes"),
+    _here("partnerships:note", lambda life: {"text": "Other words"}, pk="note"),
+    _here("partnerships:delete_note", pk="note"),
     _here("partnerships:reasons", lambda life: {"line": "W1", "reason": "Two are on leave"}),
     _here("partnerships:documents", lambda life: {"file": _file(), "source": "Its makers"}),
     _here("partnerships:document", pk="document"),
@@ -330,6 +374,11 @@ PEOPLE = [
     _at("partnerships:new_job", lambda life: {**_job(life), "left_on": _date(life, -1)}, pk="leader"),
     _at("partnerships:edit_job", lambda life: {"title": "Director"}, pk="job"),
     _at("partnerships:settle_difference", lambda life: {"answer": "accept"}, pk="difference"),
+    _at("partnerships:contacts"),
+    _at("partnerships:edit_contact", _spoken, pk="spoken"),
+    _at("partnerships:delete_contact", pk="spoken"),
+    _at("partnerships:add_contact", _spoken, pk="company"),
+    _at("partnerships:parent", lambda life: {"parent": "Keene", "confirmed": "1"}, pk="company"),
     _at("partnerships:organizations"),
     _at("partnerships:new_organization", lambda life: {"name": "Newcomer Works", "system": "industry"}),
     _at("partnerships:suggest_organizations"),

@@ -26,17 +26,21 @@ from invitations.states import Sending, SignedHow
 from meetings import capture, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
 from meetings.models import Attendance, Idea, Meeting, NextStep, RosterFile
-from partnerships import commitments, documents, links, people, sign_in_links
+from partnerships import commitments, contacts, documents, links, notes, people, pipeline, sign_in_links, welcoming
 from partnerships.models import (
     Affiliation,
+    Candidacy,
+    Contact,
     Document,
     Industry,
     Organization,
     Partnership,
     Person,
+    PrivateNote,
     RoleHolding,
     SuggestedChange,
     User,
+    Welcome,
 )
 from partnerships.pausing import pause
 from partnerships.roles import Role
@@ -79,6 +83,9 @@ class Life:
     postponed: Meeting = None
     canceled: Meeting = None
     ticket: str = ""
+    # What is taken out as a spreadsheet
+    list_key: str = "people"
+    kind: str = "csv"
     # A list that somebody checks before it comes in
     roster_file: RosterFile = None
     # Another launch ahead, whom its letter asks, and the key in one of its letters
@@ -105,12 +112,19 @@ class Life:
     member: RoleHolding = None
     signed: Organization = None
     unsigned: Organization = None
+    candidate: Candidacy = None
+    note: PrivateNote = None
     # The ground floor
     interim: RoleHolding = None
     job: Affiliation = None
     sleeping: Partnership = None
+    welcome: Welcome = None
     document: Document = None
     sign_in_token: str = ""
+    spoken: Contact = None
+    # On record twice
+    twin: Person = None
+    twin_company: Organization = None
 
     @property
     def leader(self) -> Person:
@@ -169,7 +183,10 @@ def _support_team(life: Life) -> None:
     """Two of the core team; the organization of one of them has signed."""
     life.member, _other = (seat(life.partnership, Role.CORE_TEAM, person) for person in life.partners)
     life.signed, life.unsigned = (person.affiliations.get().organization for person in life.partners)
-    commitments.sign(life.partnership, life.signed, on=life.day(-80), by=None, at=life.now)
+    told = {"by": life.reader, "at": life.now}
+    commitments.sign(life.partnership, life.signed, on=life.day(-80), **told)
+    life.candidate = pipeline.identify(life.partnership, life.leaders[3], on=life.day(-9), **told)
+    life.note = notes.write(life.partnership, life.leader, "Speaks up for the town", on=life.day(-9), **told)
 
 
 def _launch(life: Life) -> None:
@@ -304,3 +321,18 @@ def _ground_floor(life: Life) -> None:
     seat(life.sleeping, Role.LEAD_CONVENER, life.reader.person)
     pause(life.sleeping, on=life.day(-5), reason="Flood", by=None, at=life.now)
     life.sign_in_token = sign_in_links.make(life.reader, at=life.now)
+    said = {"kind": "call", "outcome": "spoke", "on": life.day(-3), "note": "Comes if the date fits"}
+    life.spoken = contacts.record(
+        life.company, **said, made_by=life.reader.person, partnership=life.partnership, by=life.reader, at=life.now
+    )
+    life.twin = make_person(life.leader.name, f"Lindqvist {life.partnership.pk} Labs")
+    life.twin_company = life.twin.affiliation_now().organization
+    life.welcome = welcoming.invite(
+        life.partnership,
+        Role.BROAD_TEAM,
+        name=f"Wel Come {life.partnership.pk}",
+        email=f"wel{life.partnership.pk}@board.example",
+        organization=make_organization(f"Welcome {life.partnership.pk} Board", System.WORKFORCE),
+        by=life.reader,
+        at=life.now - dt.timedelta(minutes=5),
+    )

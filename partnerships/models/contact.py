@@ -47,6 +47,10 @@ class ContactQuerySet(models.QuerySet):
     def since(self, day: object) -> Self:
         return self.filter(on__gte=day)
 
+    def for_page(self) -> Self:
+        """With everybody and everything that a line names."""
+        return self.select_related("organization", "person", "made_by", "made_for", "partnership", "by")
+
 
 class Contact(models.Model):
     """One call, visit or mail to a company on one local day: who reached out, to whom, and what came of it."""

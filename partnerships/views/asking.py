@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from partnerships.models import Partnership
+from partnerships import merging
+from partnerships.models import Organization, Partnership, Person
 
 Crumbs = list[tuple[str, str]]
 
@@ -24,6 +25,14 @@ def ask(
     """
     given = {"form": form, "title": title, "save": save, "back": back, "crumbs": [*crumbs, (title, "")]}
     return render(request, "partnerships/form.html", given | more)
+
+
+def lead_to_survivor(kind: type[Person | Organization], pk: int) -> HttpResponse:
+    """To what the record with this number was merged into; Http404 where there never was one."""
+    survivor = merging.survivor(kind, pk)
+    if survivor is None:
+        raise Http404
+    return redirect(survivor)
 
 
 def at(partnership: Partnership) -> Crumbs:

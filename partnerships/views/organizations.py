@@ -9,20 +9,20 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from partnerships import access, counties, organizations
+from partnerships import counties, organizations, recounts
 from partnerships.filters import OrganizationFilter
+from partnerships.forms.contacts import ParentForm
 from partnerships.forms.fields import refuse
 from partnerships.forms.organizations import OrganizationForm
 from partnerships.gates import somewhere
-from partnerships.models import Organization, Partnership, StatedSide
+from partnerships.models import Organization
 from partnerships.roles import Capability
 from partnerships.tables import A_PAGE, OrganizationsTable
-from partnerships.views import asking
+from partnerships.views import asking, company
 
 SUGGESTED = 12
 LETTERS = 2
@@ -58,19 +58,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @require_safe
 @somewhere(Capability.CONTACTS)
 def organization(request: HttpRequest, pk: int) -> HttpResponse:
-    """One organization: what it is, who works and worked there, its branches, and its side where one was stated."""
-    found = get_object_or_404(Organization.objects.select_related("county", "parent"), pk=pk)
-    mine = Partnership.objects.open_to(request.user, access.today_for(request.user, timezone.now()))
-    stated = StatedSide.objects.filter(organization=found, partnership__in=mine).current()
-    given = {
-        "organization": found,
-        "jobs": found.affiliations.select_related("person").newest_first(),
-        "branches": found.branches.order_by("name_key", "pk"),
-        "stated_sides": stated.select_related("partnership").order_by("partnership__name", "pk"),
-        "section": "people",
-        "crumbs": [*asking.among_organizations(), (found.name, "")],
-    }
-    return render(request, "partnerships/organization.html", given)
+    """One organization; an address of before a merge leads to what it became."""
+    found = Organization.objects.select_related("county", "parent").filter(pk=pk).first()
+    if found is None:
+        return asking.lead_to_survivor(Organization, pk)
+    return company.page(request, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +83,33 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _describe(request, found, title=_("Edit %(name)s") % {"name": found.name}, back=back, crumbs=crumbs)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@somewhere(Capability.CONTACTS)
+def parent(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which companies count as one: first what would count differently, then, confirmed, it is so."""
+    found = get_object_or_404(Organization.objects.select_related("county", "parent"), pk=pk)
+    form = ParentForm(request.POST or None, initial={"parent": found.parent})
+    preview = None
+    if form.is_valid():
+        try:
+            if "confirmed" in request.POST:
+                changes = organizations.set_parent(found, form.cleaned_data["parent"])
+                messages.success(request, recounts.after(_counts_as(found), changes))
+                return redirect(found)
+            preview = organizations.preview_parent(found, form.cleaned_data["parent"])
+        except organizations.ParentIsBranch as refused:
+            refuse(form, "parent", refused)
+    given = {
+        "organization": found,
+        "form": form,
+        "preview": preview,
+        "is_previewed": preview is not None,
+        "section": "people",
+        "crumbs": [*asking.among_organizations(), (found.name, found.get_absolute_url()), (_("Parent company"), "")],
+    }
+    return render(request, "partnerships/parent.html", given)
+
+
 @require_POST
 @somewhere(Capability.CONTACTS)
 def checked(request: HttpRequest, pk: int) -> HttpResponse:
@@ -105,16 +124,25 @@ def checked(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _describe(request: HttpRequest, found: Organization, **page: Any) -> HttpResponse:
     form = OrganizationForm(request.POST or None, organization=found if found.pk else None)
+    changes: list[recounts.Recount] = []
     if form.is_valid():
         try:
             with transaction.atomic():
                 given = form.cleaned_data | {"county": counties.county_typed(form.cleaned_data["county"])}
-                organizations.describe(found, **given)
+                organizations.describe(found, **given, recounts=changes)
         except organizations.KnownAlready as refused:
             refuse(form, "name", refused)
         except organizations.ParentIsBranch as refused:
             refuse(form, "parent", refused)
         else:
-            messages.success(request, _("%(name)s is on record.") % {"name": found.name})
+            said = _("%(name)s is on record.") % {"name": found.name}
+            messages.success(request, recounts.after(said, changes))
             return redirect(found)
     return asking.ask(request, form, save=_("Save"), section="people", suggests=True, **page)
+
+
+def _counts_as(organization: Organization) -> str:
+    if organization.parent is None:
+        return _("%(name)s counts as a company of its own.") % {"name": organization.name}
+    words = {"name": organization.name, "parent": organization.parent.name}
+    return _("%(name)s counts as one company with %(parent)s.") % words

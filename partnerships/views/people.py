@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from partnerships import access, people, suggestions
+from partnerships import access, contacts, people, suggestions
 from partnerships.filters import PeopleFilter
 from partnerships.forms.people import NewPersonForm, PersonForm
 from partnerships.gates import Found, partnership_gate, somewhere
@@ -23,6 +23,7 @@ from partnerships.views import asking
 
 SUGGESTED = 12
 LETTERS = 2
+NEWEST = 10
 
 
 def by_difference(pk: int) -> Found:
@@ -44,8 +45,8 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @somewhere(Capability.CONTACTS)
 def suggest(request: HttpRequest) -> HttpResponse:
-    """People on record whose name or company begins to match what is being typed."""
-    typed = request.GET.get("person", "").strip()
+    """People on record whose name or company begins to match what is being typed, whatever its box is called."""
+    typed = next(iter(request.GET.values()), "").strip()
     found = PeopleFilter({"q": typed}, queryset=Person.objects.listed()).qs.order_by("name_key", "pk")
     options = found[:SUGGESTED] if len(typed) >= LETTERS else []
     return render(request, "partnerships/_people_options.html", {"options": options})
@@ -55,12 +56,17 @@ def suggest(request: HttpRequest) -> HttpResponse:
 @somewhere(Capability.CONTACTS)
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: work now and before, roles one may know of, contact, and what waits to be settled."""
-    somebody = get_object_or_404(Person, pk=pk)
+    somebody = Person.objects.filter(pk=pk).first()
+    if somebody is None:
+        return asking.lead_to_survivor(Person, pk)
+    spoken = list(somebody.contacts.for_page().newest_first()[: NEWEST + 1])
     mine = Partnership.objects.open_to(request.user, access.today_for(request.user, timezone.now()))
     given = {
         "person": somebody,
         "jobs": somebody.affiliations.select_related("organization").newest_first(),
         "roles": _roles(somebody, mine),
+        "lines": contacts.owned(spoken[:NEWEST], by=request.user),
+        "more_lines": len(spoken) > NEWEST,
         "differences": somebody.suggested_changes.filter(settled_at=None, partnership__in=mine)
         .select_related("partnership")
         .order_by("at", "pk"),
