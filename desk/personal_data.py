@@ -18,6 +18,7 @@ from django.db.models import BinaryField, Field, Model, Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.text import capfirst
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from desk.holdings import holdings, is_history, numbers_of, partnership_path
@@ -144,8 +145,8 @@ def _said(row: Model, field: Field) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
-        return date_format(value, "DATETIME_FORMAT")
-    return date_format(value, "DATE_FORMAT") if isinstance(value, dt.date) else str(value)
+        return date_format(localtime(value), "M j, Y, g:i A")
+    return date_format(value, "M j, Y") if isinstance(value, dt.date) else str(value)
 
 
 def _called(target: Model | None, number: Any) -> str:
@@ -154,5 +155,3 @@ def _called(target: Model | None, number: Any) -> str:
         if said := getattr(target, name, ""):
             return str(said)
     return _("number %(number)s") % {"number": number}
-
-

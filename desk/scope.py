@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from partnerships import access
 from partnerships.models import Partnership, RoleHolding, User
+from partnerships.roles import Capability
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,9 @@ def scope_of(user: User, *, day: dt.date) -> Scope:
         return Scope(Partnership.objects.filter(pk__in=convened), convened, convenes=True)
     seen = Partnership.objects.open_to(user, day)
     return Scope(seen, seen.values_list("pk", flat=True), convenes=user.is_network_admin)
+
+
+def numbers_with(user: User, capability: Capability, *, today: dt.date) -> set[int]:
+    """The numbers of the partnerships at which `user` has `capability` today."""
+    rows = Partnership.objects.open_to(user, today)
+    return {row.pk for row in rows if access.may(user, capability, row, today=today)}

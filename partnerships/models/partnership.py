@@ -92,6 +92,12 @@ class Partnership(models.Model):
     def is_paused_on(self, day: dt.date) -> bool:
         return self.pauses.on(day).exists()
 
+    def keep_contact_data(self, months: int | None) -> None:
+        """For so many months after somebody's last tie; None means without end."""
+        self.retention_months = months
+        self.save(update_fields=["retention_months"])
+        self.touch()
+
     def can_move_to(self, stage: str) -> bool:
         return stage == self.stage or stage in NEXT_STAGES[Stage(self.stage)]
 
