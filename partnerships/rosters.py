@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Partnership, RoleHolding
-from partnerships.roles import Role
+from partnerships.roles import Capability, Role
 from partnerships.sides import Seating
 from partnerships.systems import Side
 
@@ -24,6 +24,12 @@ GROUPS = (
     ("facilitators", gettext_lazy("Facilitators"), (Role.FACILITATOR,)),
     ("readers", gettext_lazy("Readers"), (Role.READER,)),
 )
+SUPPORT_TEAM = ("partnerships:support", Capability.SUPPORT, gettext_lazy("Seats and commitments"))
+PAGES = {
+    "core": SUPPORT_TEAM,
+    "broad": SUPPORT_TEAM,
+    "champions": ("partnerships:champions", Capability.CONTACTS, gettext_lazy("Who was asked")),
+}
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,11 @@ class Group:
     lines: Sequence[Seated]
     advice: str
     names_roles: bool
+
+    @property
+    def page(self) -> tuple[str, str, str] | None:
+        """The page that tells more: its address's name, the capability that opens it, and its title."""
+        return PAGES.get(self.key)
 
 
 @dataclass(frozen=True)

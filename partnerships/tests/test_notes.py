@@ -62,7 +62,7 @@ def test_a_co_convener_who_came_later_does_not(partnership, note):
     user = User.objects.create_user("lara@example.org", name="Lara Late", person=late)
 
     assert reads(partnership, user) == []
-    assert notes.waiting_for_others(partnership, user, today=LATER) == 1
+    assert notes.waiting(partnership, user, today=LATER) == notes.Waiting(to_receive=1)
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,9 @@ def test_the_next_lead_reads_none_until_the_predecessor_released_them(partnershi
     notes.write(partnership, note.person, "Nora's own", on=LATER, by=nora, at=AT)
 
     assert (reads(partnership, nora), reads(partnership, convener)) == (["Nora's own"], [])
-    assert notes.waiting_for_others(partnership, nora, today=LATER) == 1
+    assert notes.waiting(partnership, nora, today=LATER) == notes.Waiting(to_hand_over=1, to_receive=1)
     assert notes.releasable(partnership, convener, today=LATER).get() == note
+    assert notes.waiting(partnership, convener, today=LATER) == notes.Waiting(to_hand_over=1)
     assert notes.release(partnership, today=LATER, by=convener, at=AT) == 1
     assert reads(partnership, nora) == ["Nora's own", "Cares about the town."]
     note.refresh_from_db()
@@ -94,6 +95,7 @@ def test_a_network_admin_reads_none_and_may_release_all(partnership, convener, a
     nora = hand_over(partnership, convener, on=dt.date(2025, 5, 31))
 
     assert reads(partnership, admin) == []
+    assert notes.waiting(partnership, admin, today=LATER) == notes.Waiting(to_hand_over=1)
     assert notes.release(partnership, today=LATER, by=admin, at=AT) == 1
     assert (reads(partnership, admin), reads(partnership, nora)) == ([], ["Cares about the town."])
 

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +15,7 @@ from partnerships.forms.reasons import ReasonForm
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
-from partnerships.views import asking
+from partnerships.views import asking, returning
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +47,5 @@ def reasons(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 
 
 def _back(request: HttpRequest, partnership: Partnership, address: str) -> str:
-    """Only to a page of this house."""
-    if url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure()):
-        return address
-    return reverse("partnerships:reasons", kwargs={"slug": partnership.slug})
+    default = reverse("partnerships:reasons", kwargs={"slug": partnership.slug})
+    return returning.back(request, address, default=default)
