@@ -55,7 +55,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The invitees of one company, and whoever of the network reached out to it lately (X2)."""
+    """The invitees of one company, and the newest call of the last weeks that somebody else made to it (X2)."""
 
     key: str
     name: str
@@ -156,7 +156,9 @@ class Board:
         organization = lines[0].invitee.organization
         number = organization.pk if organization else None
         name = organization.name if organization else ""
-        return Group(key, name, number, lines[0].company_is_new, lines, reached.get(number))
+        lately, own = reached.get(number), {ask.contact_id for line in lines for ask in line.asks}
+        shown = lately if lately and lately.pk not in own else None  # an ask of this board stands beside the name
+        return Group(key, name, number, lines[0].company_is_new, lines, shown)
 
     @cached_property
     def callers(self) -> list[Caller]:
