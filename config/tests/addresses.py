@@ -332,6 +332,7 @@ PARTNERSHIPS = [
         lambda life: {
             "ring": "broad_team",
             "seat": "chamber",
+            "system": "other",
             "person": life.leaders[4].name,
             "started_on": _date(life, 0),
         },
@@ -390,6 +391,12 @@ NETWORK = [
     _at("partnerships:profile", lambda life: {"name": "New name", "time_zone": "America/Denver"}),
     _at("partnerships:network", lambda life: {"name": "Colorado Table"}),
     _at("partnerships:usual_stage_names"),
+    _at("partnerships:numbers"),
+    _at(
+        "partnerships:number",
+        lambda life: {"value": "30", "effective_on": _date(life, 0), "reason": "So agreed"},
+        key="number",
+    ),
     _at("partnerships:users"),
     _at(
         "partnerships:new_user", lambda life: {"email": "new@example.org", "name": "New", "time_zone": "America/Denver"}

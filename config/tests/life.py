@@ -61,6 +61,7 @@ class Life:
     leaders: list[Person] = field(default_factory=list)
     partners: list[Person] = field(default_factory=list)
     key: str = "a-key-drawn-once-for-a-form"
+    number: str = "broad_team_min"
 
     # A launch a month ago, its priorities and what became of them
     launch: Meeting = None
