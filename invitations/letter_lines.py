@@ -41,7 +41,9 @@ def signatures(page: LetterPage) -> Iterator[QuietLine]:
         sentence = _("The words changed since %(names)s signed.") % {"names": names}
         yield QuietLine("S3-22", sentence, _("Ask again, so that they sign what goes out."))
     if page.too_few:
-        yield QuietLine("H5", page.too_few, _("Ask another champion to sign."), tone="info")
+        yield QuietLine(
+            "H5", page.too_few, _("Ask another champion to sign."), page.invitation.get_absolute_url(), tone="info"
+        )
     elif page.invitation.is_refresh and not page.has_industry_signature:
         sentence = _("No business leader has signed. A letter from peers is read by peers.")
         yield QuietLine("S4-30", sentence, _("Ask a champion to sign."))

@@ -156,9 +156,13 @@ def pdf(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _on_paper(request: HttpRequest, invitation: Invitation) -> tuple[Any, dt.date]:
-    """Nobody clicks on paper: in the place of the link stands how to reach the convener."""
-    writer = Writer(invitation, awaited=True)
-    sheet = writer.sheet(reader_of(request, invitation), answer_url=writer.how_to_reach_the_convener)
+    """Nobody clicks on paper: in the place of the link stands how to reach the convener.
+
+    One for nobody in particular has room for those who are still to sign, in ink.
+    """
+    reader = reader_of(request, invitation)
+    writer = Writer(invitation, awaited=reader is None)
+    sheet = writer.sheet(reader, answer_url=writer.how_to_reach_the_convener)
     return sheet, invitation.sent_on or today_of(invitation)
 
 
