@@ -111,6 +111,23 @@ NUMBERS: dict[str, Number] = {
 }
 
 
+# The first of each pair may not pass the second: no window ends before it opens, no least is above its most.
+ORDERED = (
+    ("core_team_min", "core_team_max"),
+    ("launch_champions_min", "launch_champions_max"),
+    ("launch_companies_min", "launch_companies_max"),
+    ("ask_call_open", "ask_call_close"),
+    ("followup_call_open", "followup_call_close"),
+    ("second_meeting_open", "second_meeting_close"),
+    ("second_meeting_open", "refresh_second_meeting_close"),
+    ("first_win_open", "first_win_close"),
+    ("actions_per_priority_min", "actions_per_priority_max"),
+    ("quarter_amber", "quarter_red"),
+    ("r1_drop_ratio", "r1_watch_ratio"),
+    ("r4_new_priority_watch", "r4_new_priority_raise"),
+)
+
+
 class Guidance:
     """The numbers as they stood on one day, read with one query however many are asked."""
 
@@ -166,9 +183,20 @@ def change(key: str, new: Any, *, effective_on: dt.date, reason: str, by: Any, a
         raise BadGuidance(
             _("Use a value from %(lowest)s to %(highest)s.") % {"lowest": number.lowest, "highest": number.highest}
         )
+    _require_order(key, new, day=effective_on)
     row, _made = GuidanceOverride.objects.update_or_create(
         key=key, effective_on=effective_on, defaults={"value": new, "reason": reason, "by": by, "at": at}
     )
     Partnership.objects.all().touch()
     echoes.sound("guidance_changed", key=key, at=at)
     return row
+
+
+def _require_order(key: str, new: Any, *, day: dt.date) -> None:
+    """Raise BadGuidance where `new` would pass its counterpart as that stands on `day`."""
+    numbers = on(day)
+    for lower, upper in ORDERED:
+        if key == lower and new > numbers[upper]:
+            raise BadGuidance(_("Use at most %(other)s, its counterpart.") % {"other": numbers[upper]})
+        if key == upper and new < numbers[lower]:
+            raise BadGuidance(_("Use at least %(other)s, its counterpart.") % {"other": numbers[lower]})
