@@ -163,7 +163,8 @@ def _dates(promise: Owed, circumstances: Circumstances) -> dict[str, Any]:
         )
     zone = promise.time_zone or circumstances.partnership.time_zone
     moments = windows.moments(span, zone)
-    return {"time_zone": zone, "anchored_on": promise.anchored_on, **vars(span), **vars(moments)}
+    since = {"anchored_on": promise.anchored_on, "owed_since": promise.owed_since or promise.anchored_on}
+    return {"time_zone": zone, **since, **vars(span), **vars(moments)}
 
 
 def _put(row: FollowUp, values: dict[str, Any]) -> None:

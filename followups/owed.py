@@ -14,7 +14,9 @@ class Owed:
     the rule speaks for itself), `url` is where the button leads. `anchored_on` and `done_on` are local days
     of the meeting's zone. `detail` is a short sentence on how it stands ("2 champions are waiting").
     `planned_on` is the day it is set for, if it is. `opens_on` and `due_on` stand in for the rule's own
-    bounds where the record sets others; `pace` picks one of the rule's paces.
+    bounds where the record sets others; `pace` picks one of the rule's paces. `owed_since` is the local day
+    from which it was owed, where that is not the anchor's own: what is counted back from a planned day is owed
+    since that day was fixed.
     """
 
     rule: str
@@ -29,6 +31,7 @@ class Owed:
     planned_on: date | None = None
     opens_on: date | None = None
     due_on: date | None = None
+    owed_since: date | None = None
     pace: str = ""
     time_zone: str = ""
 

@@ -83,10 +83,10 @@ def calls(invitation: Invitation, asked: Sequence[Asked]) -> Iterator[Owed]:
 
 
 def enough(meeting: Meeting, invitation: Invitation | None, asked: Sequence[Asked], *, mark: float) -> Iterator[Owed]:
-    """T3: by a week before the planned day, the share with a personal ask is reached. A held meeting owes no more asks."""
+    """T3: by a week before the planned day, the share with a personal ask is reached. Once it has begun, no more asks are owed."""
     first_asks = [one.first_on for one in asked if one.first_on]
     done_on = share.reached_on(first_asks, len(asked), mark)
-    if done_on is None and not meeting.is_planned:
+    if done_on is None and (meeting.has_begun or not meeting.is_planned):
         return
     now = share.Share(len(first_asks), len(asked))
     words = {"asked": now.asked, "total": now.total, "percent": now.percent}
@@ -95,6 +95,7 @@ def enough(meeting: Meeting, invitation: Invitation | None, asked: Sequence[Aske
         key=f"meeting:{meeting.pk}",
         cycle=meeting.cycle,
         anchored_on=meeting.day,
+        owed_since=min(meeting.planned_on, meeting.day),
         url=board(invitation) if invitation else meeting.get_absolute_url(),
         detail=_("%(asked)s of %(total)s asked, %(percent)s %%") % words if asked else _("nobody is on the list yet"),
         done_on=done_on,
@@ -109,7 +110,7 @@ def board(invitation: Invitation) -> str:
 def _anchors(partnership: Partnership) -> list[Meeting]:
     """Launches and refreshes that have a day, planned or held."""
     rows = Meeting.objects.of(partnership).filter(type__in=ANCHORS, state__in=(MeetingState.PLANNED, MeetingState.HELD))
-    return list(rows.select_related("cycle").order_by("starts_at", "pk"))
+    return list(rows.with_begun().select_related("cycle").order_by("starts_at", "pk"))
 
 
 def _asked(invitations: Sequence[Invitation]) -> dict[int, list[Asked]]:

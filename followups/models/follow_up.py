@@ -33,7 +33,7 @@ class FollowUpQuerySet(models.QuerySet):
 
     def made_by(self, day: dt.date) -> Self:
         """What was owed at all by the end of local day `day`."""
-        return self.owed().filter(anchored_on__lte=day)
+        return self.owed().filter(owed_since__lte=day)
 
     def live_on(self, day: dt.date) -> Self:
         """What somebody still had to do by the end of local day `day`."""
@@ -74,6 +74,7 @@ class FollowUp(models.Model):
 
     time_zone = models.CharField(max_length=50)
     anchored_on = models.DateField()
+    owed_since = models.DateField()
     opens_on = models.DateField(null=True, blank=True)
     soon_on = models.DateField()
     due_on = models.DateField()

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from followups import standing
+from followups.models import FollowUp
 from followups.states import State
 from followups.tests.makers import LAUNCH, launched, noon, owe, promise, say
 
@@ -105,3 +106,15 @@ def test_the_command_refuses_what_it_cannot_read(partnership):
         call_command("follow_ups", "nowhere", "--as-of", "2025-04-08")
     with pytest.raises(CommandError, match="April is not a day"):
         call_command("follow_ups", "front-range-health", "--as-of", "April")
+
+
+@pytest.mark.parametrize(("as_of", "rules"), [(dt.date(2025, 2, 2), []), (dt.date(2025, 2, 3), ["T3"])])
+def test_t3_counted_back_from_a_planned_day_is_owed_since_that_day_was_fixed(partnership, as_of, rules):
+    """A launch planned for March 6 was fixed on February 3; from then on asks are owed, by February 27."""
+    fixed_on = dt.date(2025, 2, 3)
+    owe(partnership, "T3", anchored_on=LAUNCH, owed_since=fixed_on)
+
+    assert [(row["rule"], row["due"]) for row in standing.as_of(partnership, as_of)] == [
+        (rule, "2025-02-27") for rule in rules
+    ]
+    assert list(FollowUp.objects.live_on(as_of).values_list("rule", flat=True)) == rules
