@@ -78,7 +78,7 @@ GROUPS = (
             Page("desk:mail_log", _("Letters sent"), CONTACTS),
             Page("partnerships:documents", _("Documents"), SUPPORT),
             Page("desk:export", _("Download")),
-            Page("meetings:import", _("Import"), PLAN),
+            Page("meetings:import", _("Import"), PLAN, behind("meetings:import_file")),
             Page("desk:records", _("Retention"), CONVENE),
             Page("partnerships:edit", _("Edit"), CONVENE),
         ),

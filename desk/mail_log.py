@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from followups.wording import weekday
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships.models import Partnership
+from partnerships.spreadsheets import Rows
 
 TONES = {LetterState.SENT: "done", LetterState.FAILED: "late", LetterState.UNKNOWN: "soon"}
 # Heavy, and never shown here: they hold links that open something.
@@ -42,6 +44,20 @@ def letters(partnership: Partnership, *, state: str = "") -> QuerySet[Letter]:
 
 def lines(rows: Iterable[Letter], *, today: dt.date) -> list[Line]:
     return [_line(row, today) for row in rows]
+
+
+def rows(partnership: Partnership) -> Rows:
+    """The same list for a spreadsheet; times are those of the partnership's zone, bodies stay here."""
+    yield [_("Written"), _("Subject"), _("To"), _("Address"), _("State"), _("Sent"), _("What went wrong")]
+    zone = zoneinfo.ZoneInfo(partnership.time_zone)
+    for row in letters(partnership).iterator(chunk_size=1000):
+        written, sent = (_minute(moment, zone) for moment in (row.created_at, row.sent_at))
+        yield [written, row.subject, row.to_name, row.to_address, row.get_state_display(), sent, row.error]
+
+
+def _minute(moment: dt.datetime | None, zone: zoneinfo.ZoneInfo) -> dt.datetime | None:
+    """As a clock in `zone` shows it."""
+    return moment.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0) if moment else None
 
 
 def _line(row: Letter, today: dt.date) -> Line:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from desk.views import demo, exports, history, home, mail_log, overview, pages, preparing, privacy, records
+from desk.views import (
+    demo,
+    exports,
+    history,
+    home,
+    mail_log,
+    merging,
+    overview,
+    pages,
+    preparing,
+    privacy,
+    records,
+    search,
+)
 
 app_name = "desk"
 
@@ -24,6 +37,10 @@ urlpatterns = [
     path("partnerships/<slug:slug>/export/", exports.index, name="export"),
     path("partnerships/<slug:slug>/export/everything-<slug:kind>.zip", exports.everything, name="export_everything"),
     path("partnerships/<slug:slug>/export/<slug:key>.<slug:kind>", exports.one, name="export_list"),
+    path("search/", search.search, name="search"),
+    path("duplicates/", merging.likely, name="duplicates"),
+    path("people/<int:pk>/merge/", merging.person, name="merge_person"),
+    path("organizations/<int:pk>/merge/", merging.organization, name="merge_organization"),
     path("help/", pages.help, name="help"),
     path("outside-guidance/", pages.guidance_links, name="guidance_links"),
     path("credits/", pages.credits, name="credits"),

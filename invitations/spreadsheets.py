@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,9 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from invitations.board import Board, Line
+from invitations.models import Invitation
 from partnerships import spreadsheets
+from partnerships.models import Partnership
 
 
 def download(board: Board, kind: str) -> HttpResponseBase:
@@ -25,6 +28,21 @@ def rows(board: Board) -> Iterator[list[Any]]:
     ]
     for line in board.lines:
         yield _row(line)
+
+
+def every_letter(partnership: Partnership, *, today: dt.date) -> Iterator[list[Any]]:
+    """The boards of all letters of a partnership below each other, each row with its meeting."""
+    letters = Invitation.objects.filter(partnership=partnership)
+    letters = letters.select_related("partnership", "meeting__partnership", "meeting__cycle", "meeting__priority")
+    heading: list[Any] = []
+    for invitation in letters.order_by("meeting__starts_at", "pk"):
+        first, *others = rows(Board(invitation, today=today))
+        if not heading:
+            heading = [_("Meeting"), _("Date"), *first]
+            yield heading
+        yield from ([invitation.meeting.called, invitation.meeting.day, *row] for row in others)
+    if not heading:
+        yield [_("Meeting"), _("Date"), _("Name")]
 
 
 def _row(line: Line) -> list[Any]:

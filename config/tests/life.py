@@ -86,7 +86,6 @@ class Life:
     ticket: str = ""
     # What is taken out as a spreadsheet
     list_key: str = "people"
-    kind: str = "csv"
     # A list that somebody checks before it comes in
     roster_file: RosterFile = None
     # Another launch ahead, whom its letter asks, and the key in one of its letters
