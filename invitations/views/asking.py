@@ -32,7 +32,7 @@ def assign(request: HttpRequest, invitation: Invitation, invitee: Invitee) -> Ht
     asking.assign(invitee, asker, by=request.user, at=timezone.now())
     words = {"person": invitee.person.name, "asker": asker.name if asker else ""}
     said = _("%(asker)s asks %(person)s.") % words if asker else _("Nobody asks %(person)s now.") % words
-    return _changed(request, invitation, invitee, said)
+    return _changed(request, invitation, invitee, said, focus="asker")
 
 
 @require_POST
@@ -72,11 +72,15 @@ def divide(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return redirect(_board(invitation))
 
 
-def _changed(request: HttpRequest, invitation: Invitation, invitee: Invitee, said: str) -> HttpResponse:
+def _changed(
+    request: HttpRequest, invitation: Invitation, invitee: Invitee, said: str, *, focus: str = "ask"
+) -> HttpResponse:
+    """The row as it stands now, with the focus where it was."""
     if not request.htmx:
         messages.success(request, said)
         return redirect(f"{_board(invitation)}#invitee-{invitee.pk}")
-    return answer(request, Board(invitation, today=today_of(invitation)), invitee, said=said)
+    board = Board(invitation, today=today_of(invitation))
+    return answer(request, board, invitee, said=said, changed=invitee.pk, focus=focus)
 
 
 def _again(request: HttpRequest, board: Board, invitee: Invitee, **forms: object) -> HttpResponse:
@@ -84,7 +88,7 @@ def _again(request: HttpRequest, board: Board, invitee: Invitee, **forms: object
     given = {"refused": invitee.pk} | forms
     if not request.htmx:
         return show(request, board.invitation, status=REFUSED, board=board, **given)
-    return answer(request, board, invitee, status=REFUSED, **given)
+    return answer(request, board, invitee, **given, changed=invitee.pk, focus="ask")
 
 
 def _board(invitation: Invitation) -> str:

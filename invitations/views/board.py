@@ -27,7 +27,7 @@ from partnerships.roles import Capability
 REFUSED = 422
 COMPANIES_A_PAGE = 60
 # What every piece of the page reads that changes with one ask.
-LIVE = ("figures", "balance", "lines")
+LIVE = ("figures", "balance", "lines", "said")
 
 
 @require_GET
@@ -63,13 +63,12 @@ def show(request: HttpRequest, invitation: Invitation, *, status: int = 200, **g
     return render(request, "invitations/asks.html", context | given, status=status)
 
 
-def answer(
-    request: HttpRequest, board: Board, invitee: Invitee, *, status: int = 200, said: str = "", **given: Any
-) -> HttpResponse:
+def answer(request: HttpRequest, board: Board, invitee: Invitee, **given: Any) -> HttpResponse:
     """The company of `invitee` as it stands now, and what changed with it, each to take the place of its like."""
-    context = common(request, board) | {"oob": True, "said": said, "group": group_of(board, invitee)} | given
-    parts = [render_to_string(f"invitations/asks/_{piece}.html", context, request) for piece in ("company", *LIVE)]
-    return HttpResponse("\n".join(parts), status=status)
+    context = common(request, board) | {"group": group_of(board, invitee)} | given
+    company = render_to_string("invitations/asks/_company.html", context, request)
+    others = [render_to_string(f"invitations/asks/_{piece}.html", context | {"oob": True}, request) for piece in LIVE]
+    return HttpResponse("\n".join([company, *others]))
 
 
 def group_of(board: Board, invitee: Invitee) -> Group:
