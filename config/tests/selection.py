@@ -1,5 +1,6 @@
-"""A pytest plugin: what needs PostgreSQL or Redis is not part of a run without them."""
+"""A pytest plugin: what needs PostgreSQL, Redis or WeasyPrint is not part of a run without them."""
 
+import importlib
 import os
 
 import pytest
@@ -14,12 +15,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         absent.add("postgresql")
     if not settings.REDIS_URL:
         absent.add("redis")
+    if not _can_import("weasyprint"):
+        absent.add("pdf")
     kept, left = [], []
     for item in items:
         (left if absent & {mark.name for mark in item.iter_markers()} else kept).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def _can_import(name: str) -> bool:
+    try:
+        importlib.import_module(name)
+    except (ImportError, OSError):  # OSError: a library that it stands on is missing
+        return False
+    return True
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -189,7 +189,7 @@ def test_no_file_is_a_drawer_for_odds_and_ends(room):
 
 
 def test_the_pinned_packages_name_no_registry():
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements.in", "requirements-dev.in"):
+    for name in (f"requirements{kind}.{ending}" for kind in ("", "-dev", "-pdf") for ending in ("txt", "in")):
         assert re.findall(r"(?m)^\s*(?:--\S+|.*https?://\S+)", (HOUSE / name).read_text().replace("--hash=", "")) == []
 
 

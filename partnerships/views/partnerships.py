@@ -13,10 +13,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerships import access, counties, founding
+from partnerships import access, counties, founding, toolkit_name
 from partnerships.forms.fields import refuse
 from partnerships.forms.partnership import IndustryForm, PartnershipForm, RegionForm
 from partnerships.gates import partnership_gate, signed_in, somewhere
@@ -68,6 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
             refuse(form, "name", refused)
         else:
             messages.success(request, _("%(name)s is on record.") % {"name": partnership.name})
+            _notice_the_toolkits_name(request, partnership)
             return redirect(partnership)
     back = reverse("partnerships:list")
     crumbs = [(_("Partnerships"), back)]
@@ -87,6 +89,7 @@ def edit(request: HttpRequest, partnership: Partnership) -> HttpResponse:
             refuse(form, "name", refused)
         else:
             messages.success(request, _("%(name)s is changed.") % {"name": partnership.name})
+            _notice_the_toolkits_name(request, partnership)
             return redirect(partnership)
     return asking.ask(
         request,
@@ -129,6 +132,13 @@ def industry(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         messages.success(request, _("The industry is changed."))
         return redirect("partnerships:edit", slug=partnership.slug)
     return _ask_about_place(request, form, partnership, title, shared=partnership.industry)
+
+
+def _notice_the_toolkits_name(request: HttpRequest, partnership: Partnership) -> None:
+    """W25, gently: what people call their partnership is theirs."""
+    for line in toolkit_name.lines(partnership.name, partnership.scope):
+        way = format_html('<a href="{}">{}</a>', line.next_url, line.next_step)
+        messages.info(request, format_html("{} {}", line.sentence, way))
 
 
 def _described(given: dict[str, Any]) -> dict[str, Any]:
