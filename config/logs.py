@@ -30,5 +30,8 @@ DISCREET_LOGS: dict[str, Any] = {
         # Every task runs every minute; only what goes wrong is news.
         "celery": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
+        # Their steps through every page are no news either.
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
     },
 }

@@ -7,6 +7,7 @@ from typing import Any
 from actionteams import quiet_lines as team_lines
 from actionteams.models import NoChampion, TeamSeat
 from actionteams.teams import CallNotHeld
+from invitations.sending import TooFewSignatures
 from meetings import counts
 from meetings import quiet_lines as meeting_lines
 from meetings.capture import NotYetHeld
@@ -21,6 +22,7 @@ REFUSALS: dict[str, tuple[type[Exception], ...]] = {
     "H2": (IndustryOnly,),
     "H3": (CallNotHeld,),
     "H4": (NotIndustry,),
+    "H5": (TooFewSignatures,),
     "H8": (NotYetHeld,),
     "H9": (NoSuchLocalTime, LocalTimeIsAmbiguous),
 }

@@ -53,7 +53,7 @@ def test_it_brings_three_partnerships_at_different_places_of_their_lives(loaded)
     assert [(one.name, one.stage) for one in Partnership.objects.order_by("pk")] == [
         ("Tamarack Valley Makers Table", "sustaining"),
         ("Coastal Plains Health Care", "moving_to_action"),
-        ("High Plains Agri-Food", "preparing"),
+        ("High Plains Agri-Food", "launching"),
     ]
 
 
@@ -140,14 +140,15 @@ def test_on_any_day_something_is_late_something_is_due_this_week_and_something_l
 
 
 @pytest.mark.parametrize("weekday", range(7))
-def test_a_partnership_that_prepares_owes_nothing_yet(db, weekday):
+def test_a_partnership_that_prepares_owes_its_asks_and_its_facilitator(db, weekday):
     today = TODAY + dt.timedelta(days=weekday)
     life = reader.read(demo.STORIES / "high_plains.yaml", today=today)
 
     partnership = player.play(life, until=today - dt.timedelta(days=1)).partnership
 
-    assert (partnership.stage, FollowUp.objects.count()) == ("preparing", 0)
-    assert Meeting.objects.planned().get().type == "planning"
+    assert partnership.stage == "launching"
+    assert sorted(FollowUp.objects.live().values_list("rule", flat=True)) == ["T2", "T3"]
+    assert sorted(Meeting.objects.planned().values_list("type", flat=True)) == ["launch", "planning"]
 
 
 def test_it_can_be_loaded_as_on_another_day(db, settings):

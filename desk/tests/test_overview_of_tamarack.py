@@ -139,9 +139,13 @@ def test_the_priorities_of_the_refresh(seen):
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        ("2024-10-08", "the launch needs at least two champions from industry."),
+        ("2024-10-08", "not every organization of the core team has signed its commitment."),
+        ("2024-11-27", "the launch needs at least two champions from industry."),
         ("2025-01-17", "the launch has no day yet."),
-        ("2025-02-10", "“Launch” is set for March 6 at Kettlewood Fabrication."),
+        (
+            "2025-02-10",
+            "the launch needs somebody neutral to lead through it; confirming the facilitator is due by February 20.",
+        ),
         ("2025-03-06", "those who came have nothing in writing yet; the recap is due by Saturday."),
         (
             "2025-03-20",
@@ -190,7 +194,7 @@ def test_the_button_of_the_sentence_leads_where_it_is_done(seen):
         (
             "2025-02-10",
             [
-                ("Preparing", "done Feb 4", "past"),
+                ("Preparing", "done Feb 3", "past"),
                 ("Launching", "launch on Mar 6", "now"),
                 ("Moving to action", "", "ahead"),
             ],
@@ -198,7 +202,7 @@ def test_the_button_of_the_sentence_leads_where_it_is_done(seen):
         (
             "2025-04-05",
             [
-                ("Preparing", "done Feb 4", "past"),
+                ("Preparing", "done Feb 3", "past"),
                 ("Launching", "March 6, 28 companies", "past"),
                 ("Moving to action", "3 of 4 calls held", "now"),
             ],
@@ -206,7 +210,7 @@ def test_the_button_of_the_sentence_leads_where_it_is_done(seen):
         (
             "2025-06-05",
             [
-                ("Preparing", "done Feb 4", "past"),
+                ("Preparing", "done Feb 3", "past"),
                 ("Launching", "March 6, 28 companies", "past"),
                 ("Moving to action", "second meeting May 28", "now"),
             ],
@@ -307,11 +311,42 @@ def test_the_ideas_of_the_running_cycle_are_counted(seen, day, ideas):
     assert (seen(day).ideas, seen(day).cycle_called) == (ideas, "launch")
 
 
-def test_the_first_steps_stand_until_the_launch_is_held(seen):
-    assert [(step.title, step.sub, step.is_done) for step in seen("2025-01-17").steps] == [
+def test_s3_16_the_checklist_is_read_from_the_record(seen):
+    """On January 17 the last champion commits; what is missing is the launch itself."""
+    checklist = seen("2025-01-17").checklist
+
+    assert [(step.title, step.sub, step.is_done) for step in checklist.parts[0].steps] == [
         ("Name the lead convener", "Tamarack Valley Workforce Board", True),
         ("Build the core planning team", "9 people so far; 6 to 12 are usual.", True),
-        ("Win launch champions from industry", "4 people so far; 2 to 6 are usual.", True),
-        ("Plan the launch", "Its date shows at once what follows from it, and when.", False),
+        ("Commit together", "9 of 9 organizations of the core team have signed.", True),
+        ("Bring the broad support team along", "21 of 27 people oriented; a broad team has 25 or more.", False),
+        ("Win launch champions from industry", "4 people so far; 2 to 6 are usual. 1 more was asked.", True),
     ]
-    assert list(seen("2025-03-06").steps) == []
+    assert [step.title for step in checklist.open] == [
+        "Plan the launch",
+        "Find a host at an industry site",
+        "Name the facilitator and confirm neutrality",
+        "Write the letter and have it signed",
+        "List whom to invite, and who asks them",
+        "Send the letter",
+        "Ask each of them in person",
+        "Collect the answers",
+        "Bring the broad support team along",
+    ]
+
+
+def test_s3_16_a_week_before_the_launch_all_but_the_orientation_is_done(seen):
+    checklist = seen("2025-02-27").checklist
+
+    assert [(step.sub, step.is_done) for step in checklist.parts[2].steps] == [
+        ("written, 4 signatures", True),
+        ("46 invited from 46 companies; 12 to 60 companies make a launch.", True),
+        ("sent on Feb 4", True),
+        ("38 of 46 have a personal ask (83%); 60% is the mark.", True),
+        ("24 coming from 24 companies", True),
+    ]
+    assert [step.title for step in checklist.open] == ["Bring the broad support team along"]
+
+
+def test_the_checklist_stands_until_the_launch_is_held(seen):
+    assert (seen("2025-03-05").checklist.done, seen("2025-03-06").checklist) == (12, None)

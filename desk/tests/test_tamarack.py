@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,11 @@ from desk.replay import player, reader
 from followups import digest, standing, sweep
 from followups.models import FollowUp, Notice
 from indicators.assess import assess_one
+from invitations.board import Board
 from meetings import capture
 from meetings.models import Attendance, Idea, Meeting
 from outbox.models import Letter
+from partnerships import commitments
 from partnerships.models import Partnership
 from partnerships.roles import Role
 
@@ -158,7 +161,7 @@ def test_who_convened_and_when(tamarack):
 
 def test_the_stages(tamarack):
     assert [(change.stage, change.on) for change in tamarack.stage_changes.order_by("on")] == [
-        ("launching", day("2025-02-04")),
+        ("launching", day("2025-02-03")),
         ("moving_to_action", day("2025-03-06")),
         ("sustaining", day("2025-06-30")),
     ]
@@ -336,6 +339,8 @@ def test_h2_no_support_partner_was_asked_to_a_call(tamarack):
 
 def test_what_is_owed_a_month_after_the_launch(tamarack):
     assert owed(tamarack, "2025-04-05") == [
+        ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
+        ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
         ("T4", "Launch", "2025-03-06", "2025-03-08", "done", "2025-03-07", True),
         ("T5", "", "2025-03-07", "2025-03-13", "done", "2025-03-10", True),
         ("T8", "From school to shop floor", "2025-03-27", "2025-04-03", "done", "2025-03-27", True),
@@ -348,6 +353,8 @@ def test_what_is_owed_a_month_after_the_launch(tamarack):
 
 def test_what_is_owed_after_the_second_meeting(tamarack):
     assert owed(tamarack, "2025-06-05") == [
+        ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
+        ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
         ("T4", "Launch", "2025-03-06", "2025-03-08", "done", "2025-03-07", True),
         ("T5", "", "2025-03-07", "2025-03-13", "done", "2025-03-10", True),
         ("T8", "From school to shop floor", "2025-03-27", "2025-04-03", "done", "2025-03-27", True),
@@ -372,6 +379,70 @@ def test_t8_the_call_about_homes_for_workers_day_by_day(tamarack, as_of, state):
     found = [row[4] for row in owed(tamarack, as_of, "T8") if row[1] == "Homes for workers"]
 
     assert found == [state]
+
+
+# ---- Preparing ----------------------------------------------------------------------------------------
+
+
+def test_all_nine_organizations_of_the_core_team_signed(tamarack):
+    core = commitments.promises(tamarack, day=day("2024-11-26"))
+
+    assert (len(core), sum(promise.is_proved for promise in core)) == (9, 9)
+    assert [promise.is_proved for promise in commitments.promises(tamarack, day=day("2024-11-25"))] == [False] * 9
+
+
+def test_seven_candidates_were_asked_four_committed_two_declined_one_is_silent(tamarack):
+    rows = tamarack.candidacies.as_of(day("2025-01-17"))
+
+    assert Counter(rows.values_list("state_then", flat=True)) == {"committed": 4, "declined": 2, "asked": 1}
+    assert {row.passions for row in rows.filter(state_then="committed")} == {3}
+    assert [row.person.name for row in rows.filter(state_then="asked")] == ["Anselm Pettibone"]
+
+
+def test_h4_four_champions_signed_the_letter_and_the_director_could_not(tamarack):
+    """The story expects the refusal of the fifth signature; here is what is left of it: nothing."""
+    letter = tamarack.invitations.get(meeting__type="launch")
+
+    assert list(letter.signatures.in_force().order_by("position").values_list("person__name", "signed_on")) == [
+        ("Odalys Brennick", day("2025-02-03")),
+        ("Tomas Vanderquill", day("2025-02-03")),
+        ("Imelda Stroud-Okafor", day("2025-02-03")),
+        ("Barnaby Yoxall", day("2025-02-03")),
+    ]
+    assert not letter.signatures.filter(person__name="Renata Quillfeather").exists()
+
+
+def test_the_letter_went_to_46_companies_and_is_kept_as_sent(tamarack):
+    letter = tamarack.invitations.get(meeting__type="launch")
+
+    assert (letter.sent_on, letter.sent_how) == (day("2025-02-04"), "own_mailbox")
+    assert letter.invitees.with_letter().count() == 46
+    assert len({invitee.organization.counted_as for invitee in letter.invitees.select_related("organization")}) == 46
+    assert letter.kept.size > 1_000
+
+
+def test_w22_38_of_46_have_a_personal_ask_which_is_83_percent(tamarack):
+    letter = tamarack.invitations.get(meeting__type="launch")
+
+    board = Board(letter, today=day("2025-02-27"))
+    assert (board.share.asked, board.share.total, board.share.percent) == (38, 46, 83)
+    assert letter.invitees.personally_asked(by=day("2025-02-10")).count() == 22
+    assert letter.invitees.personally_asked(by=day("2025-02-11")).count() == 28
+
+
+@pytest.mark.parametrize(
+    ("until", "state"),
+    [("2025-02-04", "upcoming"), ("2025-02-05", "open"), ("2025-02-11", "open"), ("2025-02-12", "late")],
+)
+def test_t1_the_calls_after_the_letter_are_due_from_february_5_to_11(stopped, until, state):
+    assert owed(stopped(until), until, "T1")[0][2:5] == ("2025-02-05", "2025-02-11", state)
+
+
+def test_t2_the_facilitator_was_confirmed_in_time_and_t3_the_asks_too(stopped):
+    assert owed(stopped("2025-02-12"), "2025-02-12", "T2", "T3") == [
+        ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
+        ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
+    ]
 
 
 # ---- The slow slide -----------------------------------------------------------------------------------
@@ -630,6 +701,8 @@ def test_a_launch_that_was_a_day_later_moves_what_is_open_and_says_nothing_twice
     capture.correct_day(launch, day=day("2025-03-07"), by=None, at=denver("2025-03-27T15:00"))
 
     assert owed(partnership, "2025-03-28") == [
+        ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
+        ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
         ("T4", "Launch", "2025-03-06", "2025-03-08", "done", "2025-03-07", True),
         ("T5", "", "2025-03-07", "2025-03-13", "done", "2025-03-10", True),
         ("T8", "From school to shop floor", "2025-03-27", "2025-04-03", "done", "2025-03-27", True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.replay.events import facts, gatherings, holding, people, promises, seats, teamwork
+from desk.replay.events import facts, gatherings, holding, inviting, people, preparing, promises, seats, teamwork
 from desk.replay.life import Verb
 
 VERBS: dict[str, type[Verb]] = {
@@ -20,12 +20,24 @@ VERBS: dict[str, type[Verb]] = {
     "role": seats.TakeRole,
     "role_ended": seats.LeaveRole,
     "role_confirmed": seats.ConfirmRole,
+    # what is prepared
+    "support_seat": preparing.TakeSeat,
+    "oriented": preparing.Orient,
+    "commitment": preparing.Commit,
+    "candidate": preparing.Consider,
+    "letter": inviting.WriteLetter,
+    "signature": inviting.SignLetter,
+    "invite": inviting.InvitePeople,
+    "letter_sent": inviting.LetterSent,
+    "asked": inviting.AskedInPerson,
+    "replied": inviting.Replied,
     # when people meet
     "plan": gatherings.Plan,
     "move": gatherings.Move,
     "postpone": gatherings.Postpone,
     "cancel": gatherings.Cancel,
     "expect_guest": gatherings.ExpectGuest,
+    "facilitator": gatherings.NameFacilitator,
     "hold": holding.Hold,
     "correct_day": gatherings.CorrectDay,
     # what the partnership works on

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk.replay.life import Verb
-from meetings import capture, planning
-from meetings.kinds import MeetingType, Mode, VenueKind
+from meetings import capture, facilitating, planning
+from meetings.kinds import FacilitatorKind, MeetingType, Mode, VenueKind
 from meetings.models import Attendance, Meeting
 from partnerships.systems import Capacity
 from partnerships.zones import instant
@@ -121,6 +121,23 @@ class ExpectGuest(Verb):
             planning.expect(meeting, person, capacity=self.capacity or "", by=story.by, at=story.now)
             for person in story.book.people(self.people)
         ]
+
+
+@dataclass(frozen=True)
+class NameFacilitator(Verb):
+    """Somebody leads through a launch or refresh; `neutral` says that they confirmed it on this day."""
+
+    meeting: str
+    person: str
+    kind: FacilitatorKind
+    experience: str = ""
+    neutral: bool = False
+
+    def play(self, story: Player) -> Meeting:
+        meeting = story.book.meeting(self.meeting)
+        told = {"kind": self.kind, "experience": self.experience, "neutral_on": story.day if self.neutral else None}
+        facilitating.name(meeting, story.book.person(self.person), by=story.by, at=story.now, **told)
+        return meeting
 
 
 @dataclass(frozen=True)
