@@ -53,7 +53,7 @@ GROUPS = (
         (
             Page("desk:preparing", _("Checklist"), SUPPORT),
             Page("partnerships:support", _("Support team"), SUPPORT),
-            Page("partnerships:champions", _("Champions"), CONTACTS),
+            Page("partnerships:champions", _("Champions"), CONTACTS, behind("partnerships:candidate")),
             Page("meetings:dates", _("Dates"), PLAN),
             Page("invitations:of_partnership", _("Invitation"), CONTACTS),
         ),
@@ -67,7 +67,7 @@ GROUPS = (
         ),
     ),
     Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),
-    Group(_("People"), (Page("partnerships:roles", _("People")),)),
+    Group(_("People"), (Page("partnerships:roles", _("People"), behind=behind("partnerships:notes")),)),
     Group(_("Owed"), (Page("followups:owed", _("Everything owed")),)),
     Group(_("Indicators"), (Page("indicators:partnership", _("Indicators")),)),
     Group(

@@ -52,3 +52,9 @@ def _roles(user: Any, today: dt.date) -> dict[int, set[str]]:
 def today_for(user: Any, now: dt.datetime) -> dt.date:
     """The day it is for `user`, where a page over several partnerships needs one day."""
     return local_date(now, user.time_zone)
+
+
+def where(user: Any, capability: Capability, *, today: dt.date) -> set[int]:
+    """The numbers of the partnerships where a role of theirs gives `user` the `capability`; an admin's are not listed."""
+    held = _roles(user, today) if user.is_authenticated else {}
+    return {pk for pk, roles in held.items() if any(capability in CAPABILITIES[role] for role in roles)}

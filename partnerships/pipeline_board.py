@@ -51,13 +51,17 @@ class Card:
         return self.candidacy.state
 
     @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
     def has_left(self) -> bool:
         """Said yes once, and is champion no more."""
         return self.state == CandidacyState.COMMITTED and self.champion_since is None
 
     @property
     def next_ask_on(self) -> dt.date | None:
-        return self.candidacy.next_ask_on if self.candidacy and self.state in OPEN else None
+        return self.candidacy.next_ask_on if self.candidacy and self.is_open else None
 
     @property
     def is_overdue(self) -> bool:

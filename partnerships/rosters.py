@@ -62,6 +62,11 @@ class Group:
         """The page that tells more: its address's name, the capability that opens it, and its title."""
         return PAGES.get(self.key)
 
+    @property
+    def takes_notes(self) -> bool:
+        """Private notes are about those whom the partnership courts; about others from their own page."""
+        return self.role == Role.CHAMPION
+
 
 @dataclass(frozen=True)
 class Roster:

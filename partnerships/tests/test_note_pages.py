@@ -154,3 +154,12 @@ def test_the_notes_cost_the_same_for_one_and_for_fifty(as_person, convener, part
         response = client.get(f"{PLACE}/people/{odalys.pk}/notes/")
 
     assert (len(response.context["notes"]), len(asked)) == (count, 6)
+
+
+@pytest.mark.parametrize(("who", "shown"), [("convener", True), ("admin", False)])
+def test_the_page_of_a_person_leads_to_the_notes_of_those_who_convene(
+    as_person, request, partnership, odalys, who, shown
+):
+    page = as_person(request.getfixturevalue(who)).get(f"/people/{odalys.pk}/").content.decode()
+
+    assert (f"{PLACE}/people/{odalys.pk}/notes/" in page) is shown

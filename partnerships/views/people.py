@@ -60,9 +60,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if somebody is None:
         return asking.lead_to_survivor(Person, pk)
     spoken = list(somebody.contacts.for_page().newest_first()[: NEWEST + 1])
-    mine = Partnership.objects.open_to(request.user, access.today_for(request.user, timezone.now()))
+    today = access.today_for(request.user, timezone.now())
+    mine = Partnership.objects.open_to(request.user, today)
     given = {
         "person": somebody,
+        "noting": mine.filter(pk__in=access.where(request.user, Capability.NOTES, today=today)).order_by("name", "pk"),
         "jobs": somebody.affiliations.select_related("organization").newest_first(),
         "roles": _roles(somebody, mine),
         "lines": contacts.owned(spoken[:NEWEST], by=request.user),
