@@ -16,11 +16,16 @@ from partnerships.roles import Capability
 
 def wiring(request: HttpRequest) -> dict[str, bool | Callable[[], bool]]:
     user = getattr(request, "user", None)
-    return {"demo_mode": settings.DEMO_MODE, "may_see_people": partial(_may_see_people, user)}
+    return {
+        "demo_mode": settings.DEMO_MODE,
+        # Whether the navigation leads to people and companies, which hold contact data.
+        "may_see_people": partial(_may_somewhere, user, Capability.CONTACTS),
+        # Whether it leads to what is on record twice.
+        "may_merge": partial(_may_somewhere, user, Capability.CONVENE),
+    }
 
 
-def _may_see_people(user: Any) -> bool:
-    """Whether the navigation leads to people and companies, which hold contact data."""
+def _may_somewhere(user: Any, capability: Capability) -> bool:
     if user is None or not user.is_authenticated:
         return False
-    return access.may_somewhere(user, Capability.CONTACTS, today=access.today_for(user, timezone.now()))
+    return access.may_somewhere(user, capability, today=access.today_for(user, timezone.now()))

@@ -74,6 +74,10 @@ def _spoken(life: Life) -> Data:
     return {"on": _date(life, -1), "kind": "call", "outcome": "left_word", "note": "Call again on Monday"}
 
 
+def _facilitator(life: Life) -> Data:
+    return {"person": life.leaders[4].name, "kind": "outsider", "neutral_on": _date(life, 0)}
+
+
 def _job(life: Life) -> Data:
     return {"organization": "Newcomer Works", "system": "industry", "started_on": _date(life, 0)}
 
@@ -174,6 +178,8 @@ MEETINGS = [
     _here("meetings:import_template"),
     _here("meetings:import_file", lambda life: {"column-0-means": "name", "store": "1"}, pk="roster_file"),
     _here("meetings:import_refused", pk="roster_file"),
+    _at("meetings:facilitator", _facilitator, pk="launch_ahead"),
+    _here("meetings:dates"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
 ]
@@ -208,6 +214,10 @@ CAPTURE = [
     _capture("strike_action", row="agreed"),
 ]
 ANSWERING = [
+    _at("invitations:answers", pk="invitation"),
+    _at("invitations:told", lambda life: {"answer": "yes"}, pk="invitation", row="invitee"),
+    _at("invitations:renew_link", lambda life: {"revoke": "1"}, pk="invitation", row="invitee"),
+    _at("invitations:nudge", lambda life: {"who": [life.silent.pk]}, pk="invitation"),
     _at("invitations:reply"),
     _at("invitations:reply_calendar"),
     _at("invitations:opt_out"),
@@ -240,7 +250,7 @@ LETTER = [
     _at("invitations:bring_in", _listed, pk="invitation"),
     _at("invitations:drop", pk="invitation", row="invitee"),
     _at("invitations:asks", pk="invitation"),
-    _at("invitations:export_asks", pk="invitation", kind="csv_kind"),
+    _at("invitations:export_asks", pk="invitation"),
     _at("invitations:divide", lambda life: {"among": [life.caller.pk]}, pk="invitation"),
     _at("invitations:assign", lambda life: {"asker": ""}, pk="invitation", row="by_post"),
     _at("invitations:ask", _asked, pk="invitation", row="invitee"),
@@ -393,6 +403,7 @@ PEOPLE = [
 ]
 NETWORK = [
     _at("partnerships:profile", lambda life: {"name": "New name", "time_zone": "America/Denver"}),
+    _at("partnerships:sign_out_elsewhere"),
     _at("partnerships:network", lambda life: {"name": "Colorado Table"}),
     _at("partnerships:usual_stage_names"),
     _at("partnerships:numbers"),

@@ -88,7 +88,7 @@ document.addEventListener("keydown", (event) => {
   pressKey(event);
 });
 
-// A key stands for a button: data-key="z backspace" undoes what was just done. Letters never while somebody types;
+// A key stands for a button, or leads into a box: data-key="z backspace" undoes what was just done. Letters never while somebody types;
 // an empty filter box lets only the named keys through, so that a name may begin with any letter.
 function pressKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -97,7 +97,7 @@ function pressKey(event) {
   const button = document.querySelector(`[data-key~="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!button || button.disabled || !button.getClientRects().length) return;
   event.preventDefault();
-  button.click();
+  if (button.matches("input")) { button.focus(); button.select(); } else button.click();
 }
 
 // data-filter="#list": typing keeps the rows whose words begin so; Enter presses the first one's [data-first] button.
