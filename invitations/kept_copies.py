@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from invitations import paper
 from invitations.models import Invitation
@@ -38,8 +38,10 @@ def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> No
 
 
 def _source(sheet: Sheet, on: dt.date) -> str:
-    """The label beside the kept copy."""
-    names = ", ".join(signer.name for signer in sheet.signers)
-    words = _("The letter as sent on %(day)s, signed by %(names)s") if names else _("The letter as sent on %(day)s")
-    label = words % {"day": long_day(on), "names": names}
-    return label if len(label) <= 200 else label[:199] + "…"
+    """The label beside the kept copy. Who signed stands in the letter alone: one place to forget a name in."""
+    signed = sum(signer.is_signed for signer in sheet.signers)
+    return ngettext(
+        "The letter as sent on %(day)s, with %(signed)s signature",
+        "The letter as sent on %(day)s, with %(signed)s signatures",
+        signed,
+    ) % {"day": long_day(on), "signed": signed}

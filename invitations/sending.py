@@ -77,7 +77,7 @@ def send(
     Raises MeetingHasNoDate, TooFewSignatures (H5) and CarriesTheName (H7).
     """
     invitation.partnership.touch()  # first, so that of two who send at once the second reads what the first sent
-    invitation.meeting.hold()
+    invitation.meeting.refresh_from_db(fields=["state", "starts_at"])
     day = invitation.partnership.local_date(at)
     if not invitation.meeting.is_planned:
         raise MeetingHasNoDate(_("This meeting has no date to come. Plan it first."))

@@ -295,10 +295,7 @@ def test_the_letter_is_kept_as_sent_and_never_changes(tamarack, letter, monkeypa
     kept, content = letter.kept, bytes(letter.kept.content)
 
     assert (kept.name, kept.media_type) == ("tamarack-valley-makers-table-letter-2025-02-04.html", "text/html")
-    assert kept.source == (
-        "The letter as sent on Tuesday, February 4, 2025, signed by"
-        " Odalys Brennick, Tomas Vanderquill, Imelda Stroud-Okafor, Barnaby Yoxall"
-    )
+    assert kept.source == "The letter as sent on Tuesday, February 4, 2025, with 4 signatures"
     assert b"Dear [first name]," in content
     assert b"Barnaby Yoxall" in content
 
