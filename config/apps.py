@@ -18,6 +18,8 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
-        from config import checks  # noqa: F401  registers the checks
+        from config import checks, doorbook  # noqa: F401  registers the checks
+
+        doorbook.open_book()
 
         apps.get_app_config("staticfiles").ignore_patterns = [*UNUSED, "CVS", ".*", "*~"]

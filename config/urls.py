@@ -10,6 +10,7 @@ from config.health import healthz
 from desk.views.overview import overview
 
 admin.site.login = secure_admin_login(admin.site.login)
+handler500 = "config.failing.broken"
 
 # Of allauth's pages only those that a code by e-mail needs: no password, no sign-up, no change of
 # one's own address. Its other pages would be doors that nobody watches.

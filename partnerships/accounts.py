@@ -77,6 +77,12 @@ def first_admin(email: str, *, another: bool = False) -> User:
     return user
 
 
+def end_sessions(user: User) -> None:
+    """Sign `user` out of every browser: each session carries a seal made from what is replaced here."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+
+
 def _active_admins() -> Any:
     return User.objects.filter(is_network_admin=True, is_active=True)
 

@@ -6,6 +6,7 @@ gate marks its view, and a test walks the URLconf for views without one.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -20,6 +21,8 @@ from partnerships import access
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 
+log = logging.getLogger("convenery.doors")
+
 View = Callable[..., HttpResponse]
 Found = tuple[Partnership, dict[str, Any]]
 
@@ -27,6 +30,12 @@ Found = tuple[Partnership, dict[str, Any]]
 def _marked(view: View, gate: str) -> View:
     view.gate = gate  # type: ignore[attr-defined]
     return view
+
+
+def _turned_away(request: HttpRequest, view: View, refusal: type[Exception]) -> Exception:
+    """A line in the log for each closed door, by number and name of the page, without addresses or keys."""
+    log.warning("turned away: user %s, %s %s", request.user.pk, request.method, view.__qualname__)
+    return refusal()
 
 
 def open_to_anyone(*, because: str) -> Callable[[View], View]:
@@ -58,7 +67,7 @@ def network_admin(view: View) -> View:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not request.user.is_network_admin:
-            raise PermissionDenied
+            raise _turned_away(request, view, PermissionDenied)
         return view(request, *args, **kwargs)
 
     return _marked(gated, "network admin")
@@ -74,7 +83,7 @@ def somewhere(capability: Capability) -> Callable[[View], View]:
                 return redirect_to_login(request.get_full_path())
             today = access.today_for(request.user, timezone.now())
             if not access.may_somewhere(request.user, capability, today=today):
-                raise PermissionDenied
+                raise _turned_away(request, view, PermissionDenied)
             return view(request, *args, **kwargs)
 
         return _marked(gated, f"{capability} somewhere")
@@ -102,10 +111,8 @@ def partnership_gate(capability: Capability, find: Callable[..., Found] = by_slu
                 return redirect_to_login(request.get_full_path())
             partnership, found = find(**parts)
             held = access.capabilities(request.user, partnership, today=partnership.local_date(timezone.now()))
-            if not held:
-                raise Http404
             if capability not in held:
-                raise PermissionDenied
+                raise _turned_away(request, view, PermissionDenied if held else Http404)
             request.may = held  # type: ignore[attr-defined]
             return view(request, **found)
 

@@ -91,6 +91,7 @@ people_and_organizations = [
 ]
 oneself_and_the_network = [
     path("profile/", profile.profile, name="profile"),
+    path("profile/elsewhere/", profile.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("network/", network.settings, name="network"),
     path("network/stage-names/", network.usual_stage_names, name="usual_stage_names"),
     path("network/numbers/", numbers.numbers, name="numbers"),

@@ -190,14 +190,14 @@ def request_code(client, address):
     return client.post("/accounts/login/code/", {"email": address})
 
 
-def test_a_code_by_e_mail_signs_in_for_thirty_days(client, convener):
+def test_a_code_by_e_mail_signs_in_for_two_weeks(client, convener):
     answer = request_code(client, convener.email)
     assert (answer.status_code, answer.url) == (302, "/accounts/login/code/confirm/")
     assert [letter.to for letter in mail.outbox] == [[convener.email]]
     code = re.search(r"(?m)^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", mail.outbox[0].body).group(1)
     client.post("/accounts/login/code/confirm/", {"code": code})
     assert client.session["_auth_user_id"] == str(convener.pk)
-    assert client.session.get_expiry_age() == 2_592_000
+    assert client.session.get_expiry_age() == 1_209_600
 
 
 def test_a_code_cannot_be_guessed_for_long(client, convener):

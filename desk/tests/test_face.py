@@ -25,7 +25,7 @@ DANA = SimpleNamespace(
 # The doors that the navigation may name; which view stands behind them is no matter here.
 DOORS = {
     "desk": ["home", "help", "credits", "guidance_links", "profile"],
-    "partnerships": ["list", "people"],
+    "partnerships": ["list", "people", "profile"],
     "meetings": ["list"],
     "indicators": ["dashboard"],
 }
@@ -148,7 +148,7 @@ def test_a_page_for_the_worst_day_needs_nothing_from_anybody(name):
 
 @pytest.mark.parametrize("name", ["403.html", "404.html"])
 def test_a_closed_door_keeps_the_frame_and_shows_a_way_on(name):
-    page = render_to_string(name, request=request_for("", ""))
+    page = render_to_string(name, {"user": DANA}, request=request_for("", ""))
 
     assert 'class="btn btn-primary" href="/"' in page
     assert 'class="topbar"' in page

@@ -1,15 +1,16 @@
-"""One's own name and zone, and where one holds which role."""
+"""One's own name and zone, where one holds which role, and where one is signed in."""
 
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from partnerships import access
+from partnerships import access, accounts
 from partnerships.forms.network import ProfileForm
 from partnerships.gates import signed_in
 from partnerships.models import RoleHolding, User
@@ -35,3 +36,13 @@ def profile(request: HttpRequest) -> HttpResponse:
         "section": "none",
     }
     return render(request, "partnerships/profile.html", given)
+
+
+@require_POST
+@signed_in
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """End every other browser's session; this one goes on."""
+    accounts.end_sessions(request.user)
+    update_session_auth_hash(request, request.user)
+    messages.success(request, _("Every other browser is signed out."))
+    return redirect("partnerships:profile")
