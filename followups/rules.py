@@ -143,6 +143,17 @@ RULES = (
         button=_("Open the ask board"),
     ),
     Rule(
+        "T2",
+        what=_("Name the facilitator and confirm that they are neutral"),
+        anchor=Anchor.PLANNED,
+        span=Span(None, before("facilitator_before_days")),
+        owner=Role.LEAD_CONVENER,
+        room="meetings",
+        satisfied_by=_("A facilitator is named and has confirmed to be neutral."),
+        origin=NETWORK_DEFAULT,
+        button=_("Name them"),
+    ),
+    Rule(
         "T3",
         what=_("Ask enough invitees in person"),
         anchor=Anchor.PLANNED,

@@ -7,11 +7,13 @@ class InvitationsConfig(AppConfig):
     name = "invitations"
 
     def ready(self) -> None:
-        from invitations import answer_letters, heal, letters, merging, signing_letters
+        from invitations import answer_letters, heal, letters, merging, quiet_room, signing_letters
+        from meetings import quiet_lines
         from partnerships import echoes
 
         echoes.join("owed", heal.reconcile)
         echoes.join("merged", merging.merged)
+        quiet_lines.join(quiet_room.signers)
         letters.register_kinds()
         signing_letters.register_kinds()
         answer_letters.register_kinds()

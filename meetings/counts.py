@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from meetings.kinds import FULL
 from meetings.models import Attendance, Meeting
 from partnerships.models import Partnership
@@ -60,7 +62,10 @@ def tally(seats: Iterable[Seat]) -> Tally:
 
 def seats_of(meeting: Meeting) -> list[Seat]:
     """Everybody present at one meeting, in one query."""
-    rows = Attendance.objects.present().filter(meeting=meeting)
+    return _seats(Attendance.objects.present().filter(meeting=meeting))
+
+
+def _seats(rows: QuerySet[Attendance]) -> list[Seat]:
     columns = ("person_id", "organization_id", "organization__parent_id", "capacity")
     return [
         Seat(person, parent or company, capacity) for person, company, parent, capacity in rows.values_list(*columns)
@@ -69,6 +74,11 @@ def seats_of(meeting: Meeting) -> list[Seat]:
 
 def tally_of(meeting: Meeting) -> Tally:
     return tally(seats_of(meeting))
+
+
+def tally_ahead(meeting: Meeting) -> Tally:
+    """The room as it would be: everybody who is expected or was there already, in one query."""
+    return tally(_seats(Attendance.objects.filter(meeting=meeting)))
 
 
 @dataclass(frozen=True)

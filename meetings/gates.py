@@ -13,7 +13,7 @@ from partnerships.roles import Capability
 
 def by_number(pk: int) -> Found:
     """The meeting named in the address, with what every page of it reads, for views that take it as `meeting`."""
-    rows = Meeting.objects.select_related("partnership", "cycle", "priority__cycle")
+    rows = Meeting.objects.select_related("partnership", "cycle", "priority__cycle", "facilitator")
     meeting = get_object_or_404(rows, pk=pk)
     return meeting.partnership, {"meeting": meeting}
 

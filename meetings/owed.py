@@ -1,4 +1,4 @@
-"""What the record of meetings owes, as plain values (T4–T8, T10, T11, T13, T17, T18)."""
+"""What the record of meetings owes, as plain values (T2, T4–T8, T10, T11, T13, T17, T18)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Record:
     def __init__(self, partnership: Partnership) -> None:
         self.partnership = partnership
         meetings = Meeting.objects.of(partnership).select_related("cycle", "priority", "partnership")
-        self.meetings = list(meetings.exclude(state=MeetingState.CANCELED).order_by("starts_at", "pk"))
+        self.meetings = list(meetings.exclude(state=MeetingState.CANCELED).with_begun().order_by("starts_at", "pk"))
         self.held = sorted((m for m in self.meetings if m.is_held), key=lambda m: (m.held_on, m.starts_at))
         priorities = Priority.objects.filter(partnership=partnership).select_related("cycle")
         self.priorities = list(priorities.in_order())
@@ -73,12 +73,31 @@ class Record:
 def of(partnership: Partnership) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership`."""
     record = Record(partnership)
+    yield from facilitators(record)
     for meeting in record.of(*FULL):
         yield _owed("T4", meeting, title=meeting.called)
     for anchor in record.of(*ANCHORS):
         yield from after_anchor(record, anchor)
     yield from team_meetings(record)
     yield from full_meetings(record)
+
+
+def facilitators(record: Record) -> Iterator[Owed]:
+    """T2: each launch with a date asks for somebody who leads through it and is neutral.
+
+    Counted from the planned day, which is what it is about (H8); a launch that has begun asks no more.
+    """
+    for launch in record.meetings:
+        lies_ahead = launch.is_planned and not launch.has_begun
+        if launch.type == MeetingType.LAUNCH and not launch.is_postponed and (lies_ahead or launch.neutral_on):
+            yield _owed(
+                "T2",
+                launch,
+                url=reverse("meetings:facilitator", kwargs={"pk": launch.pk}),
+                anchored_on=launch.day,
+                owed_since=min(launch.planned_on, launch.day),
+                done_on=launch.neutral_on,
+            )
 
 
 def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:

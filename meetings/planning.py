@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -162,7 +163,7 @@ def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capaci
     """
     _not_held(meeting)
     seating = Seating(meeting.partnership, [person], day=meeting.day)
-    capacity = capacity or seating.capacity(person.pk)
+    capacity = capacity or meeting.capacity_of(person.pk) or seating.capacity(person.pk)
     if meeting.is_call and capacity not in ON_A_CALL:
         message = _(
             "The follow-up call is for industry alone: business leaders need room to set their own agenda. %(person)s can join the team after it."
@@ -181,6 +182,18 @@ def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capaci
     )
     meeting.partnership.touch()
     return row
+
+
+@transaction.atomic
+def expect_all(meeting: Meeting, people: Iterable[Person], *, by: Any, at: dt.datetime) -> list[Person]:
+    """Put all of them on the list; returns those whom a call does not ask for (H2). Raises AlreadyHeld."""
+    left_out = []
+    for person in people:
+        try:
+            expect(meeting, person, by=by, at=at)
+        except IndustryOnly:
+            left_out.append(person)
+    return left_out
 
 
 @transaction.atomic

@@ -14,12 +14,21 @@ from meetings.models import Meeting
 from partnerships.guidance import Guidance
 from partnerships.quiet_line import QuietLine
 
+Judge = Callable[[Meeting], Iterator[QuietLine]]
+_from_above: dict[str, Judge] = {}
+
+
+def join(judge: Judge) -> None:
+    """Let a room above say what it knows about who is in the room. One judge a room: the last one stands."""
+    _from_above[judge.__module__.partition(".")[0]] = judge
+
 
 def of(meeting: Meeting, tally: Tally, *, numbers: Guidance) -> list[QuietLine]:
     """What is worth a look, the balance of the room first. As long as nobody is there, only the day is judged."""
     found: list[QuietLine] = []
     if tally.everybody and meeting.is_full:
         found = [line for judge in IN_THE_ROOM for line in judge(meeting, tally, numbers)]
+        found += [line for judge in _from_above.values() for line in judge(meeting)]
     return found + windows_check.lines(meeting.day, windows_check.of_meeting(meeting))
 
 

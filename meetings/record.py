@@ -14,7 +14,8 @@ from actionteams.states import PriorityState
 from followups.lines import Line
 from followups.models import FollowUp
 from meetings.models import Attendance, Idea, Meeting
-from partnerships.models import Person
+from partnerships.models import Person, RoleHolding
+from partnerships.roles import Role
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
 
@@ -84,12 +85,28 @@ def around(meeting: Meeting) -> Any:
     return people.order_by("name", "pk")
 
 
-def champions(meeting: Meeting) -> Any:
-    """The champions of the priority that a call or team meeting is about, as far as they are not on its list."""
-    if meeting.priority_id is None:
-        return Person.objects.none()
-    signed = meeting.priority.sign_ups.current().values("person")
-    return around(meeting).filter(pk__in=signed)
+@dataclass(frozen=True)
+class Offer:
+    """Several people who can be put on the list at once; `key` is what the button sends."""
+
+    key: str
+    label: str
+    people: list[Person]
+
+
+def offers(meeting: Meeting) -> list[Offer]:
+    """Whom the partnership would ask together, as far as they are not on the list yet; groups of nobody are left out."""
+    known = {person.pk: person for person in around(meeting)}
+    held = RoleHolding.objects.filter(partnership=meeting.partnership_id).during(meeting.day)
+    roles = [(role, number) for role, number in held.values_list("role", "person_id") if number in known]
+    signed = meeting.priority.sign_ups.current().values_list("person_id", flat=True) if meeting.priority_id else ()
+    groups = (
+        ("champions", _("Its champions"), set(signed)),
+        ("core_team", _("The core team"), {number for role, number in roles if role == Role.CORE_TEAM}),
+        ("roles", _("Everybody with a role"), {number for role, number in roles if role != Role.READER}),
+    )
+    found = [Offer(key, label, [known[one] for one in known if one in numbers]) for key, label, numbers in groups]
+    return [offer for offer in found if offer.people]
 
 
 def _people(meeting: Meeting) -> Any:

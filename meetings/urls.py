@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import meetings, planning, roster
+from meetings.views import dates, facilitating, meetings, planning, roster
 
 app_name = "meetings"
 
@@ -17,6 +17,7 @@ one_meeting = [
     path("open-again/", planning.open_again, name="open_again"),
     path("expect/", planning.expect, name="expect"),
     path("unexpect/", planning.unexpect, name="unexpect"),
+    path("facilitator/", facilitating.facilitator, name="facilitator"),
 ]
 of_a_partnership = [
     path("new/", planning.plan, name="plan"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("meetings/new/", planning.choose, name="choose"),
     path("meetings/<int:pk>/", include(one_meeting)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
+    path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/import/", include(importing)),
     *capture_patterns,
 ]

@@ -15,6 +15,7 @@ from actionteams.models import Priority
 from followups import rules, wording
 from followups.rules import Rule
 from followups.windows import Window
+from meetings.days_off import Days, days_between
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.when import weekday
@@ -27,6 +28,8 @@ FOLLOWS = {
     MeetingType.LAUNCH: ("T5", "T8", "T10"),
     MeetingType.REFRESH: ("T6", "T7", "T8", "T11", "T13"),
 }
+
+PRECEDES = {MeetingType.LAUNCH: ("T2", "T3"), MeetingType.REFRESH: ("T3",)}
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,12 @@ class Expected:
 
 @dataclass(frozen=True)
 class Consequence:
-    """One thing that a launch or refresh on a given day would ask for, as it reads."""
+    """One thing that a launch or refresh on a given day would ask for, as it reads, and the days it leaves for it (X4)."""
 
     what: str
     span: str
     aim: str
+    days: Days
 
 
 def expected(type: str, cycle: Cycle, priority: Priority | None) -> Expected | None:
@@ -117,13 +121,24 @@ def has_passed(day: dt.date, *, today: dt.date) -> list[QuietLine]:
 
 def consequences(type: str, day: dt.date) -> list[Consequence]:
     """What a launch or refresh held on `day` would ask for; empty for other meetings."""
-    numbers = guidance.on(day) if type in FOLLOWS else None
+    return _asked_for(FOLLOWS.get(type, ()), day)
+
+
+def preparations(type: str, day: dt.date) -> list[Consequence]:
+    """What a launch or refresh on `day` wants done before it."""
+    return _asked_for(PRECEDES.get(type, ()), day)
+
+
+def _asked_for(ids: tuple[str, ...], day: dt.date) -> list[Consequence]:
+    numbers = guidance.on(day) if ids else None
     found = []
-    for id in FOLLOWS.get(type, ()):
+    for id in ids:
         rule = rules.rule(id)
         window = rule.window(day, numbers)
+        first = window.opens_on or min(day, window.due_on)
         span = wording.span(window.opens_on, window.due_on)
-        found.append(Consequence(str(rule.what), span, weekday(window.aim_on)))
+        days = days_between(first, window.due_on, anchor=day)
+        found.append(Consequence(str(rule.what), span, weekday(window.aim_on), days))
     return found
 
 

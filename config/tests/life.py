@@ -95,10 +95,10 @@ class Life:
     sign_token: str = ""
     by_post: Invitee = None
     invitee: Invitee = None
+    silent: Invitee = None
     caller: Person = None
     asked: Ask = None
     calls_token: str = ""
-    csv_kind: str = "csv"
     rsvp_token: str = ""
     # What is owed
     late: FollowUp = None
@@ -268,6 +268,10 @@ def _letter(life: Life) -> None:
     sending.send(life.invitation, [mailed], **told)
     sending.record_sent(life.invitation, [life.by_post], how=Sending.OUTSIDE, on=life.day(0), **told)
     _calls(life, told)
+    number = life.partnership.pk
+    person = make_person(f"Silas Silent {number}", f"Silent {number} Works", email=f"silas{number}@letters.example")
+    life.silent = inviting.invite(life.invitation, person, **told)
+    sending.record_sent(life.invitation, [life.silent], how=Sending.OUTSIDE, on=life.day(-5), **told)
 
 
 def _calls(life: Life, told: dict[str, Any]) -> None:

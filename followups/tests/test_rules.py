@@ -97,6 +97,7 @@ def test_t8_a_priority_claimed_after_two_weeks_gets_its_own_window(claimed_on, c
 def test_each_rule_has_exactly_one_owner():
     assert {row.id: row.room for row in RULES} == {
         "T1": "invitations",
+        "T2": "meetings",
         "T3": "invitations",
         "T4": "meetings",
         "T5": "meetings",

@@ -153,7 +153,7 @@ def _rows(meeting: Meeting, capacities: dict[int, str], *, at: dt.datetime, **va
             meeting=meeting,
             person_id=person,
             organization=seating.organizations.get(person),
-            capacity=capacity or seating.capacity(person),
+            capacity=capacity or meeting.capacity_of(person) or seating.capacity(person),
             at=at,
             **values,
         )

@@ -7,12 +7,13 @@ import zoneinfo
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from meetings.kinds import ANCHORS, FULL, OF_A_PRIORITY, FacilitatorKind, MeetingState, MeetingType, Mode, VenueKind
+from partnerships.systems import Capacity
 from partnerships.zones import ZONES, local_date
 
 # Rolled up from the attendances, whose own history tells what changed.
@@ -32,6 +33,12 @@ class MeetingQuerySet(models.QuerySet):
     def held_by(self, day: dt.date) -> Self:
         """Held on or before local day `day`."""
         return self.held().filter(held_on__lte=day)
+
+    def with_begun(self) -> Self:
+        """With `has_begun`: somebody was checked in, so that it lies ahead no more, closed or not."""
+        from meetings.models.attendance import Attendance
+
+        return self.annotate(has_begun=Exists(Attendance.objects.present().filter(meeting=OuterRef("pk"))))
 
     def of(self, partnership: object) -> Self:
         return self.filter(partnership=partnership)
@@ -178,6 +185,10 @@ class Meeting(models.Model):
     def is_about_a_priority(self) -> bool:
         """A call or team meeting with its one priority."""
         return self.type in OF_A_PRIORITY and self.priority_id is not None
+
+    def capacity_of(self, person: int) -> str:
+        """As what this person is there by what the meeting itself says of them; "" where it says nothing."""
+        return Capacity.FACILITATOR if person == self.facilitator_id else ""
 
     @property
     def source(self) -> str:

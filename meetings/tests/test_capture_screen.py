@@ -837,7 +837,7 @@ def crowd(meeting, freight, at, count):
 @pytest.mark.parametrize("count", [1, 50])
 def test_the_page_asks_as_often_for_one_as_for_fifty(connie, launch, freight, at, count, django_assert_num_queries):
     crowd(launch, freight, at, count)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         connie.get(url("", launch))
 
 
@@ -847,7 +847,7 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
 ):
     crowd(launch, freight, at, count)
     # Three at the gate, eight to record, two to count and warn, one for the session; the rest are savepoints.
-    with django_assert_num_queries(15 + 4):
+    with django_assert_num_queries(16 + 4):
         send(connie, "here", launch, {"person": odalys.pk}, script=True)
 
 
@@ -855,7 +855,7 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
 def test_news_cost_the_same_for_one_as_for_fifty(connie, launch, freight, at, count, django_assert_num_queries):
     address = pulse_of(connie, launch)
     crowd(launch, freight, at, count)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         connie.get(address)
 
 

@@ -186,7 +186,7 @@ def test_h2_a_support_partner_is_refused_beside_the_field(as_person, convener, p
 
 
 def test_the_champions_of_a_call_are_expected_with_one_button(as_person, convener, call):
-    as_person(convener).post(f"/meetings/{call.pk}/expect/", {"champions": "1"})
+    as_person(convener).post(f"/meetings/{call.pk}/expect/", {"everybody": "champions"})
 
     assert list(call.attendances.order_by("person__name").values_list("person__name", "state")) == [
         ("Corazon Plankett", "expected"),
@@ -233,10 +233,9 @@ def test_h2_a_champion_who_left_industry_since_is_named_and_the_others_are_expec
     gone = call.priority.sign_ups.order_by("pk").first().person
     sides.state_side(partnership, gone, Side.PUBLIC, on=LAUNCH_DAY, reason="now with the county", by=convener)
 
-    response = as_person(convener).post(f"/meetings/{call.pk}/expect/", {"champions": "1"}, follow=True)
+    response = as_person(convener).post(f"/meetings/{call.pk}/expect/", {"everybody": "champions"}, follow=True)
 
     assert [str(message) for message in response.context["messages"]] == [
-        "The follow-up call is for industry alone: business leaders need room to set their own agenda. "
-        "Corazon Plankett can join the team after it."
+        "The follow-up call is for industry alone. Not on the list: Corazon Plankett."
     ]
     assert [row.person.name for row in call.attendances.all()] == ["Imelda Stroud"]

@@ -89,9 +89,12 @@ def test_a_launch_a_day_later_moves_every_open_window_by_a_day(partnership, laun
         ("T8", "Homes for workers"): (dt.date(2025, 3, 28), dt.date(2025, 4, 4), None),
         ("T10", ""): (dt.date(2025, 5, 6), dt.date(2025, 6, 5), None),
     }
-    assert (FollowUp.objects.count(), FollowUp.objects.filter(withdrawn_at__isnull=False).count()) == (rows, 0)
+    # What was to be done before the launch is withdrawn, since it has begun.
+    assert (FollowUp.objects.count(), FollowUp.objects.filter(withdrawn_at__isnull=False).count()) == (rows, 2)
     assert list(FollowUpChange.objects.values_list("follow_up__rule", flat=True).order_by("follow_up__rule")) == [
         "T10",
+        "T2",
+        "T3",
         "T4",
         "T5",
         "T8",
@@ -106,7 +109,7 @@ def test_saying_the_same_correction_again_logs_nothing(partnership, launch):
 
     capture.correct_day(held, day=dt.date(2025, 3, 7), by=None, at=evening(dt.date(2025, 3, 9)))
 
-    assert FollowUpChange.objects.count() == logged == 3
+    assert FollowUpChange.objects.count() == logged == 5
 
 
 def test_a_corrected_launch_takes_its_parking_claims_and_stage_along(partnership, launch):

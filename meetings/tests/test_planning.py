@@ -59,7 +59,10 @@ def test_h8_a_planned_launch_is_written_down_as_a_plan_and_anchors_nothing(partn
 
     cycle = partnership.cycles.get()
     assert (cycle.planned_on, cycle.anchored_on) == (LAUNCH_DAY, None)
-    assert windows(partnership) == {}
+    assert windows(partnership) == {
+        ("T2", ""): (None, dt.date(2025, 2, 20), None),
+        ("T3", ""): (None, dt.date(2025, 2, 27), None),
+    }
 
 
 @pytest.mark.parametrize("call_off", [planning.postpone, planning.cancel])

@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from meetings import counts, feeds, listing, next_steps, quiet_lines, record, windows_check
+from meetings import (
+    counts,
+    feeds,
+    listing,
+    next_steps,
+    preparing_lines,
+    quiet_lines,
+    record,
+    spreadsheets,
+    windows_check,
+)
 from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
 from meetings.models import Meeting
 from meetings.when import when
-from partnerships import access, guidance
+from partnerships import access, guidance, reasons
 from partnerships.gates import signed_in
 from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
+from partnerships.spreadsheets import kind_asked, response_as
 
 A_PAGE = 30
 
 
 @require_safe
 @signed_in
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: HttpRequest) -> HttpResponseBase:
     """Every meeting that this person may see, upcoming ones first."""
     now = timezone.now()
     form = ListForm(request.GET, partnerships=listing.partnerships(request.user, now=now))
+    if kind := kind_asked(request):
+        return response_as(kind, "meetings", spreadsheets.meetings(listing.chosen(request.user, form, now=now)))
     span = form.asked("span") or Span.UPCOMING
     page = Paginator(listing.chosen(request.user, form, now=now), A_PAGE).get_page(request.GET.get("page"))
     today = access.today_for(request.user, now)
@@ -44,7 +59,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         "page_range": page.paginator.get_elided_page_range(page.number),
         "rows": listing.rows(page.object_list, request.user, now=now),
         "sorts": listing.sort_links(form.asked("sort"), newest_first=span != Span.UPCOMING),
-        "may_plan": access.may_somewhere(request.user, Capability.CAPTURE, today=today),
+        "may_plan": access.may_somewhere(request.user, Capability.PLAN, today=today),
     }
     return render(request, "meetings/list.html", given)
 
@@ -71,11 +86,12 @@ def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | No
     """The page of one meeting; `expect_form` brings back what was refused."""
     now = timezone.now()
     given = _facts(request, meeting, now=now) | _lists(meeting, today=meeting.partnership.local_date(now))
-    may_write = Capability.CAPTURE in request.may
-    if may_write and not meeting.is_held:
-        given["champions"] = record.champions(meeting).count()
+    may_plan = Capability.PLAN in request.may
+    if may_plan and not meeting.is_held:
+        given["offers"] = record.offers(meeting)
         given["expect_form"] = expect_form or ExpectForm(people=record.around(meeting))
-    return render(request, "meetings/meeting.html", given | {"may_write": may_write})
+    given |= {"may_write": Capability.CAPTURE in request.may, "may_plan": may_plan}
+    return render(request, "meetings/meeting.html", given)
 
 
 def crumbs(meeting: Meeting, *further: str) -> list[tuple[str, str]]:
@@ -101,16 +117,31 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "waits_for_record": meeting.is_planned and meeting.starts_at < now,
         "should": should if meeting.is_planned else None,
         "inside": not windows_check.lines(meeting.day, should),
-        "quiet_lines": _quiet_lines(meeting),
+        "quiet_lines": _quiet_lines(meeting, today=meeting.partnership.local_date(now)),
+        "reason_url": _reason_url(meeting) if Capability.PLAN in request.may else "",
+        "has_facilitator": meeting.is_anchor,
         "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
     }
 
 
-def _quiet_lines(meeting: Meeting) -> list[QuietLine]:
-    """What is worth a look, as long as the meeting has a date."""
+def _reason_url(meeting: Meeting) -> str:
+    return reverse("partnerships:reasons", kwargs={"slug": meeting.partnership.slug})
+
+
+def _quiet_lines(meeting: Meeting, *, today: dt.date) -> list[QuietLine]:
+    """What is worth a look, as long as the meeting has a date: the record, and before it what can still be changed."""
     if not (meeting.is_held or meeting.is_planned):
         return []
-    return quiet_lines.of(meeting, counts.tally_of(meeting), numbers=guidance.on(meeting.day))
+    numbers = guidance.on(meeting.day)
+    found = [_of(meeting, line) for line in quiet_lines.of(meeting, counts.tally_of(meeting), numbers=numbers)]
+    if meeting.is_planned and today <= meeting.day:
+        found += preparing_lines.of(meeting, counts.tally_ahead(meeting), today=today, numbers=numbers)
+    return reasons.with_reasons(meeting.partnership, found)
+
+
+def _of(meeting: Meeting, line: QuietLine) -> QuietLine:
+    """A reason that is given for it is about this meeting alone."""
+    return replace(line, about=line.about or meeting.source)
 
 
 def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:

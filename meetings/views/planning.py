@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meetings import anchoring, capture, listing, planning, record, windows_check
+from meetings import anchoring, capture, comparing, listing, planning, record, windows_check
+from meetings.days_off import STRIP_DAYS
 from meetings.forms.planning import (
     DayForm,
     EditForm,
@@ -38,14 +39,14 @@ NOT_ASKED = (planning.IndustryOnly, planning.AlreadyHeld)
 
 
 @require_safe
-@somewhere(Capability.CAPTURE)
+@somewhere(Capability.PLAN)
 def choose(request: HttpRequest) -> HttpResponse:
     """Which partnership is to meet; with only one there is nothing to choose."""
     now = timezone.now()
     own = [
         partnership
         for partnership in listing.partnerships(request.user, now=now).order_by("name", "pk")
-        if access.may(request.user, Capability.CAPTURE, partnership, today=partnership.local_date(now))
+        if access.may(request.user, Capability.PLAN, partnership, today=partnership.local_date(now))
     ]
     if len(own) == 1:
         return redirect(f"{reverse('meetings:plan', kwargs={'slug': own[0].slug})}?{request.GET.urlencode()}")
@@ -53,7 +54,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@partnership_gate(Capability.CAPTURE)
+@partnership_gate(Capability.PLAN)
 def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """A new meeting."""
     presets = {name: request.GET[name] for name in PRESETS if name in request.GET}
@@ -70,7 +71,7 @@ def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE)
+@partnership_gate(Capability.PLAN)
 def check_date(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """What a date would mean, while it is being chosen: its window, and what a launch sets going. Stores nothing."""
     today = partnership.local_date(timezone.now())
@@ -80,7 +81,7 @@ def check_date(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@meeting_gate(Capability.CAPTURE)
+@meeting_gate(Capability.PLAN)
 def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Another date or place. The day of a held meeting is corrected elsewhere."""
     form = (PlaceOnlyForm if meeting.is_held else EditForm)(request.POST or None, meeting=meeting)
@@ -92,7 +93,7 @@ def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@meeting_gate(Capability.CAPTURE)
+@meeting_gate(Capability.PLAN)
 def postpone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Put it off without a new date yet."""
     form = ReasonForm(request.POST or None)
@@ -102,7 +103,7 @@ def postpone(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@meeting_gate(Capability.CAPTURE)
+@meeting_gate(Capability.PLAN)
 def cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Call it off for good."""
     form = ReasonForm(request.POST or None)
@@ -147,14 +148,14 @@ def open_again(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @require_POST
-@meeting_gate(Capability.CAPTURE)
+@meeting_gate(Capability.PLAN)
 def expect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Put somebody on the list, or all champions at once. H2 is said beside the field."""
     if meeting.is_held:
         messages.error(request, _("This meeting was held. Whoever was there is checked in on its record."))
         return redirect(meeting)
-    if "champions" in request.POST:
-        return _expect_champions(request, meeting)
+    if "everybody" in request.POST:
+        return _expect_all(request, meeting, asked=request.POST["everybody"])
     form = ExpectForm(request.POST, people=record.around(meeting))
     if form.is_valid():
         person = form.cleaned_data["person"]
@@ -168,18 +169,23 @@ def expect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return page(request, meeting, expect_form=form)
 
 
-def _expect_champions(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Whoever left industry since signing up is named instead (H2)."""
-    for person in record.champions(meeting):
-        try:
-            planning.expect(meeting, person, by=request.user, at=timezone.now())
-        except NOT_ASKED as refused:
-            messages.error(request, str(refused))
+def _expect_all(request: HttpRequest, meeting: Meeting, *, asked: str) -> HttpResponse:
+    """Everybody of one offer at once. Whoever a call does not ask for is named instead (H2)."""
+    people = next((offer.people for offer in record.offers(meeting) if offer.key == asked), [])
+    try:
+        left_out = planning.expect_all(meeting, people, by=request.user, at=timezone.now())
+    except planning.AlreadyHeld as refused:
+        messages.error(request, str(refused))
+        return redirect(meeting)
+    if left_out:
+        names = ", ".join(person.name for person in left_out)
+        said = _("The follow-up call is for industry alone. Not on the list: %(names)s.")
+        messages.warning(request, said % {"names": names})
     return redirect(meeting)
 
 
 @require_POST
-@meeting_gate(Capability.CAPTURE)
+@meeting_gate(Capability.PLAN)
 def unexpect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Take somebody off the list again."""
     number = request.POST.get("attendance", "")
@@ -210,8 +216,9 @@ def _meaning(partnership: Partnership, asked: dict[str, Any], *, today: dt.date)
     return {
         "should": should,
         "inside": not outside,
-        "quiet_lines": outside + windows_check.has_passed(day, today=today),
+        "quiet_lines": outside + comparing.about_the_day(day) + windows_check.has_passed(day, today=today),
         "consequences": windows_check.consequences(type, day),
+        "strip_days": STRIP_DAYS,
     }
 
 
