@@ -18,7 +18,7 @@ one_caller = [
 of_an_invitation = [
     path("asks/", board.asks, name="asks"),
     path("asks/divide/", asking.divide, name="divide"),
-    path("asks/download/<str:kind>/", board.export, name="export_asks"),
+    path("asks/download/", board.export, name="export_asks"),
     path("asks/<int:row>/", include(one_invitee)),
     path("invite/", inviting.invite, name="invite"),
     path("invite/pick/", inviting.pick, name="pick"),

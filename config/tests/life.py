@@ -99,6 +99,7 @@ class Life:
     caller: Person = None
     asked: Ask = None
     calls_token: str = ""
+    csv_kind: str = "csv"
     rsvp_token: str = ""
     # What is owed
     late: FollowUp = None

@@ -39,10 +39,10 @@ def asks(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 @require_GET
 @invitation_gate(Capability.CONTACTS)
-def export(request: HttpRequest, invitation: Invitation, kind: str) -> HttpResponse:
-    """The same as a spreadsheet."""
+def export(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """The same as a spreadsheet, `as` a workbook or else CSV."""
     board = Board(invitation, today=invitation.partnership.local_date(timezone.now()))
-    return spreadsheets.download(board, kind)
+    return spreadsheets.download(board, request.GET.get("as", ""))
 
 
 def show(request: HttpRequest, invitation: Invitation, *, status: int = 200, **given: Any) -> HttpResponse:
