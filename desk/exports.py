@@ -21,6 +21,7 @@ from followups.models import FollowUp
 from indicators import spreadsheets as indicators
 from invitations import spreadsheets as invitations
 from meetings import spreadsheets as meetings
+from meetings.models import Meeting
 from partnerships import downloads
 from partnerships.models import Document, Partnership
 from partnerships.roles import Capability
@@ -55,6 +56,10 @@ def _follow_ups(partnership: Partnership, now: dt.datetime) -> Rows:
 
 def _contact_log(partnership: Partnership, _now: dt.datetime) -> Rows:
     return downloads.contact_log(partnership.contacts.all())
+
+
+def _meetings(partnership: Partnership, _now: dt.datetime) -> Rows:
+    return meetings.meetings(Meeting.objects.of(partnership).order_by("starts_at", "pk"))
 
 
 EXPORTS = (
@@ -94,7 +99,7 @@ EXPORTS = (
         _of_day(invitations.every_letter),
         CONTACTS,
     ),
-    Export("meetings", _("Meetings"), _("Every meeting with its counts."), _plain(meetings.meetings)),
+    Export("meetings", _("Meetings"), _("Every meeting with its counts."), _meetings),
     Export(
         "attendance",
         _("Attendance"),

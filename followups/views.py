@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from followups import closing, grouping, heartbeat
+from followups import closing, grouping, heartbeat, spreadsheets
 from followups.forms import DoneForm, WaiveForm
 from followups.lines import Line
 from followups.models import FollowUp
@@ -21,6 +22,7 @@ from followups.states import WaiveReason
 from partnerships.gates import Found, open_to_anyone, partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
+from partnerships.spreadsheets import kind_asked, response_as
 from partnerships.views import asking
 
 
@@ -32,9 +34,12 @@ def by_row(slug: str, pk: int) -> Found:
 
 @require_safe
 @partnership_gate(Capability.VIEW)
-def owed(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+def owed(request: HttpRequest, partnership: Partnership) -> HttpResponseBase:
     """Everything that this partnership owes or owed, by closing day."""
     now = timezone.now()
+    if kind := kind_asked(request):
+        rows = FollowUp.objects.of(partnership).owed().for_page()
+        return response_as(kind, f"{partnership.slug}-follow-ups", spreadsheets.follow_ups(rows, now=now))
     given = {
         "partnership": partnership,
         "crumbs": [*asking.at(partnership), (_("Everything owed"), "")],

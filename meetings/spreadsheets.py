@@ -85,9 +85,10 @@ def _heading(meeting: Meeting) -> str:
     return f"{meeting.called} {meeting.day.isoformat()}"
 
 
-def meetings(partnership: Partnership) -> Rows:
-    """Every meeting with its counts; nobody is named."""
+def meetings(rows: QuerySet[Meeting]) -> Rows:
+    """Meetings with their counts; nobody is named."""
     yield [
+        _("Partnership"),
         _("Date"),
         _("Start"),
         _("Time zone"),
@@ -104,10 +105,10 @@ def meetings(partnership: Partnership) -> Rows:
         _("Companies for the first time"),
         _("Meeting number"),
     ]
-    rows = Meeting.objects.of(partnership).select_related("priority").order_by("starts_at", "pk")
-    for meeting in rows.iterator(chunk_size=CHUNK):
+    for meeting in rows.select_related("partnership", "priority").iterator(chunk_size=CHUNK):
         counts = [getattr(meeting, name) if meeting.is_held else None for name in ROLLED_UP]
         yield [
+            meeting.partnership.name,
             meeting.day,
             meeting.starts_local.strftime("%H:%M"),
             meeting.time_zone,

@@ -178,10 +178,3 @@ def organizations(rows: QuerySet[Organization]) -> Rows:
             row.people_now,
             _("yes") if row.to_check else "",
         ]
-
-
-def partnerships(rows: QuerySet[Partnership]) -> Rows:
-    """The partnerships of a network."""
-    yield [_("Partnership"), _("Industry"), _("Region"), _("Stage"), _("Time zone"), _("Scope")]
-    for row in rows.select_related("industry", "region").order_by("name", "pk"):
-        yield [row.name, row.industry.name, row.region.name, row.get_stage_display(), row.time_zone, row.scope]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -134,6 +134,12 @@ def xlsx_response(name: str, rows: Rows) -> HttpResponse:
     response = HttpResponse(file.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def kind_asked(request: HttpRequest) -> str:
+    """`xlsx` or `csv` where a list page is asked for its spreadsheet with ?download=, else ""."""
+    asked = request.GET.get("download", "")
+    return asked if asked in {"xlsx", "csv"} else ""
 
 
 def response_as(kind: str, name: str, rows: Rows) -> HttpResponseBase:

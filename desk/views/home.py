@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from desk import home as desk
 from desk.looking_back import Look, look
 from desk.scope import scope_of
 from followups import grouping
+from followups.spreadsheets import follow_ups
 from partnerships.access import today_for
 from partnerships.gates import open_to_anyone, signed_in
 from partnerships.models import Network
+from partnerships.spreadsheets import kind_asked, response_as
 
 A_PAGE = 50
 
@@ -35,11 +38,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def owed(request: HttpRequest) -> HttpResponse:
+def owed(request: HttpRequest) -> HttpResponseBase:
     """Everything that is owed wherever the visitor convenes, page by page."""
     now = timezone.now()
     seen = Look(today_for(request.user, now), now)
-    pages = Paginator(desk.live(scope_of(request.user, day=seen.day), seen).for_page(), A_PAGE)
+    rows = desk.live(scope_of(request.user, day=seen.day), seen).for_page()
+    if kind := kind_asked(request):
+        return response_as(kind, "follow-ups", follow_ups(rows, now=now))
+    pages = Paginator(rows, A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     given = {
         "groups": grouping.group(page.object_list, now=now),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ from indicators.words import Level
 from partnerships.access import today_for
 from partnerships.gates import signed_in
 from partnerships.models import Network, Partnership
-from partnerships.spreadsheets import csv_response
+from partnerships.spreadsheets import kind_asked, response_as
 
 A_PAGE = 50
 
@@ -62,7 +63,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @signed_in
-def export(request: HttpRequest) -> HttpResponse:
-    """The same partnerships, filtered and sorted alike, as CSV."""
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The same partnerships, filtered and sorted alike, as CSV or with ?download=xlsx as a workbook."""
     shown = board.in_order(_narrowed(request, _visible(request)).qs, request.GET.get("sort", "help"))
-    return csv_response("indicators.csv", board.export_rows(shown, Network.load()))
+    return response_as(kind_asked(request), "indicators", board.export_rows(shown, Network.load()))

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships import contacts
+from partnerships import contacts, downloads, spreadsheets
 from partnerships.filters import ContactFilter
 from partnerships.gates import somewhere
 from partnerships.models import Contact, Organization
@@ -23,9 +24,11 @@ A_PAGE = 50
 
 @require_safe
 @somewhere(Capability.CONTACTS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """The whole log, newest first, by company, partnership or only one's own."""
     narrowed = ContactFilter(request.GET, queryset=Contact.objects.for_page(), request=request)
+    if kind := spreadsheets.kind_asked(request):
+        return spreadsheets.response_as(kind, "contact-log", downloads.contact_log(narrowed.qs))
     pages = Paginator(narrowed.qs.newest_first(), A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     given = {

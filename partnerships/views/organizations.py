@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from partnerships import counties, organizations, recounts
+from partnerships import counties, downloads, organizations, recounts, spreadsheets
 from partnerships.filters import OrganizationFilter
 from partnerships.forms.contacts import ParentForm
 from partnerships.forms.fields import refuse
@@ -30,8 +31,10 @@ LETTERS = 2
 
 @require_safe
 @somewhere(Capability.CONTACTS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     narrowed = OrganizationFilter(request.GET, queryset=Organization.objects.listed())
+    if kind := spreadsheets.kind_asked(request):
+        return spreadsheets.response_as(kind, "organizations", downloads.organizations(narrowed.qs))
     table = OrganizationsTable(narrowed.qs)
     RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     given = {

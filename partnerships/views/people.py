@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from partnerships import access, contacts, people, suggestions
+from partnerships import access, contacts, downloads, people, spreadsheets, suggestions
 from partnerships.filters import PeopleFilter
 from partnerships.forms.people import NewPersonForm, PersonForm
 from partnerships.gates import Found, partnership_gate, somewhere
@@ -34,8 +35,10 @@ def by_difference(pk: int) -> Found:
 
 @require_safe
 @somewhere(Capability.CONTACTS)
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     narrowed = PeopleFilter(request.GET, queryset=Person.objects.listed())
+    if kind := spreadsheets.kind_asked(request):
+        return spreadsheets.response_as(kind, "people", downloads.people(narrowed.qs))
     table = PeopleTable(narrowed.qs)
     RequestConfig(request, paginate={"per_page": A_PAGE, "silent": True}).configure(table)
     given = {"filter": narrowed, "table": table, "count": table.paginator.count, "section": "people"}
