@@ -114,9 +114,11 @@ def test_the_stage_of_the_partnership_and_the_state_of_a_priority(signed, partne
     assert "Connie Convener changed the stage of the partnership from “Preparing” to “Launching”." in of_partnership(
         partnership, kind="partnership"
     )
-    assert of_partnership(partnership, kind="priority")[0] == (
-        "Nobody who was signed in changed the state of the priority “Homes for workers” from “Claimed” to “Proposed”."
-    )
+    assert of_partnership(partnership, kind="priority")[:2] == [
+        "Nobody who was signed in cleared the day of the claim of the priority “Homes for workers”,"
+        " which was “Mar 6, 2025”.",
+        "Nobody who was signed in changed the state of the priority “Homes for workers” from “Claimed” to “Proposed”.",
+    ]
 
 
 def test_attendance_names_person_and_meeting(signed, partnership):

@@ -65,8 +65,8 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _admins_page(request: HttpRequest, person: Person) -> HttpResponse:
-    form = DownloadForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DownloadForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         asked = form.cleaned_data
         export = personal_data.collect(person, at=timezone.now(), with_notes=asked["with_notes"])
         return _download(request, export, why=asked["reason"])
