@@ -9,8 +9,7 @@ from invitations import quiet_lines as lines_of_board
 from invitations.board import Board
 from invitations.models import Invitation, Invitee
 from invitations.states import Reply
-from meetings import counts
-from meetings import quiet_lines as lines_of_meeting
+from meetings import counts, preparing_lines
 from meetings.counts import Tally
 from partnerships.quiet_line import QuietLine
 
@@ -52,5 +51,5 @@ def _lines(invitation: Invitation, found: Answers, *, today: dt.date) -> list[Qu
     if not invitation.meeting.is_planned or not found.all:
         return []
     board = Board(invitation, today=today)
-    room = lines_of_meeting.of_the_expected(invitation.meeting, found.tally, numbers=board.numbers)
+    room = preparing_lines.room(invitation.meeting, found.tally, numbers=board.numbers)
     return [*room, *lines_of_board.companies(board), *lines_of_board.leaders(board)]
