@@ -72,7 +72,7 @@ def of(raw: bytes, *, is_heading: Callable[[list[str]], bool], wanted: str) -> T
     _require_sensible(len(raw))
     for rows in _lists(raw, is_heading):
         for _number, cells in islice(rows, PREAMBLE):
-            if is_heading(cells):
+            if is_heading(cells[:MOST_COLUMNS]):
                 return _table(cells, rows, evens_out=raw.startswith(WORKBOOK))
     raise NotARoster(_("No row of headings was found. The file needs columns called %(wanted)s.") % {"wanted": wanted})
 
@@ -137,8 +137,11 @@ def _delimiter(text: str, is_heading: Callable[[list[str]], bool]) -> str:
     """The delimiter under which a row of headings appears, with the most cells in it; else a comma."""
     widths = {}
     for delimiter in DELIMITERS:
-        head = islice(_rows(text, delimiter), PREAMBLE)
-        widths[delimiter] = max((len(cells) for _number, cells in head if is_heading(cells)), default=0)
+        try:
+            head = [cells for _number, cells in islice(_rows(text, delimiter), PREAMBLE)]
+        except NotARoster:  # what is one endless cell under this delimiter may be a list under the next
+            head = []
+        widths[delimiter] = max((len(cells) for cells in head if is_heading(cells[:MOST_COLUMNS])), default=0)
     return max(widths, key=lambda delimiter: widths[delimiter])
 
 
@@ -160,11 +163,11 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
 
 def _table(headings: list[str], rows: Iterator[Row], *, evens_out: bool) -> Table:
     """With `evens_out`, a heading may be missing at the end of its row, as a workbook leaves out empty cells."""
-    headings = [tidy(heading) for heading in headings]
-    named = max(place for place, heading in enumerate(headings, 1) if heading)
+    named = max(place for place, heading in enumerate(headings, 1) if heading.strip())
     if named > MOST_COLUMNS:
         words = {"count": named, "most": MOST_COLUMNS}
         raise NotARoster(_("The file has %(count)s columns, and at most %(most)s are taken.") % words)
+    headings = [tidy(heading) for heading in headings[:MOST_COLUMNS]]
     lines = [Line(number, cells) for number, cells in islice(rows, MOST_ROWS + 1)]
     if len(lines) > MOST_ROWS:
         raise NotARoster(_("The file has more than %(most)s rows. Split it.") % {"most": MOST_ROWS})

@@ -23,7 +23,7 @@ from meetings.roster.workbook_parts import Contents, Links, Reader, Row, Sheet, 
 MOST_UNPACKED = 64 * 1024 * 1024
 MOST_SHEETS = 10
 CHUNK = 64 * 1024
-UNREADABLE = (zipfile.BadZipFile, expat.ExpatError, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
+UNREADABLE = (zipfile.BadZipFile, expat.ExpatError, zlib.error, LookupError, ValueError, RuntimeError, EOFError)
 
 
 def sheets(raw: bytes) -> Iterator[Iterator[Row]]:

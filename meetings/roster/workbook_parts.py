@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import from_excel
 
 from meetings.roster.limits import MOST_COLUMNS, NotARoster
 
-MOST_STRINGS = 1_000_000
+MOST_STRINGS = 500_000
 COLUMN = re.compile(r"[A-Z]{1,3}")
 CODE_OF_A_LETTER = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
