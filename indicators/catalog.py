@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from indicators import convening, engagement, newcomers
+from indicators import convening, engagement, newcomers, preparing
 from indicators.findings import Finding, SignFinding
 from indicators.record import Record
 from indicators.words import Level
@@ -42,10 +42,14 @@ EMERGING, ACTIVE = Level.EMERGING, Level.ACTIVE
 
 INDICATORS = (
     Indicator("E1", EMERGING, _("Convener"), _("Somebody coordinates and convenes."), convening.convener_in_place),
-    Indicator("E2", EMERGING, _("Support team"), _("A support team across the public systems stands.")),
-    Indicator("E3", EMERGING, _("Commitment"), _("The team has committed itself together.")),
+    Indicator(
+        "E2", EMERGING, _("Support team"), _("A support team across the public systems stands."), preparing.support_team
+    ),
+    Indicator(
+        "E3", EMERGING, _("Commitment"), _("The team has committed itself together."), preparing.joint_commitment
+    ),
     Indicator("E4", EMERGING, _("Industry chosen"), _("An industry was chosen, with reasons.")),
-    Indicator("E5", EMERGING, _("Champions"), _("Industry champions are engaged.")),
+    Indicator("E5", EMERGING, _("Champions"), _("Industry champions are engaged."), preparing.champions_engaged),
     Indicator("E6", EMERGING, _("At work"), _("Work on priorities goes on, or is prepared.")),
     Indicator("A1", ACTIVE, _("Clear convener"), _("It is settled who convenes."), convening.clear_convener),
     Indicator("A2", ACTIVE, _("Led by industry"), _("Industry people lead the teams and the meetings.")),

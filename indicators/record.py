@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 
 from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import ALIVE
+from indicators.preparations import Preparations
 from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Attendance, Meeting
 from partnerships import guidance
@@ -47,6 +48,7 @@ class Record:
         self._read_companies()
         self._read_newcomers()
         self._read_living_priorities()
+        self.preparations = Preparations(self.partnerships, day)
         self.asleep = set(
             Pause.objects.on(day).filter(partnership__in=self.partnerships).values_list("partnership_id", flat=True)
         )
