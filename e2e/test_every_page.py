@@ -20,6 +20,7 @@ from config.tests.urlconf import every_name
 from desk import mailbox
 from e2e.visits import PHONE, amiss, carry, sign_in, wrong_here
 from indicators import standings
+from invitations.signing_letters import SIGN
 from partnerships.models import Partnership, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,6 +31,10 @@ NOT_PAGES = {
     "healthz": "a word for a load balancer",
     "followups:health_deep": "a word for a watchdog",
     "indicators:export": "a file",
+    "invitations:pdf": "a file",
+    "invitations:copies_file": "a file",
+    "invitations:export_asks": "a file",
+    "partnerships:document": "a file",
     "desk:export_everything": "a file",
     "desk:export_list": "a file",
     "meetings:import_template": "a file",
@@ -86,6 +91,7 @@ REFUSING = (
     "partnerships:edit_industry", "partnerships:seat", "partnerships:state_side", "partnerships:end_role",
     "partnerships:confirm_role", "partnerships:new_person", "partnerships:edit_person", "partnerships:new_job",
     "partnerships:new_organization", "partnerships:edit_organization", "partnerships:profile",
+    "partnerships:documents", "invitations:write", "invitations:went",
 )  # fmt: skip
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))
@@ -189,6 +195,14 @@ def test_pages_for_whoever_signed_up_by_phone(wrong_at, page, live_server, life)
     carry(page.context, phone, passes.COOKIE, live_server.url)
 
     assert wrong_at(list(WITH_A_PASS)) == {}
+
+
+def test_the_page_of_a_champion_who_is_asked_to_sign(wrong_at, page, live_server, life):
+    phone = Client()
+    phone.get(reverse("invitations:open_signing", kwargs={"token": life.sign_token}))
+    carry(page.context, phone, SIGN.cookie, live_server.url)
+
+    assert wrong_at(["invitations:sign"]) == {}
 
 
 def test_pages_of_a_demonstration(wrong_at, page, live_server, life, settings, tmp_path):

@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 
 from invitations import paper
 from invitations.models import Invitation
-from invitations.reading import Sheet, Writer, long_day
+from invitations.reading import Writer, long_day
 from partnerships import documents
 
 
 def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     """Keep what went out on local day `on`, unless the copy that is kept reads the same."""
-    sheet = Writer(invitation).sheet()
+    writer = Writer(invitation)
+    sheet = writer.sheet()
     reads = hashlib.sha256(repr(sheet).encode()).hexdigest()
     if invitation.kept_id and invitation.kept_as == reads:
         return
@@ -29,7 +30,7 @@ def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> No
         name,
         pdf or html.encode(),
         media_type=paper.PDF if pdf else paper.HTML,
-        source=_source(sheet, on),
+        source=_source(len(writer.signers), on),
         by=by,
         at=at,
     )
@@ -37,9 +38,8 @@ def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> No
     invitation.save(update_fields=["kept", "kept_as"])
 
 
-def _source(sheet: Sheet, on: dt.date) -> str:
+def _source(signed: int, on: dt.date) -> str:
     """The label beside the kept copy. Who signed stands in the letter alone: one place to forget a name in."""
-    signed = sum(signer.is_signed for signer in sheet.signers)
     return ngettext(
         "The letter as sent on %(day)s, with %(signed)s signature",
         "The letter as sent on %(day)s, with %(signed)s signatures",
