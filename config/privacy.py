@@ -12,7 +12,7 @@ KEYS_IN_ADDRESSES = frozenset({"token", "code"})
 
 
 def keep_private(get_response: Answer) -> Answer:
-    """Middleware: pages are not stored, and an address that is a key is not passed on.
+    """Middleware: pages are neither stored nor listed by search engines, and an address that is a key is not passed on.
 
     A view that wants its answer kept or revalidated says so in its own Cache-Control.
     """
@@ -20,6 +20,7 @@ def keep_private(get_response: Answer) -> Answer:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         patch_vary_headers(response, ["Cookie"])
         match = request.resolver_match
         if match and KEYS_IN_ADDRESSES & match.kwargs.keys():

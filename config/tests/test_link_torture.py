@@ -1,0 +1,208 @@
+"""Every link that leaves the house by mail, under scanners, guesses and prying eyes (torture 42, 43, 44)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import logging
+import re
+import secrets
+import statistics
+import time
+from dataclasses import dataclass
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from config.logs import Discreet
+from config.tests.life import Life, live
+from config.tests.watching import fingerprints
+from partnerships import links
+from partnerships.models import PrivateLink
+
+
+@dataclass(frozen=True)
+class Mailed:
+    """A kind of link: the address with the key, the page that it opens, and which attribute of a life is a key to it."""
+
+    name: str
+    home: str
+    token: str
+
+    def address(self, token: str) -> str:
+        return reverse(self.name, kwargs={"token": token})
+
+    def key(self, life: Life) -> str:
+        return getattr(life, self.token)
+
+
+RSVP = Mailed("invitations:open_reply", "invitations:reply", "rsvp_token")
+SIGN = Mailed("invitations:open_signing", "invitations:sign", "sign_token")
+CALLS = Mailed("invitations:open_calls", "invitations:calls", "calls_token")
+SIGN_UP = Mailed("actionteams:mine", "actionteams:done", "token")
+ALL = (RSVP, SIGN, CALLS, SIGN_UP)
+each_kind = pytest.mark.parametrize("mailed", ALL, ids=lambda mailed: mailed.home)
+
+
+@pytest.fixture
+def life(partnership, convener) -> Life:
+    return live(partnership, convener)
+
+
+def row_of(token: str) -> PrivateLink:
+    return PrivateLink.objects.get(token_hash=links.hashed(token))
+
+
+def altered(token: str) -> str:
+    return ("B" if token[0] == "A" else "A") + token[1:]
+
+
+def another(mailed: Mailed, life: Life, **given: object) -> str:
+    """A key like the life's own, with something else about it."""
+    row = row_of(mailed.key(life))
+    values = {"at": life.now, "person": row.person, "about": row.about} | given
+    return links.make(values.pop("purpose", row.purpose), values.pop("partnership", row.partnership), **values)
+
+
+def bad_keys(mailed: Mailed, life: Life) -> dict[str, str]:
+    """Keys that open nothing, each for another reason."""
+    revoked = another(mailed, life)
+    links.revoke(row_of(revoked), at=life.now)
+    return {
+        "altered": altered(mailed.key(life)),
+        "expired": another(mailed, life, expires_at=life.now - dt.timedelta(seconds=1)),
+        "revoked": revoked,
+        "of another purpose": another(mailed, life, purpose="something-else"),
+        "no key at all": "x",
+    }
+
+
+@each_kind
+def test_42_a_scanner_that_opens_a_link_ten_times_changes_nothing(mailed, life):
+    """GET and HEAD of the address and of the page behind it; nothing is consumed, answered, signed or unsubscribed."""
+    client, before = Client(), fingerprints()
+    address, home = mailed.address(mailed.key(life)), reverse(mailed.home)
+
+    answers = set()
+    for _time in range(10):
+        for ask in (client.head, client.get):
+            answers.add((ask(address).status_code, ask(home).status_code))
+
+    assert answers == {(302, 200)}
+    assert fingerprints() == before
+
+
+def test_42_no_script_of_the_pages_sends_anything_by_itself(life):
+    """What a scanner's browser would run: no form sends itself, and htmx waits for somebody."""
+    for mailed in ALL:
+        client = Client()
+        page = client.get(mailed.address(mailed.key(life)), follow=True).content.decode()
+        assert re.findall(r"<script(?![^>]*\bsrc=)", page) == []
+        assert re.findall(r'hx-trigger="[^"]*(?:load|revealed|every)', page) == []
+
+
+@each_kind
+def test_43_whatever_is_wrong_with_a_key_the_page_is_the_same(mailed, life):
+    pages = {why: Client().get(mailed.address(key)) for why, key in bad_keys(mailed, life).items()}
+
+    assert {why: page.status_code for why, page in pages.items()} == dict.fromkeys(pages, 404)
+    assert len({page.content for page in pages.values()}) == 1
+    assert {page.cookies.output() for page in pages.values()} == {""}
+
+
+@each_kind
+def test_43_a_key_of_another_partnership_opens_nothing(mailed, life, outsider):
+    """The link names what it opens and where; the two must belong together."""
+    foreign = outsider.person.role_holdings.get().partnership
+    page = Client().get(mailed.address(another(mailed, life, partnership=foreign)), follow=True)
+
+    assert page.status_code == 404
+    assert page.content == Client().get(mailed.address(altered(mailed.key(life)))).content
+
+
+@each_kind
+def test_43_a_key_of_one_kind_opens_no_other(mailed, life):
+    others = [one for one in ALL if one != mailed]
+
+    assert {Client().get(one.address(mailed.key(life))).status_code for one in others} == {404}
+
+
+@each_kind
+def test_43_no_reason_takes_longer_than_another(mailed, life):
+    """The same one look-up whatever is wrong, and medians within 20 ms."""
+    keys = bad_keys(mailed, life)
+    looked_up, took = {}, {}
+    for why, key in keys.items():
+        client, address = Client(), mailed.address(key)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            client.get(address)
+        looked_up[why] = len(asked)
+        times = []
+        for _time in range(15):
+            begun = time.perf_counter()
+            client.get(address)
+            times.append(time.perf_counter() - begun)
+        took[why] = statistics.median(times)
+
+    assert looked_up == dict.fromkeys(keys, 1)
+    assert max(took.values()) - min(took.values()) < 0.020
+
+
+def test_43_a_thousand_guesses_open_nothing_and_lock_nobody_out(life):
+    """192 random bits are the throttle: each guess costs one look-up and writes nothing, and a room that shares
+    an address with somebody who guesses answers all the same."""
+    client, before = Client(), fingerprints()
+    guessed = {
+        client.get(ALL[number % len(ALL)].address(secrets.token_urlsafe(24))).status_code for number in range(1000)
+    }
+
+    assert guessed == {404}
+    assert fingerprints() == before
+    assert {client.get(mailed.address(mailed.key(life))).status_code for mailed in ALL} == {302}
+
+
+@each_kind
+def test_43_a_link_that_ends_closes_the_page_that_it_opened(mailed, life):
+    client = Client()
+    client.get(mailed.address(mailed.key(life)))
+    links.revoke(row_of(mailed.key(life)), at=timezone.now())
+
+    assert client.get(reverse(mailed.home)).status_code == 404
+
+
+@each_kind
+def test_44_neither_the_address_nor_the_page_is_stored_listed_or_passed_on(mailed, life):
+    client = Client()
+    opened = client.get(mailed.address(mailed.key(life)))
+    page = client.get(reverse(mailed.home))
+
+    assert opened["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
+    for response in (opened, page):
+        assert "no-store" in response["Cache-Control"]
+        assert response["X-Robots-Tag"] == "noindex, nofollow"
+    assert mailed.key(life) not in page.content.decode()
+    assert re.findall(r'(?:src|href|action)="(?:https?:)?//[^"]*"', page.content.decode()) == []
+
+
+def test_44_no_key_comes_into_the_logs(life):
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Discreet())
+    logging.getLogger().addHandler(handler)
+    try:
+        for mailed in ALL:
+            for key in (mailed.key(life), altered(mailed.key(life))):
+                Client().get(mailed.address(key), follow=True)
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+    assert written.getvalue().count("Not Found: ") == len(ALL)
+    keys = [key for mailed in ALL for key in (mailed.key(life), altered(mailed.key(life)))]
+    assert [key for key in keys if key in written.getvalue()] == []
