@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from desk import cards, news, unrecorded
+from desk import cards, due_asks, news, unrecorded
 from desk.cards import Card
 from desk.looking_back import Look
 from desk.my_steps import MyStep
@@ -70,12 +70,16 @@ def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
         day=look.day,
         convenes=scope.convenes,
         news=news.since(user, scope) if scope.convenes and not look.is_past else (),
-        quiet_lines=() if look.is_past else unrecorded.lines(scope, now=look.now),
+        quiet_lines=() if look.is_past else _quiet_lines(scope, look),
         owed=owed(scope, look),
         steps=() if scope.convenes else steps_of(user, day=look.day),
         cards=shown[: cards.MOST],
         more_cards=len(shown) > cards.MOST,
     )
+
+
+def _quiet_lines(scope: Scope, look: Look) -> list[QuietLine]:
+    return [*unrecorded.lines(scope, now=look.now), *due_asks.lines(scope, day=look.day)]
 
 
 def greeting(user: User, now: dt.datetime) -> str:
