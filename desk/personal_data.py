@@ -21,7 +21,8 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from desk.holdings import holdings, is_history, numbers_of, partnership_path
+from desk.holdings import holdings, numbers_of, partnership_path
+from desk.table_names import called
 from outbox.models import Letter
 from partnerships.models import Candidacy, CandidacyStep, Person, PrivateNote
 
@@ -78,7 +79,10 @@ def collect(
     """All that is held about `person`; with `seen`, only what these partnerships hold and what all share."""
     queries = _queries(numbers_of(person))
     tables = [_table(model, _narrowed(model, rows, seen), with_notes) for model, rows in queries.items()]
-    return Export(person, at, with_notes, [table for table in tables if table and table.rows])
+    told = [table for table in tables if table and table.rows]
+    return Export(
+        person, at, with_notes, sorted(told, key=lambda table: (table.name.split(".")[1] != "person", table.title))
+    )
 
 
 def _queries(numbers: list[int]) -> dict[type[Model], QuerySet]:
@@ -108,7 +112,7 @@ def _table(model: type[Model], rows: QuerySet, with_notes: bool) -> Table | None
     pointing = [field.name for field in fields if field.remote_field and field.remote_field.model]
     found = list(rows.select_related(*pointing) if pointing else rows)
     return Table(
-        title=_title(model),
+        title=called(model),
         name=model._meta.label_lower,
         rows=[{field.attname: getattr(row, field.attname) for field in fields} for row in found],
         read=[list(_read(row, fields)) for row in found],
@@ -119,12 +123,6 @@ def _is_told(model: type[Model], field: Field) -> bool:
     if isinstance(field, BinaryField) or field.name in KEYS:
         return False
     return not (model is Letter and field.name in BODIES)
-
-
-def _title(model: type[Model]) -> str:
-    kept = getattr(model, "instance_type", model)
-    words = capfirst(str(kept._meta.verbose_name_plural))
-    return _("Earlier lines: %(table)s") % {"table": words} if is_history(model) else words
 
 
 def _read(row: Model, fields: list[Field]) -> Iterator[tuple[str, str]]:

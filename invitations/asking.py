@@ -9,12 +9,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_update_with_history
 
 from invitations import inviting, replies
 from invitations.models import Ask, Invitation, Invitee
 from invitations.states import Channel, Reply, ReplyHow
-from partnerships import contacts
+from partnerships import contacts, history
 from partnerships.models import Affiliation, Contact, Person
 from partnerships.models.contact import ContactKind, ContactOutcome
 from partnerships.sides import OLDEST_FIRST
@@ -119,7 +118,7 @@ def divide(invitation: Invitation, *, among: Iterable[Person], by: Any, at: dt.d
     shares = _Shares(invitation, callers, rows, given)
     for group in sorted(_by_company(given), key=shares.comes_first):
         shares.give(group)
-    bulk_update_with_history(given, Invitee, ["asker"], default_user=by)
+    history.update(given, ["asker"])
     return len(given)
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from simple_history.utils import bulk_create_with_history
 
 from invitations.models import Invitation, Invitee
 from meetings import planning
-from partnerships import echoes
+from partnerships import echoes, history
 from partnerships.models import Affiliation, Person, PrivateLink
 from partnerships.sides import OLDEST_FIRST
 
@@ -60,7 +59,7 @@ def invite_many(
         for number, person in asked.items()
     ]
     if rows:
-        rows = bulk_create_with_history(rows, Invitee, default_user=by)
+        history.create(rows)
         listed(invitation, by=by, at=at)
     return rows
 

@@ -14,6 +14,7 @@ from desk import audit
 from desk.erasing import accounts, files, own_rows, traces
 from desk.erasing.sweep import mentions
 from desk.holdings import holdings, numbers_of, partnerships_of
+from desk.table_names import called
 from partnerships import echoes, holds
 from partnerships.models import Document, Partnership, Person, User
 
@@ -50,8 +51,8 @@ def preview(person: Person) -> Preview:
     own: Counter[str] = Counter()
     for holding in holdings():
         if not holding.is_history:
-            own[str(holding.model._meta.verbose_name_plural)] += holding.of(numbers_of(person)).count()
-    mentioned = Counter(str(mention.model._meta.verbose_name_plural) for mention in mentions(person, told))
+            own[called(holding.model)] += holding.of(numbers_of(person)).count()
+    mentioned = Counter(called(mention.model) for mention in mentions(person, told))
     return Preview(
         own=[row for row in sorted(own.items()) if row[1]],
         mentioned=sorted(mentioned.items()),

@@ -88,7 +88,7 @@ def test_an_admin_erases_and_lands_on_what_is_left(odalys, as_person, admin):
     seen = browser.get(f"/people/{odalys.pk}/erase/")
     page = browser.post(f"/people/{odalys.pk}/erase/", {"name": "odalys brennick", "reason": "She asked"}, follow=True)
 
-    assert ("attendances" in dict(seen.context["preview"].own), seen.status_code) == (True, 200)
+    assert ("Attendance" in dict(seen.context["preview"].own), seen.status_code) == (True, 200)
     assert [str(message) for message in page.context["messages"]] == [
         f"Erased. What they did still counts, under “Erased person {odalys.pk}”."
     ]

@@ -1,0 +1,43 @@
+"""What people call the tables of the house, where a page counts what they hold."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from desk.holdings import is_history
+
+# Where the model's own name is not the word for it.
+CALLED = {
+    "partnerships.affiliation": gettext_lazy("Jobs"),
+    "partnerships.roleholding": gettext_lazy("Roles"),
+    "partnerships.contact": gettext_lazy("Calls, visits and mails"),
+    "partnerships.candidacy": gettext_lazy("Champions to be"),
+    "partnerships.candidacystep": gettext_lazy("Steps of champions to be"),
+    "partnerships.supportmember": gettext_lazy("Support team"),
+    "partnerships.statedside": gettext_lazy("Stated sides"),
+    "partnerships.suggestedchange": gettext_lazy("Suggested changes"),
+    "partnerships.privatelink": gettext_lazy("Personal links"),
+    "partnerships.user": gettext_lazy("Accounts"),
+    "partnerships.merge": gettext_lazy("Merges of duplicates"),
+    "partnerships.linereason": gettext_lazy("Reasons"),
+    "actionteams.signup": gettext_lazy("Sign-ups"),
+    "actionteams.slip": gettext_lazy("Sign-up forms handed in"),
+    "actionteams.teamseat": gettext_lazy("Team seats"),
+    "meetings.attendance": gettext_lazy("Attendance"),
+    "followups.followup": gettext_lazy("Follow-ups"),
+    "followups.followupchange": gettext_lazy("Changes of follow-ups"),
+    "invitations.ask": gettext_lazy("Personal asks"),
+    "invitations.invitation": gettext_lazy("Invitation letters"),
+    "invitations.invitee": gettext_lazy("Invitations"),
+    "outbox.letter": gettext_lazy("Letters sent"),
+}
+
+
+def called(model: type[Model]) -> str:
+    """“Jobs”, and “Jobs: earlier lines” for their history."""
+    kept = getattr(model, "instance_type", model)
+    name = str(CALLED.get(kept._meta.label_lower) or capfirst(str(kept._meta.verbose_name_plural)))
+    return _("%(table)s: earlier lines") % {"table": name} if is_history(model) else name
