@@ -58,7 +58,7 @@ def show(request: HttpRequest, invitation: Invitation, *, status: int = 200, **g
         "shown": len(lines),
         "page_obj": page,
         "page_range": _page_range(page),
-        "crumbs": crumbs(invitation, _("Ask board")),
+        "crumbs": crumbs(invitation, _("Who is asked")),
     }
     return render(request, "invitations/asks.html", context | given, status=status)
 
