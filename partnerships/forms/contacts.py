@@ -31,7 +31,7 @@ class ContactForm(Grouped, forms.Form):
         label=optional(gettext_lazy("With whom")),
         queryset=Person.objects.none(),
         required=False,
-        empty_label=gettext_lazy("Nobody by name"),
+        empty_label=gettext_lazy("Nobody"),
     )
     outcome = forms.ChoiceField(
         label=gettext_lazy("Outcome"), choices=ContactOutcome.choices, initial=ContactOutcome.SPOKE

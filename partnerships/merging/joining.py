@@ -36,6 +36,8 @@ KINDS = {
     "partnerships.Organization": gettext_lazy("branches"),
     "partnerships.User": gettext_lazy("account"),
     "partnerships.Merge": gettext_lazy("earlier merges"),
+    "invitations.Invitee": gettext_lazy("invitations"),
+    "invitations.Ask": gettext_lazy("personal asks"),
     "meetings.Attendance": gettext_lazy("meetings attended or expected at"),
     "actionteams.SignUp": gettext_lazy("champion sign-ups"),
     "actionteams.TeamSeat": gettext_lazy("seats on teams"),
