@@ -63,6 +63,7 @@ class InviteeWords:
     organization: str
     title: str = ""
     county: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class InvitePeople(Verb):
         county = story.book.county(words.county)
         company: Organization = people.organization_called(words.organization, county=county)
         story.book.add_organization(company)
-        found = people.person_called(words.name, on=None, title=words.title, organization=company)
+        told = {"title": words.title, "email": words.email}
+        found = people.person_called(words.name, on=None, organization=company, **told)
         return story.book.add_person(found.person)
 
 
