@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetings import quiet_lines
 from meetings.counts import Tally
@@ -60,10 +61,15 @@ def room(meeting: Meeting, expected: Tally, *, numbers: Guidance) -> Iterator[Qu
     amber = numbers["public_over_industry"] == "strict"
     if meeting.is_full and public and (public > expected.leaders or (amber and public == expected.leaders)):
         words = {"public": public, "leaders": expected.leaders}
+        sentence = ngettext(
+            "Expected until now: %(public)s on the public side, %(leaders)s business leader.",
+            "Expected until now: %(public)s on the public side, %(leaders)s business leaders.",
+            expected.leaders,
+        )
         yield _line(
             meeting,
             "W5",
-            _("Expected until now: %(public)s on the public side, %(leaders)s business leaders.") % words,
+            sentence % words,
             _("Industry should be the majority: invite more leaders, or send fewer delegates."),
             tone="info",
         )
