@@ -74,6 +74,7 @@ class ColumnForm(forms.Form):
         for name in NEW_PARTS:
             kind = "form-select" if name == "type" else "form-control"
             self.fields[name].widget.attrs |= {"class": f"{kind} {kind}-sm"}
+        self.fields["title"].widget.attrs["placeholder"] = self.fields["title"].label
         for name, words in LABELS.items():
             self.fields[name].widget.attrs["aria-label"] = words % {"column": heading}
 

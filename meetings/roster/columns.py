@@ -162,7 +162,7 @@ def _given(partnership: Partnership, dates: Path, columns: dict[int, str], probl
 
 
 def _in_second_file(line: Line, reason: ColumnRefused) -> str:
-    return _("Line %(line)s of the meetings: %(reason)s") % {"line": line.number, "reason": reason}
+    return _("Row %(line)s of the meetings: %(reason)s") % {"line": line.number, "reason": reason}
 
 
 def dated(partnership: Partnership, cells: dict[str, str]) -> Dated:

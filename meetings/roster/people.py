@@ -137,4 +137,4 @@ def _fill(row: Any, **values: str) -> list[str]:
 
 def _works_elsewhere(entry: Entry, job: Affiliation) -> str:
     words = {"line": entry.line, "person": entry.name, "file": entry.company, "record": job.organization.name}
-    return _("Line %(line)s: %(person)s works at %(record)s on record, not at %(file)s. The record was kept.") % words
+    return _("Row %(line)s: %(person)s works at %(record)s on record, not at %(file)s. The record was kept.") % words

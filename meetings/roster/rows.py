@@ -46,7 +46,7 @@ class Refused:
     reason: str
 
     def __str__(self) -> str:
-        return _("Line %(line)s: %(reason)s") % {"line": self.line, "reason": self.reason}
+        return _("Row %(line)s: %(reason)s") % {"line": self.line, "reason": self.reason}
 
 
 class RowRefused(ValueError):
@@ -204,5 +204,5 @@ def _differ(one: str | int | None, other: str | int | None) -> bool:
 def _sentence(what: str, entry: Entry, known: Entry) -> str:
     words = {"line": entry.line, "other": known.line, "person": known.name, "company": known.company, "what": what}
     if known.company:
-        return _("Line %(line)s repeats line %(other)s (%(person)s, %(company)s): %(what)s.") % words
-    return _("Line %(line)s repeats line %(other)s (%(person)s): %(what)s.") % words
+        return _("Row %(line)s repeats row %(other)s (%(person)s, %(company)s): %(what)s.") % words
+    return _("Row %(line)s repeats row %(other)s (%(person)s): %(what)s.") % words

@@ -71,7 +71,7 @@ def test_the_check_says_what_it_would_do_and_stores_nothing(upload, partnership)
     report = page.context["preview"].report
     assert (report.people, report.new_people, report.companies, report.new_companies) == (2, 1, 2, 1)
     assert [(one.meeting, one.present, one.new) for one in report.meetings] == [("Launch, Thu, Mar 6, 2025", 1, 1)]
-    assert [str(row) for row in report.refused] == ["Line 4: there is no name."]
+    assert [str(row) for row in report.refused] == ["Row 4: there is no name."]
     assert [(row.name, row.outcome) for row in page.context["preview"].rows] == [
         ("Zoë Núñez", "new"),
         ("Bo Baker", "known"),

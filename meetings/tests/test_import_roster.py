@@ -90,14 +90,14 @@ def test_the_command_lists_what_was_refused(partnership, tmp_path):
     with pytest.raises(CommandError) as refused:
         command(tmp_path, "person,company\n,Able\nBo Baker,Baker\n")
 
-    assert str(refused.value).splitlines() == ["1 row was refused:", "Line 2: there is no name.", "Nothing was stored."]
+    assert str(refused.value).splitlines() == ["1 row was refused:", "Row 2: there is no name.", "Nothing was stored."]
     assert Person.objects.count() == 0
 
 
 def test_the_command_skips_what_is_refused_when_told_to(partnership, tmp_path, capsys):
     command(tmp_path, "person,company\n,Able\nBo Baker,Baker\n", "--skip-refused")
 
-    assert capsys.readouterr().out.splitlines()[-2:] == ["1 row was refused:", "Line 2: there is no name."]
+    assert capsys.readouterr().out.splitlines()[-2:] == ["1 row was refused:", "Row 2: there is no name."]
     assert Person.objects.get().name == "Bo Baker"
 
 

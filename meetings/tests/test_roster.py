@@ -54,12 +54,12 @@ Ed Eves,Eves,,x,more
 {long},Long,,x
 """
 REASONS = [
-    "Line 3: there is no name.",
-    "Line 4: “bo at baker” is no e-mail address.",
-    "Line 5: it holds a character that is no text (NUL).",
-    "Line 6: “maybe” is not understood. Put x for somebody who was there, else nothing.",
-    "Line 7: it has more cells than there are headings. A comma inside a cell needs quotation marks.",
-    "Line 8: the name is longer than 120 characters.",
+    "Row 3: there is no name.",
+    "Row 4: “bo at baker” is no e-mail address.",
+    "Row 5: it holds a character that is no text (NUL).",
+    "Row 6: “maybe” is not understood. Put x for somebody who was there, else nothing.",
+    "Row 7: it has more cells than there are headings. A comma inside a cell needs quotation marks.",
+    "Row 8: the name is longer than 120 characters.",
 ]
 LAUNCH = "column,date,type\nM1,2025-03-06,launch\n"
 
@@ -94,8 +94,8 @@ def test_rows_that_repeat_a_person_become_one_and_are_said(bring):
 
     assert (Person.objects.count(), report.people) == (2, 2)
     assert report.repeated == [
-        "Line 3 repeats line 2 (Ann Able, Able Forge): taken as one person.",
-        "Line 4 repeats line 2 (Ann Able, Able Forge): taken as one person.",
+        "Row 3 repeats row 2 (Ann Able, Able Forge): taken as one person.",
+        "Row 4 repeats row 2 (Ann Able, Able Forge): taken as one person.",
     ]
     assert [meeting.leaders for meeting in Meeting.objects.order_by("held_on")] == [2, 1]
 
@@ -104,7 +104,7 @@ def test_namesakes_at_one_company_with_two_addresses_stay_two(bring):
     report = bring("person,company,email\nAnn Able,Able,ann@able.example\nAnn Able,Able,a.able@able.example\n")
 
     assert Person.objects.count() == 2
-    assert report.repeated == ["Line 3 repeats line 2 (Ann Able, Able): other e-mail, so taken as another person."]
+    assert report.repeated == ["Row 3 repeats row 2 (Ann Able, Able): other e-mail, so taken as another person."]
 
 
 KNOWN = [
@@ -159,7 +159,7 @@ def test_who_works_elsewhere_on_record_stays_there_and_it_is_said(bring):
 
     report = bring("person,company,email,M1\nAnn Able,Baker Bikes,ann@able.example,x\n", LAUNCH)
 
-    assert report.notes == ["Line 2: Ann Able works at Able Forge on record, not at Baker Bikes. The record was kept."]
+    assert report.notes == ["Row 2: Ann Able works at Able Forge on record, not at Baker Bikes. The record was kept."]
     assert Attendance.objects.get().organization.name == "Able Forge"
 
 

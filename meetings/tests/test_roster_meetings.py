@@ -96,17 +96,17 @@ def test_an_empty_column_without_a_heading_is_no_column(bring):
 @pytest.mark.parametrize(
     ("dates", "said"),
     [
-        ("M3,2025-03-06,launch", "Line 2 of the meetings: the roster has no column “M3”."),
-        ("M1,soon,launch", "Line 2 of the meetings: “soon” is no date. Write it like 2025-03-06."),
-        ("M1,2025-02-30,launch", "Line 2 of the meetings: “2025-02-30” is no date. Write it like 2025-03-06."),
+        ("M3,2025-03-06,launch", "Row 2 of the meetings: the roster has no column “M3”."),
+        ("M1,soon,launch", "Row 2 of the meetings: “soon” is no date. Write it like 2025-03-06."),
+        ("M1,2025-02-30,launch", "Row 2 of the meetings: “2025-02-30” is no date. Write it like 2025-03-06."),
         (
             "M1,2025-03-06,party",
-            "Line 2 of the meetings: “party” is no kind of meeting. Use one of: support_team, planning, launch, debrief, "
+            "Row 2 of the meetings: “party” is no kind of meeting. Use one of: support_team, planning, launch, debrief, "
             "second, quarterly, refresh, one_on_one, other.",
         ),
         (
             "M1,2025-03-06,follow-up call",
-            "Line 2 of the meetings: a follow-up call is about one priority. Plan it first; then its column is found by its date.",
+            "Row 2 of the meetings: a follow-up call is about one priority. Plan it first; then its column is found by its date.",
         ),
         ("M1,2025-09-12,quarterly", "“M1”: Fri, Sep 12, 2025 has not come yet."),
     ],
@@ -122,7 +122,7 @@ def test_h9_a_time_in_the_second_file_that_never_comes_is_refused(refused):
     dates = "column,date,type,time\nM1,2025-03-09,launch,2:30\n"
 
     assert refused("person,M1\nAnn Able,x\n", dates)[0].startswith(
-        "Line 2 of the meetings: On Sun, Mar 9 the clocks go from 2:00 AM straight to 3:00 AM"
+        "Row 2 of the meetings: On Sun, Mar 9 the clocks go from 2:00 AM straight to 3:00 AM"
     )
 
 

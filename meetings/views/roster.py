@@ -49,6 +49,7 @@ def choose(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         else:
             return redirect(file)
     context = {"partnership": partnership, "form": form, "crumbs": _crumbs(partnership, _("Import a list"))}
+    context["section"] = "partnerships"
     return render(request, "meetings/import.html", context)
 
 
@@ -75,9 +76,12 @@ def check(request: HttpRequest, partnership: Partnership, pk: int) -> HttpRespon
         importing.choose(file, [form.choice() for form in forms], skip_refused=skip)
         if "store" in request.POST:
             _bring_in(request, file)
-        return redirect(f"{file.get_absolute_url()}#outcome")
+        # A select that sends itself leads back to where it stands.
+        where = "outcome" if {"look", "store"} & set(request.POST) else "columns"
+        return redirect(f"{file.get_absolute_url()}#{where}")
     now = timezone.now()
     context = _said(partnership, file) | {"forms": forms, "preview": importing.look(file, read, at=now)}
+    context["asks_for_dates"] = any(form.is_new_meeting for form in forms)
     context["refused"] = context["preview"].report.refused[:REFUSED_SHOWN]
     return render(request, "meetings/import_check.html", context | {"rows": len(read.lines)})
 
@@ -139,7 +143,8 @@ def _bring_in(request: HttpRequest, file: RosterFile) -> None:
 
 
 def _said(partnership: Partnership, file: RosterFile) -> dict[str, Any]:
-    return {"partnership": partnership, "file": file, "crumbs": _crumbs(partnership, _("Import a list"))}
+    crumbs = _crumbs(partnership, _("Import a list"))
+    return {"partnership": partnership, "file": file, "crumbs": crumbs, "section": "partnerships"}
 
 
 def _crumbs(partnership: Partnership, here: str) -> list[tuple[str, str]]:
