@@ -2,8 +2,8 @@
 
     python -m e2e.screens
 
-plays Tamarack's life into a database of its own, stops the clock on the launch morning and on the
-Saturday a month later, and writes `docs/screens/<screen>-<width>.png`. The look depends on the fonts of
+plays Tamarack's life into a database of its own, stops the clock a week after the letter, on the launch
+morning and on the Saturday a month later, and writes `docs/screens/<screen>-<width>.png`. The look depends on the fonts of
 the machine; with Inter installed it is the intended one.
 """
 
@@ -20,8 +20,8 @@ WIDTHS = {1280: 860, 390: 844}
 SLUG = "tamarack-valley-makers-table"
 CONVENER = "jasper@tamarack.example"
 
-# The launch morning at 9:15 in Denver, and Saturday, April 5, at 9:00.
-LAUNCH_MORNING, SATURDAY = "2025-03-06T16:15:00Z", "2025-04-05T15:00:00Z"
+# A week after the letter at 9:00 in Denver, the launch morning at 9:15, and Saturday, April 5, at 9:00.
+PREPARING, LAUNCH_MORNING, SATURDAY = "2025-02-12T16:00:00Z", "2025-03-06T16:15:00Z", "2025-04-05T15:00:00Z"
 
 
 def main() -> None:
@@ -31,8 +31,27 @@ def main() -> None:
     os.environ.update(CONVENERY_VAR=var, DJANGO_SETTINGS_MODULE="config.settings", DJANGO_ALLOW_ASYNC_UNSAFE="true")
     django.setup()
     SCREENS.mkdir(parents=True, exist_ok=True)
+    _take("preparing", PREPARING, until="2025-02-11", screens=_preparing)
     _take("launch morning", LAUNCH_MORNING, until="2025-03-06", screens=_launch_morning)
     _take("Saturday", SATURDAY, until="2025-04-05", screens=_saturday)
+
+
+def _preparing() -> dict[str, str]:
+    """The letter is out and the calls go on."""
+    from django.utils import timezone
+
+    from invitations import replies
+    from invitations.models import Invitation
+
+    letter = Invitation.objects.select_related("partnership", "meeting").get()
+    invitee = letter.invitees.select_related("person", "invitation__partnership").get(person__name="Hollis Penhallow")
+    link = replies.link_for(invitee, at=timezone.now())
+    return {
+        "support": f"/partnerships/{SLUG}/support/",
+        "letter": letter.get_absolute_url(),
+        "asks": f"/invitations/{letter.pk}/asks/",
+        "answer": link[link.index("/r/") :],
+    }
 
 
 def _launch_morning() -> dict[str, str]:
