@@ -86,7 +86,7 @@ FACES = (
     ("partnership", "partnership.slug", "?on=2026-01-01"),
 )
 REFUSING = (
-    "meetings:plan", "meetings:edit", "meetings:correct_day", "meetings:open_again", "actionteams:sign_up",
+    "meetings:plan", "meetings:import", "meetings:edit", "meetings:correct_day", "meetings:open_again", "actionteams:sign_up",
     "actionteams:priorities", "followups:done", "partnerships:new", "partnerships:edit", "partnerships:edit_region",
     "partnerships:edit_industry", "partnerships:seat", "partnerships:state_side", "partnerships:end_role",
     "partnerships:confirm_role", "partnerships:new_person", "partnerships:edit_person", "partnerships:new_job",
