@@ -25,7 +25,11 @@ MISSING = {
 
 def of(page: LetterPage) -> list[QuietLine]:
     """What a letter wants before it goes, its words first; all of it is silent once everybody has theirs."""
-    return [line for judge in (sections, signatures, wishes, no_address, personal, name) for line in judge(page)]
+    return [
+        line
+        for judge in (undelivered, sections, signatures, wishes, no_address, personal, name)
+        for line in judge(page)
+    ]
 
 
 def sections(page: LetterPage) -> Iterator[QuietLine]:
@@ -55,6 +59,19 @@ def wishes(page: LetterPage) -> Iterator[QuietLine]:
         if row.comment and not row.is_in_force and not row.has_declined:
             sentence = _("%(name)s asks for a change: “%(comment)s”") % {"name": row.name, "comment": row.comment}
             yield QuietLine("S3-22", sentence, _("Change the words"), _write(page))
+
+
+def undelivered(page: LetterPage) -> Iterator[QuietLine]:
+    """A letter that could not be sent is no letter."""
+    if failed := page.undelivered:
+        names = ", ".join(one.invitee.person.name for one in failed[:3])
+        words = {"count": len(failed), "names": names if len(failed) <= 3 else f"{names} …"}
+        sentence = ngettext(
+            "%(count)s letter could not be sent: %(names)s.",
+            "%(count)s letters could not be sent: %(names)s.",
+            len(failed),
+        )
+        yield QuietLine("S4-31", sentence % words, _("Look at the addresses, then write again."), tone="late")
 
 
 def no_address(page: LetterPage) -> Iterator[QuietLine]:

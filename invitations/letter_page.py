@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from invitations import letter_lines, sending
+from invitations import letter_lines, sending, undelivered
 from invitations.models import Invitation, Invitee, Signature
 from invitations.reading import Sheet, Writer, is_in_force, standing
 from invitations.states import SignedHow
@@ -82,6 +82,10 @@ class LetterPage:
     @cached_property
     def gone(self) -> int:
         return self.invitation.invitees.with_letter().count()
+
+    @cached_property
+    def undelivered(self) -> list[undelivered.Undelivered]:
+        return undelivered.of(self.invitation) if self.gone else []
 
     @property
     def has_industry_signature(self) -> bool:

@@ -24,6 +24,7 @@ one_letter = [
     path("send/", mailing.send, name="send"),
     path("copies/", mailing.copies, name="copies"),
     path("copies/list.csv", mailing.copies_file, name="copies_file"),
+    path("send/again/", mailing.write_again, name="write_again"),
     path("went/", mailing.went, name="went"),
     path("went/take-back/", mailing.take_back, name="take_back_letter"),
 ]

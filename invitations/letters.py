@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from invitations import calendars, doors
@@ -27,12 +28,19 @@ def register_kinds() -> None:
 
 
 def key_of(invitee: Invitee) -> str:
-    return f"invitation:{invitee.pk}"
+    """One letter for each invitee; another one only after those before could not be sent."""
+    key = f"invitation:{invitee.pk}"
+    failed = Letter.objects.failed().filter(Q(key=key) | Q(key__startswith=f"{key}:")).count()
+    return f"{key}:{failed}" if failed else key
+
+
+def invitee_number(key: str) -> int:
+    return int(key.split(":")[1])
 
 
 def still_wanted(letter: Letter) -> bool:
     """As long as they are on the list, want letters, and the meeting keeps its date."""
-    rows = Invitee.objects.filter(pk=int(letter.key.split(":")[1]), person__erased_at=None, person__opted_out_on=None)
+    rows = Invitee.objects.filter(pk=invitee_number(letter.key), person__erased_at=None, person__opted_out_on=None)
     invitee = rows.select_related("invitation__meeting").first()
     return invitee is not None and invitee.invitation.meeting.is_planned
 

@@ -112,7 +112,7 @@ class Writer:
         return {
             "first name": first_name(invitee.person),
             "name": invitee.person.name,
-            "company": invitee.organization.name if invitee.organization else "",
+            "company": invitee.organization.name if invitee.organization else _("your company"),
             "personal line": invitee.personal_line,
             "answer link": answer_url,
         }

@@ -115,12 +115,18 @@ def take_back(invitation: Invitation, invitees: Iterable[Invitee], *, by: Any, a
     invitation.partnership.touch()
     rows = invitation.invitees.filter(pk__in=[one.pk for one in invitees]).with_letter()
     wrong = list(rows.exclude(letter_how=Sending.MAILED).order_by("pk"))
-    for invitee in wrong:
+    forget(invitation, wrong, by=by, at=at)
+    return wrong
+
+
+def forget(invitation: Invitation, invitees: Iterable[Invitee], *, by: Any, at: dt.datetime) -> None:
+    """These have no letter, and what the record says of the first one follows from the others."""
+    forgotten = list(invitees)
+    for invitee in forgotten:
         invitee.letter_on, invitee.letter_how = None, ""
         invitee.save(update_fields=["letter_on", "letter_how"])
-    if wrong:
+    if forgotten:
         _said_from_rows(invitation, by=by, at=at)
-    return wrong
 
 
 def _went(

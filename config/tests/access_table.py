@@ -111,6 +111,7 @@ invitations:ask_signature           405 405 405 405 405 405 405   in   404  403 
 invitations:ask_signature_again     405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 invitations:strike_signature        405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 invitations:send                    in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
+invitations:write_again             405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 invitations:copies                  in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 invitations:copies_file             in  404 403 403 403 200 200   405  405  405  405  405  405  405
 invitations:went                    in  404 403 403 403 200 200   in   404  403  403  403  >*   >*

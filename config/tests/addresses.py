@@ -238,6 +238,7 @@ LETTER = [
     _at("invitations:send", lambda life: {"invitees": [life.invitee.pk]}, pk="invitation"),
     _at("invitations:copies", lambda life: {"invitees": [life.invitee.pk]}, pk="invitation"),
     _at("invitations:copies_file", pk="invitation"),
+    _at("invitations:write_again", pk="invitation"),
     _at(
         "invitations:went",
         lambda life: {"invitees": [life.invitee.pk], "how": "outside", "on": _date(life, 0)},

@@ -363,6 +363,21 @@ def test_sending_to_some_by_another_signer(renata, signed):
     assert "2 letters are on their way." in page(renata, response.url)
 
 
+def test_a_letter_that_could_not_be_sent_is_named_and_waits_again_by_one_button(renata, signed):
+    [grace] = invite_leaders(signed, 1)
+    grace.person.email = "grace at labs"
+    grace.person.save()
+    sending.send(signed, [grace], by=None, at=FEB_4)
+    assert "1 letter could not be sent: Leader 01." in page(renata, f"/invitations/{signed.pk}/")
+
+    renata.post(f"/invitations/{signed.pk}/send/again/")
+
+    grace.refresh_from_db()
+    assert grace.letter_on is None
+    signed.refresh_from_db()
+    assert signed.sent_on is None
+
+
 def test_h5_the_page_refuses_with_its_reason(renata, letter):
     [grace] = invite_leaders(letter, 1)
 
@@ -532,7 +547,7 @@ def test_the_kept_copy_is_offered_with_its_fingerprint(renata, signed):
 def test_the_pages_ask_as_often_for_one_as_for_fifty(renata, signed, rows, django_assert_num_queries):
     invite_leaders(signed, rows)
     Network.load()
-    for path, count in (("", 15), ("send/", 15), ("lines/", 4), ("went/", 5)):
+    for path, count in (("", 16), ("send/", 16), ("lines/", 4), ("went/", 5)):
         with django_assert_num_queries(count):
             assert renata.get(f"/invitations/{signed.pk}/{path}").status_code == 200
 

@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from icalendar import Calendar
 
-from invitations import inviting, letters, paper, replies, sending, signing, writing
+from invitations import inviting, letters, paper, replies, sending, signing, undelivered, writing
 from invitations.models import Invitation
 from invitations.states import Reply, ReplyHow, Sending
 from invitations.tests.letter_makers import (
@@ -138,6 +138,28 @@ def test_sending_twice_sends_once(letter):
     assert [one.to_name for one in invitations()] == ["Leader 01", "Leader 02", "Leader 03"]
     letter.refresh_from_db()
     assert letter.sent_on == THE_4TH
+
+
+def test_a_letter_that_could_not_be_sent_may_be_written_again_and_no_other(tamarack, letter):
+    grace, hollis = invite_leaders(letter, 2)
+    grace.person.email = "grace at labs"
+    grace.person.save()
+    sending.send(letter, [grace, hollis], by=None, at=FEB_4)
+
+    assert [(one.invitee, one.error) for one in undelivered.of(letter)] == [(grace, "This is not an e-mail address.")]
+    assert undelivered.write_again(letter, by=None, at=FEB_5) == [grace]
+
+    grace.person.email = "grace@labs.example"
+    grace.person.save()
+    assert sending.to_be_sent(letter).to == [grace]
+    sending.send(letter, [grace, hollis], by=None, at=FEB_5)
+    assert [(one.to_address, one.state) for one in invitations()] == [
+        ("grace at labs", "failed"),
+        ("leader02@company.example", "queued"),
+        ("grace@labs.example", "queued"),
+    ]
+    assert undelivered.of(letter) == []
+    assert undelivered.write_again(letter, by=None, at=FEB_5) == []
 
 
 def test_who_cannot_be_mailed_is_named_and_has_no_letter(letter):

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from invitations import copies as own_copies
-from invitations import sending, signing
+from invitations import sending, signing, undelivered
 from invitations.forms.sending import InviteesForm, SendForm, WentForm
 from invitations.gates import invitation_gate
 from invitations.letter_page import LetterPage
@@ -118,6 +118,16 @@ def _back(request: HttpRequest, invitation: Invitation) -> str:
 def _gone_elsewhere(invitation: Invitation) -> list[Invitee]:
     rows = invitation.invitees.with_letter().exclude(letter_how=Sending.MAILED).select_related("person")
     return list(rows.order_by("person__name", "pk"))
+
+
+@require_POST
+@invitation_gate(Capability.PLAN)
+def write_again(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Those whose letter could not be sent wait for one again."""
+    failed = undelivered.write_again(invitation, by=request.user, at=timezone.now())
+    if failed:
+        messages.success(request, _("They wait for a letter again. Look at their addresses before you send it."))
+    return redirect(invitation)
 
 
 @require_POST
