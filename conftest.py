@@ -45,6 +45,18 @@ def observer(partnership: Partnership) -> User:
 
 
 @pytest.fixture
+def staff(partnership: Partnership) -> User:
+    """Stan Staff takes notes for the conveners."""
+    return make_seated_user(partnership, Role.CONVENER_STAFF, "Stan Staff", "Front Range Workforce Board")
+
+
+@pytest.fixture
+def facilitator(partnership: Partnership) -> User:
+    """Faye Facilitator leads through the meetings and comes from outside."""
+    return make_seated_user(partnership, Role.FACILITATOR, "Faye Facilitator", "Open Room Partners", System.OTHER)
+
+
+@pytest.fixture
 def outsider(db: None) -> User:
     """Oscar Outsider convenes another partnership."""
     other = make_partnership("Coastal Logistics")

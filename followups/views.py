@@ -58,7 +58,7 @@ def row(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@partnership_gate(Capability.CAPTURE, find=by_row)
+@partnership_gate(Capability.PLAN, find=by_row)
 def done(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """“It is done”: somebody did it outside the product."""
     now = timezone.now()
@@ -75,7 +75,7 @@ def done(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE, find=by_row)
+@partnership_gate(Capability.PLAN, find=by_row)
 def waive(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """“Not needed”: one tap, or a reason."""
     form = WaiveForm(request.POST)
@@ -91,7 +91,7 @@ def waive(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE, find=by_row)
+@partnership_gate(Capability.PLAN, find=by_row)
 def undo(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
     """Take back what was said about it."""
     try:
@@ -113,7 +113,7 @@ def health_deep(request: HttpRequest) -> HttpResponse:
 
 
 def _may_act(request: HttpRequest) -> bool:
-    return Capability.CAPTURE in request.may
+    return Capability.PLAN in request.may
 
 
 def _done_form(request: HttpRequest, follow_up: FollowUp, now: dt.datetime, *, data: Any = None) -> DoneForm:

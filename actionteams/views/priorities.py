@@ -58,6 +58,7 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
         "partnership": partnership,
         "may_capture": may_capture,
         "shows_plan": Capability.TEAMWORK in request.may or page.priority.call_held_on is not None,
+        "may_plan": Capability.PLAN in request.may,
         "may_convene": Capability.CONVENE in request.may,
         "bound": bound,
         "opened": request.GET.get("open", ""),

@@ -92,6 +92,17 @@ def test_the_list_is_searched_by_name(as_person, admin, partnership, outsider):
     assert [one.name for one in response.context["page_obj"]] == ["Coastal Logistics"]
 
 
+def test_the_list_names_who_convenes_each(as_person, admin, convener, partnership):
+    seat(partnership, Role.CO_CONVENER, make_person("Corvina Hale"))
+    make_partnership("Nobody Yet")
+    listed = as_person(admin).get(LIST).context["page_obj"]
+
+    assert {one.name: [row.person.name for row in one.conveners_now] for one in listed} == {
+        "Front Range Health": ["Connie Convener", "Corvina Hale"],
+        "Nobody Yet": [],
+    }
+
+
 @pytest.mark.parametrize("count", [1, 50])
 def test_the_list_costs_as_many_queries_for_fifty_as_for_one(as_person, admin, count, django_assert_num_queries):
     for number in range(count):
@@ -99,7 +110,7 @@ def test_the_list_costs_as_many_queries_for_fifty_as_for_one(as_person, admin, c
     browser = as_person(admin)
     browser.get(LIST)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(browser.get(LIST).context["page_obj"].object_list) == count
 
 

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +21,7 @@ from partnerships import access, counties, founding, toolkit_name
 from partnerships.forms.fields import refuse
 from partnerships.forms.partnership import IndustryForm, PartnershipForm, RegionForm
 from partnerships.gates import partnership_gate, signed_in, somewhere
-from partnerships.models import Partnership, Pause
+from partnerships.models import Partnership, Pause, RoleHolding
 from partnerships.roles import Capability
 from partnerships.views import asking
 from partnerships.zones import local_date
@@ -43,6 +43,8 @@ def index(request: HttpRequest) -> HttpResponse:
     shown = visible.select_related("industry", "region").annotate(
         is_paused=Exists(Pause.objects.on(today).filter(partnership=OuterRef("pk")))
     )
+    convening = RoleHolding.objects.conveners().on(today).select_related("person").order_by("-role", "pk")
+    shown = shown.prefetch_related(Prefetch("role_holdings", convening, to_attr="conveners_now"))
     if asked:
         shown = shown.filter(name__icontains=asked)
     pages = Paginator(shown.order_by("name", "pk"), A_PAGE)

@@ -1,0 +1,93 @@
+"""What pages offer and tell to each kind of visitor: no link that is then refused, no address of anybody (section 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from config.tests.addresses import SAMPLES
+from config.tests.life import Life, live
+from config.tests.visitors import Visitor
+from indicators import standings
+from partnerships.models import Network, Partnership, Person
+
+LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
+FORM = re.compile(r"<form [^>]*>")
+ACTION = re.compile(r'action="(/[^"#]*)')
+VISITORS = ("observer", "partner", "champion", "facilitator", "staff", "convener")
+# Those who do not work with contact data: what they open shows nobody's address or number.
+WITHOUT_CONTACTS = ("observer", "partner", "champion", "facilitator")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+(?:\.\w+)*|555[- ]01\d\d")
+# The way out of a sign-in, and what only Django's administration offers to its staff.
+NOT_WALKED = ("/accounts/", "/admin/")
+# A form may answer 404 to somebody who sends nothing: the row it is about stands in what is sent.
+CLOSED = {"get": {"403", "404", "405", "500"}, "post": {"403", "405", "500"}}
+# Opened by a letter's own key, and shown to whom that letter went.
+OWN_PAGES = {"partnerships:sign_in_link", "desk:my_data"}
+
+
+@pytest.fixture
+def life(partnership, convener, outsider, observer, partner, champion, facilitator, staff, admin) -> Life:
+    life = live(partnership, convener)
+    for number, person in enumerate(Person.objects.order_by("pk")):
+        person.email = person.email or f"someone{number}@private.example"
+        person.mobile = person.mobile or f"303 555 01{number % 100:02}"
+        person.save()
+    Network.load()
+    standings.freshen(Partnership.objects.all(), now=timezone.now())
+    return life
+
+
+def pages(visitor: Visitor, life: Life) -> Iterator[tuple[str, str]]:
+    """Every page that opens to this visitor, by the name of its address."""
+    for name, sample in SAMPLES.items():
+        if name.startswith(("account_", "mfa_")):
+            continue
+        answer, response = visitor.ask("get", sample.address(name, life))
+        if answer == "200":
+            yield name, b"".join(response).decode(errors="replace")
+
+
+@pytest.mark.parametrize("who", VISITORS)
+def test_nothing_is_offered_that_is_refused_and_no_address_shown_without_contacts(who, request, as_person, life):
+    """Each link, and the address of each form, leads where this visitor may go.
+
+    Section 10: readers, the support team, champions, and facilitators beyond the meeting see nobody's email or number.
+    """
+    user = request.getfixturevalue(who)
+    visitor = Visitor.of(as_person(user))
+    answers: dict[tuple[str, str], str] = {}
+    refused: dict[str, list[str]] = {}
+    told = {}
+    for name, page in pages(visitor, life):
+        for offer in offers(page):
+            if offer not in answers:
+                answers[offer] = visitor.ask(*offer)[0].strip("*")
+            if answers[offer] in CLOSED[offer[0]]:
+                refused.setdefault(f"{answers[offer]} {' '.join(offer)}", []).append(name)
+        if who in WITHOUT_CONTACTS and name not in OWN_PAGES:
+            told[name] = set(ADDRESS.findall(page)) - {user.email}
+
+    assert len(answers) > 20
+    assert refused == {}
+    assert {name: found for name, found in told.items() if found} == {}
+
+
+def offers(page: str) -> Iterator[tuple[str, str]]:
+    """What a page offers: to follow, and to send."""
+    found = [("get", link) for link in LINK.findall(page)]
+    for form in FORM.findall(page):
+        if action := ACTION.search(form):
+            found.append(("post" if 'method="post"' in form else "get", action[1]))
+    yield from dict.fromkeys((method, unescape(link)) for method, link in found if not link.startswith(NOT_WALKED))
+
+
+def test_conveners_and_their_staff_do_see_addresses(as_person, life, convener, staff):
+    """What the test above looks for is there to be found."""
+    for user in (convener, staff):
+        page = as_person(user).get(f"/people/{life.leader.pk}/").content.decode()
+        assert ADDRESS.search(page.partition("<main")[2])
