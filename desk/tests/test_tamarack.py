@@ -609,6 +609,24 @@ def test_e1_and_a1_through_the_gap_without_a_coordinator(tamarack, as_of, e1, a1
 
 
 @pytest.mark.parametrize(
+    ("as_of", "e2", "e3", "e5"),
+    [
+        ("2024-10-07", "not yet", "not yet", "not yet"),
+        ("2024-11-25", "met", "not yet", "not yet"),
+        ("2024-11-26", "met", "met", "not yet"),
+        ("2025-02-05", "met", "met", "met"),
+    ],
+)
+def test_e2_e3_and_e5_up_to_checkpoint_a(tamarack, as_of, e2, e3, e5):
+    """Nine in the core team, nine of nine signed, four champions who signed the letter on February 3."""
+    indicators = assess_one(tamarack, day(as_of)).indicators
+
+    assert [indicators[code].verdict for code in ("E2", "E3", "E5")] == [e2, e3, e5]
+    if as_of == "2025-02-05":
+        assert indicators["E3"].because == "9 of 9 organizations have committed themselves."
+
+
+@pytest.mark.parametrize(
     ("as_of", "because"),
     [
         (
