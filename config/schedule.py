@@ -30,6 +30,6 @@ SCHEDULE = {
     "purge private notes": {"task": "partnerships.tasks.purge_notes", "schedule": crontab(hour=9, minute=23)},
     # Verdicts whose record or local day has moved on.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
-    # Contact data whose retention period has ended, once a night.
-    "forget contact data": {"task": "desk.tasks.forget_contact_data", "schedule": crontab(hour=9, minute=33)},
+    # Contact data whose retention period has ended, in the night, some people at a time.
+    "forget contact data": {"task": "desk.tasks.forget_contact_data", "schedule": crontab(hour="8-10", minute="*/10")},
 }

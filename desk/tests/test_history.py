@@ -1,8 +1,11 @@
 """Who changed what and when, as conveners read it."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from actionteams import signing
@@ -18,6 +21,7 @@ from partnerships.models import Affiliation, Merge, Person, PrivateNote
 from partnerships.tests.makers import make_partnership, make_person
 
 DENVER = "America/Denver"
+HOUSE = Path(settings.BASE_DIR)
 
 
 @pytest.fixture
@@ -263,3 +267,23 @@ def test_rows_written_in_bulk_leave_their_lines(odalys, convener, at):
 
     line = Affiliation.history.filter(person=odalys).first()
     assert (line.title, line.history_user, line.history_date, line.history_type) == ("Director", convener, at, "~")
+
+
+def test_no_bare_bulk_statement_writes_rows_that_keep_a_history():
+    """Those that stand say why: a conflict is settled in the same statement, then the lines are noted."""
+    models = "|".join(kind.model.__name__ for kind in KINDS if not kind.is_fact)
+    bare = re.compile(rf"\b({models})\.(?:_base_manager|objects)\.(?:bulk_create|bulk_update)\(")
+    found = sorted(
+        f"{path.relative_to(HOUSE)}: {match[1]}"
+        for room in ("partnerships", "followups", "actionteams", "meetings", "invitations", "indicators", "desk")
+        for path in (HOUSE / room).rglob("*.py")
+        if "tests" not in path.parts
+        for match in bare.finditer(path.read_text())
+    )
+
+    assert found == [
+        "meetings/capture/recording.py: Attendance",  # noted with history.note
+        "meetings/capture/recording.py: Attendance",
+        "meetings/counts.py: Meeting",  # figures counted from rows that keep a history themselves
+        "meetings/wall.py: Idea",  # noted with history.note
+    ]
