@@ -169,7 +169,7 @@ class Board:
         extra = sorted((one for one in others if one.pk not in known), key=lambda one: (one.name, one.pk))
         return found + [Caller(person, "", is_champion=False, is_usual=False) for person in extra]
 
-    @property
+    @cached_property
     def invited(self) -> list[Line]:
         """Those who were asked to come, without the colleagues whom some of them send."""
         return [line for line in self.lines if not line.is_stand_in]

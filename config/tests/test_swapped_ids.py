@@ -64,6 +64,15 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "actionteams:step_down": (lambda life: {"who": life.chair.pk}, "200"),
     "actionteams:leave": (lambda life: {"who": life.responder.pk}, "200"),
     "actionteams:add_action": (lambda life: {"owner": life.leader.pk}, "200"),
+    "invitations:assign": (lambda life: {"asker": life.caller.pk}, "422"),
+    "invitations:ask": (lambda life: {"asker": life.caller.pk}, "422"),
+    "invitations:divide": (lambda life: {"among": [life.caller.pk]}, "422"),
+    "invitations:take_back_ask": (lambda life: {"ask": life.asked.pk}, "404"),
+    "invitations:send": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
+    "invitations:copies": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
+    "invitations:went": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
+    "invitations:preview": (lambda life: {"for": life.invitee.pk}, "404"),
+    "invitations:write": (lambda life: {"for": life.invitee.pk}, "404"),
 }
 
 
@@ -80,7 +89,16 @@ def test_a_number_of_theirs_in_a_form_of_mine_is_refused(connie, mine, theirs):
 
 
 @pytest.mark.parametrize(
-    "name", ["actionteams:mine", "actionteams:not_mine", "actionteams:sign_up", "partnerships:sign_in_link"]
+    "name",
+    [
+        "actionteams:mine",
+        "actionteams:not_mine",
+        "actionteams:sign_up",
+        "invitations:open_calls",
+        "invitations:open_reply",
+        "invitations:open_signing",
+        "partnerships:sign_in_link",
+    ],
 )
 def test_looking_at_a_mailed_link_ten_times_uses_nothing_up(name, mine):
     """Link scanners of mail providers look at every link, often twice."""
@@ -93,7 +111,16 @@ def test_looking_at_a_mailed_link_ten_times_uses_nothing_up(name, mine):
 
 
 @pytest.mark.parametrize(
-    "name", ["actionteams:mine", "actionteams:not_mine", "actionteams:sign_up", "partnerships:sign_in_link"]
+    "name",
+    [
+        "actionteams:mine",
+        "actionteams:not_mine",
+        "actionteams:sign_up",
+        "invitations:open_calls",
+        "invitations:open_reply",
+        "invitations:open_signing",
+        "partnerships:sign_in_link",
+    ],
 )
 def test_a_link_with_one_changed_letter_opens_nothing(name, mine):
     address = SAMPLES[name].address(name, mine)
