@@ -182,7 +182,7 @@ def test_all_priorities_stand_by_cycle_the_parked_among_them(as_person, champion
     page = text(as_person(champion).get("/partnerships/front-range-health/priorities/"))
 
     assert page.partition("stands behind it. ")[2] == (
-        "Overview Priorities Meetings People Everything owed Indicators Stage "
+        "Overview Priorities Meetings People Owed Indicators Record Priorities Ideas "
         "Refresh Priority Champions Follow-up call State Automation on the floor 0 Proposed"
         " Launch March 6, 2025 Priority Champions Follow-up call State"
         " From school to shop floor 1 held Mar 27, 2025 Team forming Power prices 0 Parked"
