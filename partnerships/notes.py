@@ -115,6 +115,21 @@ def waiting(partnership: Partnership, user: Any, *, today: dt.date) -> Waiting:
     )
 
 
+def left_behind(user: Any, *, today: dt.date) -> list[Partnership]:
+    """By name, the partnerships that `user` convenes no more, each with `notes_left`: how many are not handed over."""
+    if user.person_id is None:
+        return []
+    mine = PrivateNote.objects.filter(released_at=None, expires_on__gte=today).annotate(
+        was_there=_convened_when_written(user)
+    )
+    counted = dict(mine.filter(was_there=True).values_list("partnership").annotate(Count("pk")).order_by())
+    still = access.where(user, Capability.NOTES, today=today)
+    found = list(Partnership.objects.filter(pk__in=counted.keys() - still).order_by("name", "pk"))
+    for partnership in found:
+        partnership.notes_left = counted[partnership.pk]
+    return found
+
+
 def purge(*, now: dt.datetime) -> int:
     """Delete what is past its time wherever no legal hold stands; returns how many."""
     latest = (now + dt.timedelta(hours=14)).date()

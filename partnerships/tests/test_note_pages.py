@@ -163,3 +163,19 @@ def test_the_page_of_a_person_leads_to_the_notes_of_those_who_convene(
     page = as_person(request.getfixturevalue(who)).get(f"/people/{odalys.pk}/").content.decode()
 
     assert (f"{PLACE}/people/{odalys.pk}/notes/" in page) is shown
+
+
+def test_who_left_finds_the_notes_on_the_own_profile_until_they_are_handed_over(as_person, convener, nora, partnership):
+    connie = as_person(convener)
+    assert [(one.name, one.notes_left) for one in connie.get("/profile/").context["left_behind"]] == [
+        ("Front Range Health", 1)
+    ]
+    assert HAND_OVER in connie.get("/profile/").content.decode()
+    assert as_person(nora).get("/profile/").context["left_behind"] == []
+
+    connie.post(HAND_OVER)
+    assert connie.get("/profile/").context["left_behind"] == []
+
+
+def test_who_still_convenes_has_left_nothing_behind(as_person, convener, note):
+    assert as_person(convener).get("/profile/").context["left_behind"] == []

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from partnerships import access, accounts
+from partnerships import access, accounts, notes
 from partnerships.forms.network import ProfileForm
 from partnerships.gates import signed_in
 from partnerships.models import RoleHolding, User
@@ -33,6 +33,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "form": form,
         "roles": roles and roles.select_related("partnership").order_by("partnership__name", "pk"),
         "may_begin": access.may_somewhere(user, Capability.CONVENE, today=today),
+        "left_behind": notes.left_behind(user, today=today),
         "section": "none",
     }
     return render(request, "partnerships/profile.html", given)
