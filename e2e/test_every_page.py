@@ -71,6 +71,9 @@ FACES = (
     ("meetings:capture", "launch", ""),
     ("meetings:capture", "call", ""),
     ("actionteams:priority", "power", ""),
+    ("desk:search", "", "?q=works"),
+    ("desk:duplicates", "", "?kind=companies"),
+    ("desk:merge_person", "leader", "?q=lind"),
     ("followups:row", "done", ""),
     ("partnership", "sleeping.slug", ""),
     ("partnerships:stage", "sleeping.slug", ""),
@@ -91,7 +94,7 @@ REFUSING = (
     "partnerships:edit_industry", "partnerships:seat", "partnerships:state_side", "partnerships:end_role",
     "partnerships:confirm_role", "partnerships:new_person", "partnerships:edit_person", "partnerships:new_job",
     "partnerships:new_organization", "partnerships:edit_organization", "partnerships:profile",
-    "partnerships:documents", "invitations:write", "invitations:went",
+    "partnerships:edit_contact", "partnerships:documents", "invitations:write", "invitations:went",
 )  # fmt: skip
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))

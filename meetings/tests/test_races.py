@@ -12,6 +12,8 @@ from meetings import capture, counts, next_steps, planning
 from meetings.kinds import MeetingState
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, evening, moment, plan_meeting, window
+from partnerships import people
+from partnerships.models import Organization
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -126,3 +128,9 @@ def test_a_step_that_arrives_twice_at_once_is_one(partnership, launch):
 
     assert len(set(at_once(*[lambda: agree(None) for _ in range(4)]))) == 1
     assert len(set(at_once(*[lambda: agree(homes) for _ in range(4)]))) == 1
+
+
+def test_a_new_company_that_several_type_at_once_is_one(partnership):
+    numbers = at_once(*[lambda: people.organization_called("Newcomer Works, Inc.").pk for _ in range(4)])
+
+    assert set(numbers) == {Organization.objects.get(name_key="newcomer works").pk}
