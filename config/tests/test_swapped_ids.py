@@ -71,8 +71,6 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "invitations:send": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
     "invitations:copies": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
     "invitations:went": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
-    "invitations:preview": (lambda life: {"for": life.invitee.pk}, "404"),
-    "invitations:write": (lambda life: {"for": life.invitee.pk}, "404"),
 }
 
 
