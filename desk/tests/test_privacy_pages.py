@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from desk import retention
+from desk import erasing, retention
 from desk.tests.somebody import NAME, known_everywhere
 from partnerships import holds
 from partnerships.models import LegalHold, Person
@@ -94,6 +94,15 @@ def test_an_admin_erases_and_lands_on_what_is_left(odalys, as_person, admin):
     ]
     assert NAME not in page.content.decode()
     assert browser.get(f"/people/{odalys.pk}/erase/").status_code == 404
+
+
+def test_who_was_erased_is_not_offered_and_not_named_again(odalys, as_person, convener, admin, at):
+    erasing.erase(odalys, reason="She asked", by=admin, at=at)
+    browser = as_person(convener)
+
+    assert [browser.get(f"/people/{odalys.pk}/{page}/").status_code for page in ("edit", "jobs/new")] == [404, 404]
+    assert "/edit/" not in browser.get(f"/people/{odalys.pk}/").content.decode()
+    assert f"Erased person {odalys.pk}" not in browser.get("/people/").content.decode()
 
 
 def test_a_hold_is_named_on_the_page_and_refuses(odalys, as_person, admin, partnership, at):

@@ -26,7 +26,7 @@ from partnerships.views import asking
 @somewhere(Capability.CONTACTS)
 def new_job(request: HttpRequest, pk: int) -> HttpResponse:
     """A new job from a day; the jobs held until then end on theirs."""
-    somebody = get_object_or_404(Person, pk=pk)
+    somebody = get_object_or_404(Person, pk=pk, erased_at=None)
     today = access.today_for(request.user, timezone.now())
     told = {"started_on": today, "left_on": today - dt.timedelta(days=1)}
     changes: list[recounts.Recount] = []

@@ -36,7 +36,7 @@ def by_difference(pk: int) -> Found:
 @require_safe
 @somewhere(Capability.CONTACTS)
 def index(request: HttpRequest) -> HttpResponseBase:
-    narrowed = PeopleFilter(request.GET, queryset=Person.objects.listed())
+    narrowed = PeopleFilter(request.GET, queryset=Person.objects.listed().filter(erased_at=None))
     if kind := spreadsheets.kind_asked(request):
         return spreadsheets.response_as(kind, "people", downloads.people(narrowed.qs))
     table = PeopleTable(narrowed.qs)
@@ -50,7 +50,8 @@ def index(request: HttpRequest) -> HttpResponseBase:
 def suggest(request: HttpRequest) -> HttpResponse:
     """People on record whose name or company begins to match what is being typed, whatever its box is called."""
     typed = next(iter(request.GET.values()), "").strip()
-    found = PeopleFilter({"q": typed}, queryset=Person.objects.listed()).qs.order_by("name_key", "pk")
+    known = Person.objects.listed().filter(erased_at=None)
+    found = PeopleFilter({"q": typed}, queryset=known).qs.order_by("name_key", "pk")
     options = found[:SUGGESTED] if len(typed) >= LETTERS else []
     return render(request, "partnerships/_people_options.html", {"options": options})
 
@@ -114,7 +115,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    somebody = get_object_or_404(Person, pk=pk)
+    somebody = get_object_or_404(Person, pk=pk, erased_at=None)
     form = PersonForm(request.POST or None, instance=somebody)
     name = form.initial["name"]
     if form.is_valid():
