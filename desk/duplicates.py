@@ -15,7 +15,7 @@ from partnerships.models import Affiliation, Organization, Person
 MAIL_PROVIDERS = frozenset(
     {"gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "aol.com", "comcast.net", "msn.com"}
 )
-# More people than this in one company or domain are not compared with each other, only those of one name.
+# Of more than these with one first or last name in one place only the first ones are compared.
 LARGEST_BLOCK = 150
 SHORTEST_KEY = 5
 
@@ -55,17 +55,9 @@ def people() -> list[Pair]:
     """Pairs of the whole network, in three queries: of one name, or of much the same in one company or mail domain."""
     everybody = _everybody()
     found = {(one.number, other.number): (one, other, _("the same name")) for one, other in _same(everybody)}
-    blocks: dict[tuple[str, object], list[Somebody]] = defaultdict(list)
-    for one in everybody:
-        for company, _name in one.companies:
-            blocks["company", company].append(one)
-        if one.domain:
-            blocks["domain", one.domain].append(one)
     why = {"company": _("alike names at one company"), "domain": _("alike names under one mail domain")}
-    for (kind, _value), block in blocks.items():
-        if len(block) > LARGEST_BLOCK:
-            continue
-        for one, other in combinations(block, 2):
+    for (kind, *_rest), block in _blocks(everybody).items():
+        for one, other in combinations(block[:LARGEST_BLOCK], 2):
             if alike(one.key, other.key):
                 found.setdefault((one.number, other.number), (one, other, why[kind]))
     pairs = [Pair(one.number, one.called, other.number, other.called, words) for one, other, words in found.values()]
@@ -140,6 +132,21 @@ def _everybody() -> list[Somebody]:
         places[person].append((company, name))
     rows = Person.objects.filter(erased_at=None).order_by("pk").values_list("pk", "name", "name_key", "email")
     return [Somebody(*row, companies=tuple(places[row[0]])) for row in rows]
+
+
+def _blocks(everybody: Iterable[Somebody]) -> dict[tuple[str, object, str], list[Somebody]]:
+    """Those of one company or mail domain who share their first or last word: names that are alike share one."""
+    blocks: dict[tuple[str, object, str], list[Somebody]] = defaultdict(list)
+    for one in everybody:
+        words = one.key.split()
+        shared = {f"{words[0]} …", f"… {words[-1]}"} if len(words) > 1 else {words[0][:1]}
+        places = [("company", company) for company, _name in one.companies] + [("domain", one.domain)] * bool(
+            one.domain
+        )
+        for kind, place in places:
+            for word in shared:
+                blocks[kind, place, word].append(one)
+    return blocks
 
 
 def _same(everybody: Iterable[Somebody]) -> Iterator[tuple[Somebody, Somebody]]:
