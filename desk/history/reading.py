@@ -55,6 +55,11 @@ class Line:
         return self.kind.key, self.type, self.user, self.at.replace(second=0, microsecond=0)
 
     @property
+    def reason(self) -> str:
+        """Why, where whoever changed it said so."""
+        return getattr(self.row, "history_change_reason", None) or ""
+
+    @property
     def fields(self) -> list[Field]:
         return self.kind.model._meta.concrete_fields if self.kind.is_fact else self.kind.lines.tracked_fields
 
@@ -124,7 +129,7 @@ def _entry(line: Line, names: Names) -> Entry | None:
         return Entry(line.at, wording.one(line, names))
     changed = line.changed
     if not changed:
-        return None
+        return Entry(line.at, wording.with_reason(line, names)) if line.reason else None
     if len(changed) == 1:
         return Entry(line.at, wording.one_field(line, changed[0], names))
     return Entry(line.at, wording.one(line, names), changes=tuple(wording.field(line, one, names) for one in changed))

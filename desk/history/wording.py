@@ -66,6 +66,12 @@ def one(line: Line, names: Names) -> str:
     return str(sentence) % {"who": who(line, names), "what": what(line, names)}
 
 
+def with_reason(line: Line, names: Names) -> str:
+    """A change of which nothing can be told but why."""
+    words = {"who": who(line, names), "what": what(line, names), "why": line.reason}
+    return _("%(who)s changed %(what)s: %(why)s") % words
+
+
 def many(lines: list[Line], names: Names) -> str:
     first = lines[0]
     words = {"who": who(first, names), "count": len(lines), "many": first.kind.many}
@@ -95,7 +101,10 @@ def field(line: Line, changed: Field, names: Names) -> str:
 
 
 def who(line: Line, names: Names) -> str:
-    return names.of(User, line.user) if line.user else _("Nobody who was signed in")
+    """A name; the night's work gives its reason, and everybody else without a name came without signing in."""
+    if line.user:
+        return names.of(User, line.user)
+    return _("The nightly routine") if line.reason else _("Somebody not signed in")
 
 
 def what(line: Line, names: Names) -> str:

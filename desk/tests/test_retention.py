@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
-from desk import retention, tasks
+from desk import history, retention, tasks
 from desk.holdings import holdings
 from meetings import capture, planning
 from meetings.kinds import MeetingType
@@ -81,6 +81,17 @@ def test_51_it_goes_from_histories_letters_and_suggestions_too(keeping):
     assert Letter.objects.values_list("to_address", "to_name").get() == ("", "Odalys Brennick")
     assert SuggestedChange.objects.count() == 0
     assert person.history.first().history_change_reason == "The retention period has ended."
+
+
+def test_51_that_it_went_stands_in_the_history_of_the_person(keeping):
+    person = champion_until(keeping, LAST_DAY)
+    retention.forget_due(now=noon(dt.date(2027, 4, 1)))
+
+    lines = history.of_person(person, history.Asked("America/Denver", kind="person"), seen=()).rows
+    assert [entry.sentence for entry in history.read(lines)] == [
+        "The nightly routine changed Odalys Brennick: The retention period has ended.",
+        "Somebody not signed in added Odalys Brennick.",
+    ]
 
 
 def test_51_what_is_held_is_kept_until_the_hold_is_lifted(keeping):
