@@ -127,7 +127,7 @@ def test_an_error_while_the_message_is_made_is_that_letters_alone(monkeypatch):
     make_letters(2)
     whole = envelope._sender
     make_letter(key="bad", from_name="bad")
-    monkeypatch.setattr(envelope, "_sender", lambda name: whole(name) if name != "bad" else 1 / 0)
+    monkeypatch.setattr(envelope, "_sender", lambda name, via: whole(name, via) if name != "bad" else 1 / 0)
 
     assert sending.send_waiting(now=NOW) == 2
     assert Letter.objects.get(key="bad").state == LetterState.QUEUED
