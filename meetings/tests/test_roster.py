@@ -8,8 +8,9 @@ from meetings.roster.rows import Entry
 from meetings.tests.makers import plan_meeting
 from partnerships import people
 from partnerships.models import County, Organization, Person
+from partnerships.roles import Role
 from partnerships.systems import Capacity, System
-from partnerships.tests.makers import make_organization, make_person
+from partnerships.tests.makers import make_organization, make_person, seat
 
 DATES = "column,date,type\nM1,2025-03-06,launch\nM2,2025-05-28,second\n"
 
@@ -190,3 +191,65 @@ def test_an_entry_is_known_by_its_name_and_company_however_they_are_typed():
     entry = Entry(2, "  Otis  Winterbourne", company="The Gristmill Robotics, Inc.")
 
     assert (entry.name_key, entry.company_key) == ("otis winterbourne", "gristmill robotics")
+
+
+def test_a_record_number_finds_somebody_where_the_name_agrees(bring):
+    """As our own downloads carry it; of another network it means nobody."""
+    first, second = (Person.objects.create(name="Ann Able") for _one in range(2))
+    other = make_person("Bo Baker")
+
+    report = bring(
+        f"person,phone,record\nAnn Able,1,{first.pk}\nAnn Able,2,{second.pk}\nCy Cole,3,{other.pk}\nDi Dunn,4,none\n"
+    )
+
+    assert list(Person.objects.order_by("pk").values_list("name", "mobile")) == [
+        ("Ann Able", "1"),
+        ("Ann Able", "2"),
+        ("Bo Baker", ""),
+        ("Cy Cole", "3"),
+        ("Di Dunn", "4"),
+    ]
+    assert (report.new_people, report.filled_in, report.repeated) == (2, 2, [])
+
+
+def test_the_kind_of_organization_is_taken_for_new_ones(bring):
+    make_organization("Able Forge")
+
+    bring(
+        "person,company,kind of organization\nAnn,Able Forge,Labor\nBo,Valley College,community college\nCy,Cole Casting,\n"
+    )
+
+    assert dict(Organization.objects.values_list("name", "system")) == {
+        "Able Forge": System.INDUSTRY,
+        "Valley College": System.COMMUNITY_COLLEGE,
+        "Cole Casting": System.INDUSTRY,
+    }
+
+
+def test_a_kind_of_organization_that_is_none_is_refused(refused):
+    assert refused("person,company,system\nAnn,Able Forge,LLC\n") == [
+        "Row 2: “LLC” is no kind of organization. Use one of: Industry, K-12 education, Community college, "
+        "Four-year college, Workforce, Economic development, Labor, Community organization, Other."
+    ]
+
+
+@pytest.mark.parametrize("phone", ["+1 303 555 0100", "(303) 555-0100 ext. 7", "=1", "-1", "@home"])
+def test_what_a_spreadsheet_kept_from_running_is_as_it_was_typed(bring, phone):
+    bring(f'person,phone\nAnn Able,"{phone}"\nBo Baker,"\'{phone}"\n')
+
+    said = "+=-@"
+    kept = phone if phone[0] in said else f"'{phone}"
+    assert list(Person.objects.order_by("pk").values_list("mobile", flat=True)) == [phone, kept]
+
+
+def test_a_new_job_of_somebody_on_record_counts_where_they_hold_a_role(bring, partnership):
+    """Their side of the table may follow from it."""
+    lee = make_person("Lee Left")
+    seat(partnership, Role.CORE_TEAM, lee)
+    partnership.refresh_from_db()
+    before = partnership.record_version
+
+    bring("person,company,record\nLee Left,Left Works," + str(lee.pk) + "\n")
+
+    partnership.refresh_from_db()
+    assert (partnership.record_version, lee.affiliations.get().organization.name) == (before + 1, "Left Works")
