@@ -61,7 +61,9 @@ def told(partnership: Partnership, changed: list[counts.Recounted]) -> Iterator[
             before, now = one.before[column], getattr(one.meeting, column)
             if before != now:
                 url = meeting.get_absolute_url()
-                yield Recount(meeting.called, meeting.day, partnership.name, url, str(label), before, now)
+                yield Recount(
+                    meeting.called, meeting.day, partnership.name, partnership.pk, url, str(label), before, now
+                )
 
 
 def employer(jobs: list[Affiliation], day: dt.date) -> int | None:

@@ -5,21 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from partnerships.models import Partnership
 
 MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Recount:
-    """One figure of one held meeting, before and now. `meeting` is its name and `url` where it stands."""
+    """One figure of one held meeting, before and now. `meeting` is its name and `url` where it stands.
+
+    People and companies are the network's, so a change reaches partnerships that whoever made it may not see:
+    `open_to` sorts those out before anybody reads them.
+    """
 
     meeting: str
     on: dt.date
     partnership: str
+    partnership_number: int
     url: str
     figure: str
     before: int
@@ -47,9 +55,30 @@ def sentence(recounts: Sequence[Recount]) -> str:
     return words % {"count": count, "changes": _changes(recounts)}
 
 
-def after(said: str, recounts: Sequence[Recount]) -> str:
-    """What was done, in one sentence, and then what it did to past meetings."""
-    return " ".join(filter(None, (said, sentence(recounts))))
+def open_to(user: Any, recounts: Sequence[Recount], *, today: dt.date) -> tuple[list[Recount], int]:
+    """Those of partnerships that `user` may see, and how many meetings of others count differently."""
+    numbers = {recount.partnership_number for recount in recounts}
+    seen = set(Partnership.objects.open_to(user, today).filter(pk__in=numbers).values_list("pk", flat=True))
+    shown = [recount for recount in recounts if recount.partnership_number in seen]
+    return shown, meetings_in([recount for recount in recounts if recount.partnership_number not in seen])
+
+
+def after(said: str, recounts: Sequence[Recount], *, by: Any, today: dt.date) -> str:
+    """What `by` did, in one sentence, and then what it did to past meetings."""
+    shown, elsewhere = open_to(by, recounts, today=today)
+    return " ".join(filter(None, (said, sentence(shown), sentence_elsewhere(elsewhere))))
+
+
+def sentence_elsewhere(count: int) -> str:
+    """What may be said of meetings that the reader may not see."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)s meeting of other partnerships counts differently too.",
+        "%(count)s meetings of other partnerships count differently too.",
+        count,
+    )
+    return words % {"count": count}
 
 
 def _changes(recounts: Sequence[Recount]) -> str:

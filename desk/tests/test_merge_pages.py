@@ -121,6 +121,7 @@ def test_whoever_belongs_to_a_partnership_of_others_too_is_merged_by_an_admin(
 
     look = connie.post(f"/people/{odalys.pk}/merge/", {"other": twin.pk})
     assert "a network admin merges them" in words(look)
+    assert (look.context["told"], "Coastal Logistics" in words(look)) == (None, False)
     assert "Merge them" not in words(look)
     assert connie.post(f"/people/{odalys.pk}/merge/", sent).status_code == 403
     assert as_person(admin).post(f"/people/{odalys.pk}/merge/", sent).status_code == 302

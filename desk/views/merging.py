@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk import comparing, duplicates
-from partnerships import merging, recounts
+from partnerships import merging
 from partnerships.access import today_for
 from partnerships.filters import OrganizationFilter, PeopleFilter
 from partnerships.gates import somewhere
 from partnerships.models import Organization, Person
 from partnerships.roles import Capability
+from partnerships.views import asking
 
 Record = Person | Organization
 A_PAGE, SHOWN = 50, 12
@@ -71,8 +72,9 @@ def _merge(request: HttpRequest, kind: type[Record], pk: int) -> HttpResponse:
     may = merging.may_merge(request.user, kept, gone, today=today_for(request.user, now))
     try:
         if "confirmed" not in request.POST:
-            told = merging.preview(kept, gone, by=request.user, at=now)
-            return _compare(request, this, kept, gone, told, may=may)
+            # What hangs from others' partnerships is not shown to whoever may not merge them.
+            told = merging.preview(kept, gone, by=request.user, at=now) if may else None
+            return _compare(request, this, kept, gone, told)
         if not may:
             raise PermissionDenied
         told = merging.merge(kept, gone, by=request.user, at=now)
@@ -82,13 +84,13 @@ def _merge(request: HttpRequest, kind: type[Record], pk: int) -> HttpResponse:
     except REFUSED as refused:
         messages.error(request, str(refused))
         return _choose(request, this, status=409)
-    messages.success(request, _said(told))
+    messages.success(request, _said(request, told))
     return redirect(told.kept)
 
 
-def _said(told: merging.Merged) -> str:
+def _said(request: HttpRequest, told: merging.Merged) -> str:
     words = _("%(gone)s is one with %(kept)s now.") % {"gone": told.gone_name, "kept": told.kept.name}
-    return recounts.after(words, told.recounts)
+    return asking.and_counts(request, words, told.recounts)
 
 
 def _led_to_survivor(kind: type[Record], pk: int) -> HttpResponse:
@@ -121,7 +123,7 @@ def _found(this: Record, typed: str) -> list[Record]:
 
 
 def _compare(
-    request: HttpRequest, this: Record, kept: Record, gone: Record, told: merging.Merged, *, may: bool
+    request: HttpRequest, this: Record, kept: Record, gone: Record, told: merging.Merged | None
 ) -> HttpResponse:
     given = {
         "kept": kept,
@@ -130,7 +132,8 @@ def _compare(
         "stays": "this" if kept == this else "other",
         "lines": comparing.side_by_side(kept, gone),
         "told": told,
-        "may": may,
+        "may": told is not None,
+        **asking.counts_shown(request, told.recounts if told else []),
         **_page(this),
     }
     return render(request, "desk/merge_compare.html", given)

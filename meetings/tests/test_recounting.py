@@ -8,7 +8,7 @@ from meetings import planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, hold_meeting, plan_meeting
 from partnerships import organizations, people, recounts
-from partnerships.models import Organization
+from partnerships.models import Organization, Person
 from partnerships.tests.makers import make_organization, make_person
 
 SECOND_DAY = dt.date(2025, 5, 28)
@@ -143,3 +143,18 @@ def test_who_is_expected_comes_from_the_new_company(partnership, odalys, at):
     people.change_job(odalys, make_organization("Larkspur Hydraulics"), **april, by=None, at=at)
 
     assert company_of(ahead, odalys) == "Larkspur Hydraulics"
+
+
+def test_what_changes_at_partnerships_of_others_is_counted_and_not_named(launch, partnership, convener, outsider):
+    fabrication, coatings = Organization.objects.filter(name__startswith="Kettlewood").order_by("pk")
+    there = list(Person.objects.filter(affiliations__organization__in=[fabrication, coatings]))
+    hold_meeting(outsider.person.role_holdings.get().partnership, people=there)
+
+    changes = organizations.set_parent(coatings, fabrication)
+
+    said = recounts.after("Done.", changes, by=convener, today=SECOND_DAY)
+    assert said == (
+        "Done. Counts of 1 meeting were computed anew: Launch of Thu, Mar 6, 2025: companies 2 → 1, first-time "
+        "companies 2 → 1. 1 meeting of other partnerships counts differently too."
+    )
+    assert "Coastal" not in said

@@ -8,9 +8,10 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from partnerships import merging
+from partnerships import access, merging, recounts
 from partnerships.models import Organization, Partnership, Person
 
 Crumbs = list[tuple[str, str]]
@@ -33,6 +34,18 @@ def lead_to_survivor(kind: type[Person | Organization], pk: int) -> HttpResponse
     if survivor is None:
         raise Http404
     return redirect(survivor)
+
+
+def and_counts(request: HttpRequest, said: str, changes: list[recounts.Recount]) -> str:
+    """`said`, and what it did to past meetings as far as the visitor may know."""
+    return recounts.after(said, changes, by=request.user, today=access.today_for(request.user, timezone.now()))
+
+
+def counts_shown(request: HttpRequest, changes: list[recounts.Recount]) -> dict[str, Any]:
+    """The same for the piece `_recounts.html`."""
+    today = access.today_for(request.user, timezone.now())
+    shown, elsewhere = recounts.open_to(request.user, changes, today=today)
+    return {"recounts": shown, "elsewhere": recounts.sentence_elsewhere(elsewhere)}
 
 
 def at(partnership: Partnership) -> Crumbs:

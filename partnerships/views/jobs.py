@@ -41,7 +41,7 @@ def new_job(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             words = {"name": somebody.name, "organization": job.organization.name}
             said = _("%(name)s works at %(organization)s.") % words
-            messages.success(request, recounts.after(said, changes))
+            messages.success(request, asking.and_counts(request, said, changes))
             return redirect(somebody)
     return _ask(request, form, somebody, title=_("New job"), save=_("Save"), suggests=True)
 
@@ -60,7 +60,7 @@ def edit_job(request: HttpRequest, pk: int) -> HttpResponse:
         except (people.LeavesBeforeStarting, people.WorksThereAlready) as refused:
             refuse(form, "ended_on", refused)
         else:
-            messages.success(request, recounts.after(_("The job is changed."), changes))
+            messages.success(request, asking.and_counts(request, _("The job is changed."), changes))
             return redirect(job.person)
     title = _("Job at %(organization)s") % {"organization": job.organization.name}
     lede = _("The last day ends champion sign-ups too, unless another job on the same side goes on.")

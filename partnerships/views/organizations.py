@@ -97,7 +97,7 @@ def parent(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             if "confirmed" in request.POST:
                 changes = organizations.set_parent(found, form.cleaned_data["parent"])
-                messages.success(request, recounts.after(_counts_as(found), changes))
+                messages.success(request, asking.and_counts(request, _counts_as(found), changes))
                 return redirect(found)
             preview = organizations.preview_parent(found, form.cleaned_data["parent"])
         except organizations.ParentIsBranch as refused:
@@ -105,8 +105,8 @@ def parent(request: HttpRequest, pk: int) -> HttpResponse:
     given = {
         "organization": found,
         "form": form,
-        "preview": preview,
         "is_previewed": preview is not None,
+        **asking.counts_shown(request, preview or []),
         "section": "people",
         "crumbs": [*asking.among_organizations(), (found.name, found.get_absolute_url()), (_("Parent company"), "")],
     }
@@ -139,7 +139,7 @@ def _describe(request: HttpRequest, found: Organization, **page: Any) -> HttpRes
             refuse(form, "parent", refused)
         else:
             said = _("%(name)s is on record.") % {"name": found.name}
-            messages.success(request, recounts.after(said, changes))
+            messages.success(request, asking.and_counts(request, said, changes))
             return redirect(found)
     return asking.ask(request, form, save=_("Save"), section="people", suggests=True, **page)
 
