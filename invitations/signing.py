@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from invitations import signing_letters
 from invitations.models import Invitation, Signature
-from invitations.states import SignedHow
 from partnerships import sides
 from partnerships.models import Person
 from partnerships.roles import Role
@@ -149,6 +148,3 @@ def _held(signature: Signature) -> Invitation:
 
 def _unsign(signature: Signature) -> None:
     signature.signed_on, signature.signed_at, signature.how, signature.revision = None, None, "", 0
-
-
-__all__ = ["NotIndustry", "SignedHow", "WordsHaveChanged", "ask", "decline", "in_force", "record", "sign", "strike"]

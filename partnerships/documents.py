@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,6 +35,10 @@ TAKEN_IN_WORDS = gettext_lazy("PDF, Word (.docx), Excel (.xlsx), PNG, JPEG or pl
 
 class NotTaken(ValueError):
     """A file that we do not keep: of another kind, empty, too large, or not what its name says."""
+
+
+class StandsOnRecord(Exception):
+    """A document that something on the record hangs from."""
 
 
 class SourceMissing(ValueError):
@@ -67,6 +72,16 @@ def store(
         uploaded_at=at,
         uploaded_by=by,
     )
+
+
+@transaction.atomic
+def remove(document: Document) -> None:
+    """Take away a file that was kept by mistake. Raises StandsOnRecord for a letter kept as sent."""
+    document.partnership.touch()
+    try:
+        document.delete()
+    except ProtectedError:
+        raise StandsOnRecord(_("This is a letter as it was sent, which stays on the record.")) from None
 
 
 def clean_name(name: str) -> str:

@@ -63,6 +63,7 @@ one_partnership = [
     path("partnerships/<slug:slug>/reasons/", reasons.reasons, name="reasons"),
     path("partnerships/<slug:slug>/documents/", documents.index, name="documents"),
     path("partnerships/<slug:slug>/documents/<int:pk>/", documents.document, name="document"),
+    path("partnerships/<slug:slug>/documents/<int:pk>/remove/", documents.remove, name="remove_document"),
     path("partnerships/<slug:slug>/stage/", stage.stage, name="stage"),
     path("partnerships/<slug:slug>/stage/move/", stage.move_stage, name="move_stage"),
     path("partnerships/<slug:slug>/stage/pause/", stage.pause, name="pause"),

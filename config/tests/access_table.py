@@ -206,6 +206,7 @@ partnerships:note                   in  404 403 403 403 200 403   in   404  403 
 partnerships:delete_note            405 405 405 405 405 405 405   in   404  403  403  403  >*   403
 partnerships:reasons                in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 partnerships:documents              in  404 403 200 403 200 200   in   404  403  403  403  >*   >*
+partnerships:remove_document        405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 partnerships:document               in  404 403 200 403 200 200   405  405  405  405  405  405  405
 partnerships:stage                  in  404 200 200 200 200 200   405  405  405  405  405  405  405
 partnerships:move_stage             405 405 405 405 405 405 405   in   404  403  403  403  >*   >*

@@ -376,6 +376,7 @@ PARTNERSHIPS = [
     _here("partnerships:reasons", lambda life: {"line": "W1", "reason": "Two are on leave"}),
     _here("partnerships:documents", lambda life: {"file": _file(), "source": "Its makers"}),
     _here("partnerships:document", pk="document"),
+    _here("partnerships:remove_document", pk="document"),
     _here("partnerships:stage"),
     _here("partnerships:move_stage", lambda life: {"stage": "sustaining", "on": _date(life, 0)}),
     _here("partnerships:pause", lambda life: {"on": _date(life, 0), "reason": "Flood"}),

@@ -26,6 +26,7 @@ from outbox import envelope, kinds
 from outbox import sending as post_office
 from outbox.models import Letter
 from outbox.past import as_past
+from partnerships import documents
 from partnerships.models import Network
 from partnerships.sides import state_side
 from partnerships.stages import Stage
@@ -332,6 +333,14 @@ def test_the_letter_is_kept_as_sent_and_never_changes(tamarack, letter, monkeypa
     assert letter.kept != kept
     kept.refresh_from_db()
     assert bytes(kept.content) == content
+
+
+def test_a_letter_kept_as_sent_is_not_removed(tamarack, letter):
+    sending.send(letter, invite_leaders(letter, 1), by=None, at=FEB_4)
+
+    with pytest.raises(documents.StandsOnRecord):
+        documents.remove(tamarack.documents.get())
+    assert tamarack.documents.count() == 1
 
 
 def test_where_pdfs_can_be_made_a_pdf_is_kept(letter, monkeypatch):

@@ -117,6 +117,15 @@ def test_readers_and_champions_see_no_documents(as_person, observer, champion, p
     assert [as_person(who).get(address).status_code for who in (observer, champion)] == [403, 403]
 
 
+def test_a_file_kept_by_mistake_is_removed_by_a_convener(as_person, convener, partner, partnership, at):
+    kept = documents.keep(partnership, upload(), source="Its makers", by=None, at=at)
+    address = f"{kept.get_absolute_url()}remove/"
+
+    assert as_person(partner).post(address).status_code == 403
+    assert as_person(convener).post(address).url == f"/partnerships/{partnership.slug}/documents/"
+    assert Document.objects.count() == 0
+
+
 def test_the_database_wants_a_source(partnership, at):
     with pytest.raises(IntegrityError), transaction.atomic():
         Document.objects.create(

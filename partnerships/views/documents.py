@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships import documents
 from partnerships.forms.documents import DocumentForm
@@ -49,9 +49,23 @@ def index(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "partnership": partnership,
         "documents": partnership.documents.labels().select_related("uploaded_by").order_by("-uploaded_at", "-pk"),
         "form": form if may_bring else None,
+        "may_remove": Capability.CONVENE in request.may,
         "crumbs": [*asking.at(partnership), (_("Documents"), "")],
     }
     return render(request, "partnerships/documents.html", given)
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE, find=by_document)
+def remove(request: HttpRequest, document: Document) -> HttpResponse:
+    """For a file that should never have come here."""
+    try:
+        documents.remove(document)
+    except documents.StandsOnRecord as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Removed: %(name)s.") % {"name": document.name})
+    return redirect("partnerships:documents", slug=document.partnership.slug)
 
 
 @require_safe
