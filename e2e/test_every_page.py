@@ -20,6 +20,8 @@ from config.tests.urlconf import every_name
 from desk import mailbox
 from e2e.visits import PHONE, amiss, carry, sign_in, wrong_here
 from indicators import standings
+from invitations import call_sheets
+from invitations.doors import RSVP
 from invitations.signing_letters import SIGN
 from partnerships.models import Partnership, User
 
@@ -67,6 +69,8 @@ FACES = (
     ("meetings:meeting", "call", ""),
     ("meetings:meeting", "canceled", ""),
     ("meetings:meeting", "postponed", ""),
+    ("meetings:meeting", "launch_ahead", ""),
+    ("meetings:dates", "partnership.slug", "?type=launch&day=2027-11-18&day=2027-12-02&day=never"),
     ("meetings:edit", "launch", ""),
     ("meetings:capture", "launch", ""),
     ("meetings:capture", "call", ""),
@@ -95,6 +99,8 @@ REFUSING = (
     "partnerships:confirm_role", "partnerships:new_person", "partnerships:edit_person", "partnerships:new_job",
     "partnerships:new_organization", "partnerships:edit_organization", "partnerships:profile",
     "partnerships:edit_contact", "partnerships:documents", "invitations:write", "invitations:went",
+    "invitations:invite", "invitations:paste",
+    "invitations:nudge",
 )  # fmt: skip
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))
@@ -206,6 +212,27 @@ def test_the_page_of_a_champion_who_is_asked_to_sign(wrong_at, page, live_server
     carry(page.context, phone, SIGN.cookie, live_server.url)
 
     assert wrong_at(["invitations:sign"]) == {}
+
+
+def test_the_pages_of_a_leader_who_is_invited(wrong_at, page, live_server, life):
+    """Before the answer and after it."""
+    phone = Client()
+    phone.get(reverse("invitations:open_reply", kwargs={"token": life.rsvp_token}))
+    carry(page.context, phone, RSVP.cookie, live_server.url)
+    pages = ["invitations:reply", "invitations:opt_out"]
+
+    assert wrong_at(pages) == {}
+    phone.post(reverse("invitations:reply"), {"invitee": life.invitee.pk, "answer": "yes"})
+    phone.post(reverse("invitations:opt_out"))
+    assert wrong_at(pages) == {}
+
+
+def test_the_calls_on_a_callers_phone(wrong_at, page, live_server, life):
+    phone = Client()
+    phone.get(reverse("invitations:open_calls", kwargs={"token": life.calls_token}))
+    carry(page.context, phone, call_sheets.DOOR.cookie, live_server.url)
+
+    assert wrong_at(["invitations:calls"]) == {}
 
 
 def test_pages_of_a_demonstration(wrong_at, page, live_server, life, settings, tmp_path):
