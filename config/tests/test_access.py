@@ -53,7 +53,7 @@ def visit(request, as_person) -> Callable[[str], Visitor]:
 
 
 def test_every_address_has_its_row_and_its_sample():
-    """A new address fails here until somebody decides who may open it."""
+    """Torture 40: a new address fails here until somebody decides who may open it."""
     names = list(every_name())
 
     assert len(names) == len(set(names))
@@ -73,7 +73,7 @@ def test_the_table_lets_nobody_write_by_looking_or_after_a_refusal():
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_looking(who, visit, life):
-    """Each answer is the table's, no GET changes the record, and each answer has its headers."""
+    """Torture 40: each answer is the table's, no GET changes the record, and each answer has its headers."""
     visitor, before = visit(who), fingerprints()
     answers, headers = {}, {}
     for name, sample in SAMPLES.items():
@@ -87,7 +87,7 @@ def test_looking(who, visit, life):
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_acting(who, visit, life):
-    """Each answer is the table's; what the wrong person sends changes nothing, what the right one sends does."""
+    """Torture 40: each answer is the table's; what the wrong person sends changes nothing, what the right one sends does."""
     visitor, before = visit(who), fingerprints()
     answers, headers = {}, {}
     for name, sample in SAMPLES.items():
