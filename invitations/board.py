@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import F
+
 from invitations import callers, concerns, with_us
 from invitations.callers import Caller
 from invitations.concerns import Concern
@@ -217,7 +219,8 @@ class Board:
         rows = self.invitation.invitees.select_related(
             "person", "asker", "organization__county", "stands_in_for__person"
         )
-        return rows.order_by("organization__name", "organization_id", "person__name", "pk")
+        by_company = F("organization__name").asc(nulls_last=True)
+        return rows.order_by(by_company, "organization_id", "person__name", "pk")
 
 
 def counted(lines: Iterable[Line]) -> Counted:

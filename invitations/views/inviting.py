@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from invitations import callers, inviting, listing
+from invitations.board import Board
 from invitations.executives import is_executive
 from invitations.forms.inviting import MOST_AT_ONCE, InviteForm, ListForm, PickForm
 from invitations.gates import invitation_gate, invitee_gate
@@ -25,6 +26,7 @@ from meetings.roster import NotARoster
 from partnerships.roles import Capability
 
 A_PAGE = 100
+NEWEST = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,9 +115,10 @@ def _brought(request: HttpRequest, invitation: Invitation, rows: list[Invitee]) 
 
 
 def _page(request: HttpRequest, invitation: Invitation, *, form: InviteForm) -> HttpResponse:
-    newest = invitation.invitees.select_related("person", "organization", "asker").order_by("-added_at", "-pk")[:8]
+    lines = Board(invitation, today=today_of(invitation)).lines
+    newest = sorted(lines, key=lambda line: (line.invitee.added_at, line.invitee.pk), reverse=True)[:NEWEST]
     known = listing.on_record(invitation).count()
-    context = {"form": form, "newest": newest, "known": known, "count": invitation.invitees.count()}
+    context = {"form": form, "newest": newest, "known": known, "count": len(lines)}
     status = REFUSED if form.is_bound and form.errors else 200
     return _shown(request, invitation, "invitations/invite.html", _("Invite people"), context, status=status)
 
