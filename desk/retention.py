@@ -32,7 +32,7 @@ from partnerships.models import (
 
 A_DAY = dt.timedelta(days=1)
 # Each of them is a walk through every table; a task has less than a minute, and the next one goes on.
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 20
 
 
 @dataclass(frozen=True)
