@@ -7,7 +7,7 @@ What is told with each, all by name:
 
 owed             partnership, at, by: read the record anew and say all that it owes.
 person_left      person, on, by, at: nothing on this side of the table goes on for them.
-merged           kept, gone, decisions: two people or two organizations are one. Sounded before their rows
+merged           kept, gone, decisions, at, by: two people or two organizations are one. Sounded before their rows
                  move, so that a room settles which of two rows under one unique key stays (partnerships.merging).
 regrouped        people, organizations, recounts: as who or as which company these numbers count is different now;
                  listeners count anew and add a Recount for each figure that changed (partnerships.recounts).
