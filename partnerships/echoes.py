@@ -7,11 +7,14 @@ What is told with each, all by name:
 
 owed             partnership, at, by: read the record anew and say all that it owes.
 person_left      person, on, by, at: nothing on this side of the table goes on for them.
+paused           partnership, at, by: it sleeps from now on, or is awake again.
+guidance_changed key, at: a number of the guidance is another one from some day on.
 merged           kept, gone, decisions, at, by: two people or two organizations are one. Sounded before their rows
                  move, so that a room settles which of two rows under one unique key stays (partnerships.merging).
 regrouped        people, organizations, recounts: as who or as which company these numbers count is different now;
                  listeners count anew and add a Recount for each figure that changed (partnerships.recounts).
 jobs_changed     person, before, recounts, at, by: where somebody worked when; `before` is the jobs as they were.
+erased           person, at, by: nothing by which they could be known is left; what they did still counts.
 """
 
 from __future__ import annotations
