@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -99,7 +99,7 @@ def tabs(partnership: Partnership, *, may: Container[str], view_name: str) -> tu
     """The first row, and the second row of the group that the page `view_name` stands in; empty for a group of one."""
     first, second = [], []
     for group in GROUPS:
-        pages = [page for page in group.pages if page.capability in may and _stands(page)]
+        pages = [page for page in group.pages if page.capability in may]
         if not pages:
             continue
         is_current = any(page.holds(view_name) for page in pages)
@@ -107,15 +107,6 @@ def tabs(partnership: Partnership, *, may: Container[str], view_name: str) -> tu
         if is_current and len(pages) > 1:
             second = list(_pages(group, pages, partnership, view_name))
     return first, second
-
-
-def _stands(page: Page) -> bool:
-    """Rooms are being built; a page that is not there yet is not offered."""
-    try:
-        reverse(page.name, kwargs={"slug": "x"})
-    except NoReverseMatch:
-        return page.name == "meetings:list"
-    return True
 
 
 def _pages(group: Group, pages: list[Page], partnership: Partnership, view_name: str) -> Iterator[Tab]:

@@ -98,7 +98,7 @@ def answers(known: Known) -> Step:
         sub=sub % words,
         missing=_("too few companies have said that they come."),
         is_done=count >= fewest,
-        url=page_of(known.invitation, "invitations:answers", known.partnership) if known.invitation else _letter(known),
+        url=page_of(known.invitation, "invitations:answers") if known.invitation else _letter(known),
         button=_("See"),
     )
 
@@ -108,4 +108,4 @@ def _letter(known: Known) -> str:
 
 
 def _board(known: Known) -> str:
-    return page_of(known.invitation, "invitations:asks", known.partnership) if known.invitation else _letter(known)
+    return page_of(known.invitation, "invitations:asks") if known.invitation else _letter(known)

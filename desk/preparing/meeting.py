@@ -67,10 +67,10 @@ def facilitator(known: Known) -> Step:
         sub=sub,
         missing=_("the facilitator of the launch is not settled."),
         is_done=is_done,
-        url=meeting.get_absolute_url() if meeting else date(known).url,
+        url=_of_the_meeting(known, "meetings:facilitator"),
         button=_("See") if is_done else _("Name"),
     )
 
 
 def _of_the_meeting(known: Known, name: str) -> str:
-    return page_of(known.meeting, name, known.partnership) if known.meeting else date(known).url
+    return page_of(known.meeting, name) if known.meeting else date(known).url

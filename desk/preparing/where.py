@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import reverse
 
-from django.urls import NoReverseMatch, reverse
-
+from invitations.models import Invitation
+from meetings.models import Meeting
 from partnerships.models import Partnership
 
 
 def page(partnership: Partnership, name: str) -> str:
     """A page of the partnership."""
-    return _found(name, {"slug": partnership.slug}, partnership)
+    return reverse(name, kwargs={"slug": partnership.slug})
 
 
-def page_of(row: Any, name: str, partnership: Partnership) -> str:
+def page_of(row: Meeting | Invitation, name: str) -> str:
     """A page of a meeting or an invitation."""
-    return _found(name, {"pk": row.pk}, partnership)
-
-
-def _found(name: str, parts: dict[str, Any], partnership: Partnership) -> str:
-    try:
-        return reverse(name, kwargs=parts)
-    except NoReverseMatch:
-        return partnership.get_absolute_url()
+    return reverse(name, kwargs={"pk": row.pk})
