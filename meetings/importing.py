@@ -15,7 +15,7 @@ from meetings import roster
 from meetings.models import RosterFile
 from meetings.roster import preview, table, understanding
 from meetings.roster.understanding import Choice
-from partnerships.models import Partnership
+from partnerships.models import Partnership, Person
 from partnerships.names import tidy
 
 
@@ -80,6 +80,11 @@ def refused_rows(file: RosterFile, *, at: dt.datetime) -> Iterator[list[str]]:
     for line in content.lines:
         if line.number in refused:
             yield [str(line.number), refused[line.number], *line.cells]
+
+
+def erased(*, person: Person, at: dt.datetime, by: Any) -> None:
+    """Heard when somebody is erased: any list may name them, and whoever still checks one chooses it again."""
+    RosterFile.objects.all().delete()
 
 
 def forget_old(*, now: dt.datetime) -> int:

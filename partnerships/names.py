@@ -11,14 +11,19 @@ LEGAL_FORMS = {"inc", "llc", "ltd", "co", "corp", "corporation", "company", "inc
 
 
 def _words(name: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", name.translate(WITHOUT_STROKES))
-    plain = "".join(character for character in apart if not unicodedata.combining(character))
+    plain = name if name.isascii() else _without_accents(name)
     return re.sub(r"[^\w]+", " ", plain.casefold().replace("&", " and ").replace("'", "")).split()
+
+
+def _without_accents(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name.translate(WITHOUT_STROKES))
+    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def tidy(name: str) -> str:
     """`name` without stray blanks or control characters, otherwise as typed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    printable = name if name.isprintable() else "".join(c if c.isprintable() else " " for c in name)
+    return " ".join(printable.split())
 
 
 def company_key(name: str) -> str:

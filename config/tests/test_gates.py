@@ -62,5 +62,5 @@ def test_the_echoes_in_room_order():
         ],
         "regrouped": ["meetings.recounting.regrouped"],
         "jobs_changed": ["meetings.recounting.jobs_changed"],
-        "erased": [],
+        "erased": ["meetings.importing.erased"],
     }

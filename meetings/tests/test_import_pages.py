@@ -14,6 +14,7 @@ from meetings import importing
 from meetings.kinds import MeetingType
 from meetings.models import Meeting, RosterFile
 from meetings.tests.makers import plan_meeting
+from partnerships import echoes
 from partnerships.models import Organization, Person
 from partnerships.tests.makers import make_person
 
@@ -235,3 +236,12 @@ def test_the_check_costs_as_much_for_one_row_as_for_fifty(upload, rows, django_a
     upload("\n".join(["Person,Company,County", *(f"Ann {n},Able {n},Alder" for n in range(rows))]).encode())
     with time_machine.travel(NOW, tick=False), django_assert_num_queries(11):
         upload.client.get(RosterFile.objects.get().get_absolute_url())
+
+
+def test_whoever_is_erased_stands_in_no_kept_list(upload, admin):
+    upload(b"Person\nAnn Able\n")
+    ann = make_person("Ann Able")
+
+    echoes.sound("erased", person=ann, at=NOW, by=admin)
+
+    assert not RosterFile.objects.exists()
