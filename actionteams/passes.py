@@ -50,7 +50,9 @@ def of(request: HttpRequest, *, now: dt.datetime) -> Pass | None:
         slip = _slips().filter(pk=held["slip"]).first()
         return Pass(slip, is_owner=False) if slip else None
     link = PrivateLink.objects.filter(pk=held.get("link"), purpose=PURPOSE).first()
-    slip = _slips().filter(pk=link.about, partnership=link.partnership_id).first() if link and links.is_alive(link, now=now) else None
+    if link is None or not links.is_alive(link, now=now):
+        return None
+    slip = _slips().filter(pk=link.about, partnership=link.partnership_id).first()
     return Pass(slip, is_owner=link.person_id == slip.person_id) if slip else None
 
 
