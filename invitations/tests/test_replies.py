@@ -16,8 +16,8 @@ from meetings.models import Attendance
 from meetings.tests.makers import hold_meeting, plan_meeting
 from outbox.models import Letter
 from partnerships.models import Person, SuggestedChange
-from partnerships.tests.makers import make_organization, make_person
 from partnerships.systems import System
+from partnerships.tests.makers import make_organization, make_person
 
 FEB_4 = dt.datetime(2025, 2, 4, 17, 0, tzinfo=dt.UTC)
 FEB_6 = dt.datetime(2025, 2, 6, 17, 0, tzinfo=dt.UTC)

@@ -187,7 +187,7 @@ def test_one_leader_takes_as_many_queries_as_fifty(
     client = as_person(convener)
     page(client, meeting)  # the day's first request writes down the visit
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page(client, meeting)
 
 
