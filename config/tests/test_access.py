@@ -99,6 +99,15 @@ def test_acting(who, visit, life):
     assert fingerprints() == before
 
 
+def test_head_is_answered_as_get_is(visit, life):
+    """Whoever only asks for the headers, as browsers and link checkers do, is not told that they may not."""
+    visitor = visit("convener")
+    opened = [name for name, (look, _act) in TABLE.items() if look["convener"] == "200"]
+    answers = {name: visitor.ask("head", SAMPLES[name].address(name, life))[0] for name in opened}
+
+    assert {name: answer for name, answer in answers.items() if answer != "200"} == {}
+
+
 def amiss(name: str, response: HttpResponse) -> dict[str, str | None]:
     """The headers of an answer that are not what every answer carries."""
     found = {header: response.headers.get(header) for header in ("X-Content-Type-Options", "X-Frame-Options")}

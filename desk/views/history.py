@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk import history as kept
 from desk.scope import numbers_with
@@ -26,7 +26,7 @@ from partnerships.roles import Capability
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.CONTACTS)
 def history(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     asked = _asked(request)
@@ -42,7 +42,7 @@ def history(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "desk/history.html", given | _page(request, kept.of_partnership(partnership, asked), asked))
 
 
-@require_GET
+@require_safe
 @somewhere(Capability.CONTACTS)
 def person_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What all share about the person, and what the visitor's own partnerships hold."""

@@ -23,7 +23,7 @@ from partnerships.models import Person
 from partnerships.roles import Capability
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @somewhere(Capability.CONTACTS)
 def of_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Conveners hand out what their own partnerships hold about somebody; a network admin all of it."""
@@ -36,7 +36,7 @@ def of_person(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, person, seen=seen)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """All of one's own, without what only conveners read."""
@@ -45,7 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return _page(request, request.user.person, seen=None, is_mine=True)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
 def erase(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=pk, erased_at=None)

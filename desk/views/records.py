@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from desk import retention
 from desk.forms import HoldForm, PeriodForm
@@ -19,7 +19,7 @@ from partnerships.roles import Capability
 NEXT = 50
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.CONVENE)
 def records(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return _page(request, partnership)

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from invitations import quiet_lines, spreadsheets
 from invitations.board import Board, Group, key_of
@@ -30,14 +30,14 @@ COMPANIES_A_PAGE = 60
 LIVE = ("figures", "balance", "lines", "said")
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.CONTACTS)
 def asks(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Everybody who is asked to come, by company."""
     return show(request, invitation)
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.CONTACTS)
 def export(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The same as a spreadsheet, `as` a workbook or else CSV."""

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from invitations import call_sheets
 from invitations.call_sheets import CallSheet
@@ -30,7 +30,7 @@ def by_caller(pk: int, person: int) -> Found:
     return partnership, found | {"caller": caller}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.CONTACTS, find=by_caller)
 def call_sheet(request: HttpRequest, invitation: Invitation, caller: Person) -> HttpResponse:
     """The sheet as it is printed."""

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from invitations import letter_page, paper, personal_lines, placeholders, signing, writing
 from invitations.forms.sending import PersonalLinesForm
@@ -31,7 +31,7 @@ from partnerships.roles import Capability
 TAB = {"section": "partnerships", "tab": "invitations:of_partnership"}
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.PLAN)
 def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Every launch and refresh with its letter, or the button that begins one."""
@@ -61,7 +61,7 @@ def begin(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return redirect("invitations:write", pk=invitation.pk)
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.PLAN)
 def letter(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """How it reads, who signed, how far it has gone."""
@@ -87,7 +87,7 @@ def show(
     return render(request, "invitations/letter.html", common(invitation) | given, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @invitation_gate(Capability.PLAN)
 def write(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The words, with the letter beside them as one reader gets it."""
@@ -134,7 +134,7 @@ def _draft(form: LetterForm, reader: Invitee | None) -> Any:
     return Writer(form.draft(), awaited=True).sheet(reader, answer_url=str(letter_page.A_LINK))
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.PLAN)
 def printed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """On paper: for one reader, or with room for the champions' names in ink."""
@@ -142,7 +142,7 @@ def printed(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return render(request, "invitations/print.html", common(invitation) | {"sheet": sheet, "dated": dated})
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.PLAN)
 def pdf(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The same as a PDF; where none can be made, the page to print."""
@@ -166,7 +166,7 @@ def _on_paper(request: HttpRequest, invitation: Invitation) -> tuple[Any, dt.dat
     return sheet, invitation.sent_on or today_of(invitation)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @invitation_gate(Capability.PLAN)
 def lines(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """The personal line of everybody who has no letter yet."""

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from invitations import copies as own_copies
 from invitations import sending, signing, undelivered
@@ -28,7 +28,7 @@ from partnerships.toolkit_name import CarriesTheName
 REFUSED = (sending.TooFewSignatures, sending.MeetingHasNoDate, CarriesTheName)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @invitation_gate(Capability.CONVENE)
 def send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Look once more at who gets it, from whom and what is missing; then it goes."""
@@ -53,7 +53,7 @@ def _on_their_way(count: int) -> str:
     return ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count) % {"count": count}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @invitation_gate(Capability.CONVENE)
 def copies(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Texts, private links and addresses for one's own mailbox; made by a button, since each makes a link."""
@@ -78,7 +78,7 @@ def copies(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return render(request, "invitations/copies.html", common(invitation, _("My own mailbox")) | given)
 
 
-@require_GET
+@require_safe
 @invitation_gate(Capability.CONVENE)
 def copies_file(request: HttpRequest, invitation: Invitation) -> HttpResponseBase:
     """The same as a table for a mail merge; only the headings when no copies were made."""
@@ -86,7 +86,7 @@ def copies_file(request: HttpRequest, invitation: Invitation) -> HttpResponseBas
     return spreadsheets.csv_response(f"{invitation.partnership.slug}-letters.csv", own_copies.table(made))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @invitation_gate(Capability.PLAN)
 def went(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """It went another way, on paper or from somebody's mailbox. A fact, so it takes no number of signatures (H5)."""

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings import importing, roster, spreadsheets
 from meetings.forms.roster import ChooseFileForm, ColumnForm, meanings
@@ -33,7 +33,7 @@ def _slug_and_file(slug: str, pk: int) -> Found:
     return partnership, {**found, "pk": pk}
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.PLAN)
 def choose(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Step 1: which file."""
@@ -53,14 +53,14 @@ def choose(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "meetings/import.html", context)
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.PLAN)
 def template(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """A workbook with the headings alone, one for each meeting held so far."""
     return xlsx_response("list of people.xlsx", [spreadsheets.roster_headings(partnership)])
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.PLAN, find=_slug_and_file)
 def check(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponse:
     """Step 2, what it would do, where columns can be understood otherwise; step 3, what it did."""
@@ -86,7 +86,7 @@ def check(request: HttpRequest, partnership: Partnership, pk: int) -> HttpRespon
     return render(request, "meetings/import_check.html", context | {"rows": len(read.lines)})
 
 
-@require_GET
+@require_safe
 @partnership_gate(Capability.PLAN, find=_slug_and_file)
 def refused(request: HttpRequest, partnership: Partnership, pk: int) -> HttpResponseBase:
     """The rows that cannot be taken, with the reason, to be put right and brought in again."""

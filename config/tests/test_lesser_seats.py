@@ -1,0 +1,91 @@
+"""What convener staff and the facilitator may and may not, beside the seven visitors of the table (section 10)."""
+
+from __future__ import annotations
+
+import pytest
+
+from config.tests.access_table import rows
+from config.tests.addresses import SAMPLES
+from config.tests.life import Life, live
+from config.tests.visitors import Visitor
+
+TABLE = rows()
+
+# Roles, settings, the sending of the letter, retention, merging and private notes are the conveners' own.
+CONVENERS_ONLY = """
+    desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person
+    desk:merge_organization invitations:send invitations:copies invitations:copies_file actionteams:renew_link
+    actionteams:move partnerships:new partnerships:edit partnerships:edit_region partnerships:edit_industry
+    partnerships:seat partnerships:state_side partnerships:invite_colleague partnerships:invite_again
+    partnerships:uninvite partnerships:end_role partnerships:confirm_role partnerships:add_to_support
+    partnerships:orient partnerships:support_member partnerships:sign_commitments partnerships:commitment
+    partnerships:take_back_commitment partnerships:candidate_passions partnerships:notes
+    partnerships:hand_over_notes partnerships:note partnerships:delete_note partnerships:remove_document
+    partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
+"""
+NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
+# Beyond what a champion sees: the record of meetings, and what is agreed in them.
+RECORD_OF_TEAMS = """
+    meetings:correct_day meetings:open_again actionteams:priorities actionteams:share actionteams:poster
+    actionteams:sign_ups actionteams:withdraw_sign_up actionteams:undo_sign_up actionteams:settle_slip
+    actionteams:company_checked actionteams:describe actionteams:add_champion actionteams:withdraw_champion
+    actionteams:make_chair actionteams:step_down actionteams:add_responder actionteams:leave
+    actionteams:add_action actionteams:finish_action actionteams:open_action_again
+"""
+FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
+
+
+@pytest.fixture
+def life(partnership, convener, champion, staff, facilitator) -> Life:
+    return live(partnership, convener)
+
+
+def is_open_to(visitor: Visitor, name: str, life: Life) -> bool:
+    """Whether looking, or else acting, is let in at all."""
+    sample = SAMPLES[name]
+    address = sample.address(name, life)
+    answers = visitor.ask("get", address)[0], visitor.ask("post", address, sample.sends(life))[0]
+    return any(answer.strip("*") in {"200", ">", "422"} for answer in answers)
+
+
+def open_in_table(name: str, who: str) -> bool:
+    return any(half[who].strip("*") in {"200", ">"} for half in TABLE[name])
+
+
+def test_staff_capture_and_plan_but_do_not_convene_nor_read_notes(life, as_person, staff):
+    visitor = Visitor.of(as_person(staff))
+    closed = {name for name in TABLE if open_in_table(name, "convener") and name in NOT_FOR_STAFF}
+
+    assert closed == NOT_FOR_STAFF
+    assert {name for name in NOT_FOR_STAFF if is_open_to(visitor, name, life)} == set()
+
+
+def test_staff_are_let_in_everywhere_else(life, as_person, staff):
+    visitor = Visitor.of(as_person(staff))
+    expected = {
+        name
+        for name in TABLE
+        if name.startswith(("meetings:", "invitations:", "actionteams:", "followups:", "partnerships:"))
+        and open_in_table(name, "convener")
+        and name not in NOT_FOR_STAFF | OTHERWISE
+    }
+
+    assert {name for name in expected if not is_open_to(visitor, name, life)} == set()
+
+
+# An uploaded file is its uploader's, and the other partnership of the convener is not the staff's.
+OTHERWISE = {"meetings:import_file", "meetings:import_refused", "partnerships:restart"}
+
+
+def test_a_facilitator_captures_and_neither_plans_nor_sees_contacts(life, as_person, facilitator, champion):
+    """The record of the room, and no meeting planned or moved, no letter, no people, no roles."""
+    visitor = Visitor.of(as_person(facilitator))
+    forbidden = [
+        name
+        for name in SAMPLES
+        if open_in_table(name, "convener") and not open_in_table(name, "champion") and name not in FOR_FACILITATORS
+    ]
+
+    assert len(forbidden) > 80
+    assert {name for name in forbidden if is_open_to(visitor, name, life)} == set()
+    assert {name for name in FOR_FACILITATORS if not is_open_to(visitor, name, life)} == set()
