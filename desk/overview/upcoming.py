@@ -53,16 +53,24 @@ REASONS = {
 
 
 def next_of(record: Record, checklist: Checklist | None) -> Next | None:
-    """What is to be recorded, else what is owed first, else a meeting that is near, a first step, any meeting."""
+    """What is to be recorded, else what is owed first, else a meeting that is near, a first step, any meeting.
+
+    Until the launch the checklist goes before what is owed in weeks; what presses goes before all of it.
+    """
     if open_record := record.unrecorded:
         return _to_record(record, open_record)
-    if first := record.groups.first:
+    step = next(iter(checklist.open), None) if checklist else None
+    first = record.groups.first
+    if first and (step is None or _presses(first, record)):
         return _owed(record, first)
     meeting = next(iter(record.planned(*MeetingType.values)), None)
-    step = next(iter(checklist.open), None) if checklist else None
     if meeting and (step is None or (meeting.day - record.day).days <= NEAR):
         return _meeting(record, meeting)
     return Next(step.missing, step.button, step.url) if step else None
+
+
+def _presses(line: Line, record: Record) -> bool:
+    return line.is_late or (line.row.due_on - record.day).days <= NEAR
 
 
 def _to_record(record: Record, meeting: Meeting) -> Next:

@@ -144,7 +144,7 @@ def test_the_priorities_of_the_refresh(seen):
         ("2025-01-17", "the launch has no day yet."),
         (
             "2025-02-10",
-            "the launch needs somebody neutral to lead through it; confirming the facilitator is due by February 20.",
+            "the facilitator of the launch is not settled.",
         ),
         ("2025-03-06", "those who came have nothing in writing yet; the recap is due by Saturday."),
         (

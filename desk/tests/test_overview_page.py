@@ -137,10 +137,19 @@ def test_steps_that_are_done_say_so(as_person, convener, partnership):
     assert "Next: not every organization of the core team has signed its commitment." in page
 
 
-def test_a_launch_within_a_week_comes_before_the_first_steps(as_person, convener, partnership):
+def test_what_presses_before_a_launch_comes_before_the_first_steps(as_person, convener, partnership):
+    """T2: five days before the launch nobody is named who leads through it."""
     plan_meeting(partnership, day=dt.date(2025, 3, 12), venue="Hall 2")
 
-    assert "Next: “Launch” is set for Wednesday at Hall 2." in words(as_person(convener).get(URL))
+    assert "Next: the launch needs somebody neutral to lead through it; confirming the facilitator was due by" in words(
+        as_person(convener).get(URL)
+    )
+
+
+def test_a_meeting_within_a_week_comes_before_the_first_steps(as_person, convener, partnership):
+    plan_meeting(partnership, MeetingType.PLANNING, dt.date(2025, 3, 12), venue="Hall 2")
+
+    assert "Next: “Planning meeting” is set for Wednesday at Hall 2." in words(as_person(convener).get(URL))
 
 
 def test_a_meeting_that_nobody_recorded_comes_before_all(as_person, convener, partnership):
