@@ -25,7 +25,7 @@ class NumberForm(Grouped, forms.Form):
         label=gettext_lazy("Reason"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Everybody in the network can read it."),
+        help_text=gettext_lazy("It stays beside the number for whoever asks later."),
     )
 
     def __init__(self, *args: Any, number: Number, now: Any, today: dt.date, **kwargs: Any) -> None:
