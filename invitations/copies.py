@@ -33,7 +33,8 @@ class Copy:
 
 
 def make(session: Session, invitation: Invitation, invitees: Iterable[Invitee], *, at: dt.datetime) -> None:
-    """New private links for these, kept in the session. Raises TooFewSignatures: copying is to send it (H5)."""
+    """New private links for these, kept in the session; copying is to send it. Raises MeetingHasNoDate, TooFewSignatures (H5)."""
+    sending.require_date(invitation)
     if words := sending.too_few(invitation, day=invitation.partnership.local_date(at)):
         raise sending.TooFewSignatures(words)
     made = {str(one.pk): doors.link_for(one, at=at) for one in invitees}
@@ -41,9 +42,15 @@ def make(session: Session, invitation: Invitation, invitees: Iterable[Invitee], 
 
 
 def of(session: Session, invitation: Invitation, *, at: dt.datetime) -> list[Copy]:
-    """What was made within the day, for those who have no letter yet. Raises CarriesTheName (H7)."""
+    """What was made within the day, for those who still wait for a letter; none while too few have signed (H5).
+
+    Raises CarriesTheName (H7).
+    """
     links = _links(session, invitation, at=at)
-    rows = invitation.invitees.filter(pk__in=links, letter_on=None).select_related("person", "organization")
+    if not links or sending.too_few(invitation, day=invitation.partnership.local_date(at)):
+        return []
+    waiting = {"letter_on": None, "person__opted_out_on": None, "person__erased_at": None}
+    rows = invitation.invitees.filter(pk__in=links, **waiting).select_related("person", "organization")
     writer = Writer(invitation)
     found = []
     for invitee in rows.order_by("organization__name", "person__name", "pk"):

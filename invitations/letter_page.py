@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from invitations import letter_lines, sending, undelivered
 from invitations.models import Invitation, Invitee, Signature
 from invitations.reading import Sheet, Writer, is_in_force, standing
-from invitations.states import SignedHow
+from invitations.states import Reply, SignedHow
 from meetings.kinds import ANCHORS
 from meetings.models import Meeting
 from partnerships import sides
@@ -136,11 +136,12 @@ class Row:
 def rows(partnership: Partnership) -> list[Row]:
     """Launches and refreshes ahead, then those held that had a letter; the newest first."""
     meetings = Meeting.objects.of(partnership).filter(type__in=ANCHORS).order_by("-starts_at", "-pk")
+    in_force = Q(signatures__signed_on__isnull=False, signatures__revision=F("revision"))
     letters = Invitation.objects.filter(partnership=partnership).annotate(
         people=Count("invitees", distinct=True),
         gone=Count("invitees", filter=Q(invitees__letter_on__isnull=False), distinct=True),
-        coming=Count("invitees", filter=Q(invitees__reply="yes"), distinct=True),
-        signed=Count("signatures", filter=Q(signatures__signed_on__isnull=False), distinct=True),
+        coming=Count("invitees", filter=Q(invitees__reply=Reply.YES), distinct=True),
+        signed=Count("signatures", filter=in_force, distinct=True),
     )
     by_meeting = {letter.meeting_id: letter for letter in letters}
     found = [Row(meeting, by_meeting.get(meeting.pk)) for meeting in meetings.select_related("cycle")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
@@ -134,7 +133,7 @@ def are_answers_due(board: Board) -> bool:
     """Whether those who mean to come should have said so: by the day the letter asks for, at the latest a week before."""
     asked_for = board.invitation.answer_by
     due_on = min(asked_for, board.share_due_on) if asked_for else board.share_due_on
-    return board.meeting.is_planned and board.today > due_on - dt.timedelta(days=1)
+    return board.meeting.is_planned and board.today >= due_on
 
 
 def _line(board: Board, id: str, sentence: str, step: str) -> QuietLine:

@@ -14,11 +14,14 @@ from django.utils.translation import ngettext
 from invitations import kept_copies, signing
 from invitations.letters import Mailing
 from invitations.models import Invitation, Invitee, Signature
+from invitations.reading import WORDS
 from invitations.states import Reply, Sending
 from partnerships import echoes
 from partnerships.stages import Stage
 
 FEWEST_SIGNATURES = 2
+# What somebody else may have changed since the page was loaded.
+HELD = (*WORDS, "answer_by", "revision", "sent_on", "sent_at", "sent_by", "sent_how", "kept", "kept_as")
 
 
 class TooFewSignatures(Exception):
@@ -40,14 +43,22 @@ class Sent:
 
 def too_few(invitation: Invitation, *, day: dt.date) -> str:
     """H5 in words, or "" when enough have signed. For a refresh it is no stop (A21)."""
+    if invitation.is_refresh:
+        return ""
     signed = len(signing.in_force(invitation, day=day))
-    if invitation.is_refresh or signed >= FEWEST_SIGNATURES:
+    if signed >= FEWEST_SIGNATURES:
         return ""
     return ngettext(
         "%(count)s champion has signed these words. A launch letter goes out with two signatures or more.",
         "%(count)s champions have signed these words. A launch letter goes out with two signatures or more.",
         signed,
     ) % {"count": signed}
+
+
+def require_date(invitation: Invitation) -> None:
+    """Raises MeetingHasNoDate."""
+    if not invitation.meeting.is_planned:
+        raise MeetingHasNoDate(_("This meeting has no date to come. Plan it first."))
 
 
 def to_be_sent(invitation: Invitation) -> Sent:
@@ -76,11 +87,10 @@ def send(
 
     Raises MeetingHasNoDate, TooFewSignatures (H5) and CarriesTheName (H7).
     """
-    invitation.partnership.touch()  # first, so that of two who send at once the second reads what the first sent
+    _hold(invitation)  # first, so that of two who send at once the second reads what the first sent
     invitation.meeting.refresh_from_db(fields=["state", "starts_at"])
     day = invitation.partnership.local_date(at)
-    if not invitation.meeting.is_planned:
-        raise MeetingHasNoDate(_("This meeting has no date to come. Plan it first."))
+    require_date(invitation)
     if words := too_few(invitation, day=day):
         raise TooFewSignatures(words)
     signatures = signing.in_force(invitation, day=day)
@@ -102,7 +112,7 @@ def record_sent(
 
     Returns those for whom this is new. What went out of one's own mailbox is kept as it stands here.
     """
-    invitation.partnership.touch()
+    _hold(invitation)
     rows = invitation.invitees.filter(pk__in=[one.pk for one in invitees], letter_on=None)
     new = list(rows.select_related("person").order_by("pk"))
     _went(invitation, new, how=how, on=on, by=by, at=at, keep=how == Sending.OWN_MAILBOX)
@@ -127,6 +137,12 @@ def forget(invitation: Invitation, invitees: Iterable[Invitee], *, by: Any, at: 
         invitee.save(update_fields=["letter_on", "letter_how"])
     if forgotten:
         _said_from_rows(invitation, by=by, at=at)
+
+
+def _hold(invitation: Invitation) -> None:
+    """Read the letter as it stands now, and let nobody change or send it until the transaction ends."""
+    invitation.partnership.touch()
+    invitation.refresh_from_db(fields=HELD)
 
 
 def _went(

@@ -16,12 +16,15 @@ from invitations.states import Sending
 from partnerships.forms.fields import DayField, ShortText
 
 CHOOSE = gettext_lazy("Choose at least one.")
+MEANWHILE = gettext_lazy("The list has changed since you opened this page. Look at it once more.")
 
 
 class InviteesForm(forms.Form):
     """Some of the invitees that a page offers."""
 
-    invitees = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": CHOOSE})
+    invitees = forms.TypedMultipleChoiceField(
+        coerce=int, error_messages={"required": CHOOSE, "invalid_choice": MEANWHILE}
+    )
 
     def __init__(self, *args: Any, offered: Iterable[Invitee], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,7 +40,7 @@ class InviteesForm(forms.Form):
         """All at first; afterwards what was sent in."""
         if not self.is_bound:
             return set(self._offered)
-        return {int(number) for number in self["invitees"].value() or [] if str(number).isdigit()}
+        return {int(number) for number in self["invitees"].value() or [] if str(number).isdecimal()}
 
 
 class SendForm(InviteesForm):

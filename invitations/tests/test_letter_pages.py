@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 
-from invitations import paper, sending, signing, signing_letters, writing
+from invitations import letter_page, paper, sending, signing, signing_letters, writing
 from invitations.models import Invitation
 from invitations.states import Sending
 from invitations.tests.letter_makers import (
@@ -19,8 +19,10 @@ from invitations.tests.letter_makers import (
     plan_launch,
     sign,
 )
+from meetings import planning
 from meetings.kinds import MeetingType
 from outbox.models import Letter
+from partnerships import opting_out
 from partnerships.models import Network, Person, PrivateLink
 from partnerships.roles import Role
 from partnerships.tests.makers import make_person, make_user, seat
@@ -492,6 +494,44 @@ def test_h5_no_copies_of_a_launch_letter_with_one_signature(renata, letter):
 
     assert response.context["form"].non_field_errors()[0].startswith("0 champions have signed these words.")
     assert PrivateLink.objects.count() == 0
+
+
+def test_h5_copies_made_before_the_words_changed_are_put_away(renata, signed):
+    [first] = invite_leaders(signed, 1)
+    renata.post(f"/invitations/{signed.pk}/copies/", {"invitees": [first.pk]})
+    writing.change(signed, by=None, at=FEB_4, closing="Yours,")
+
+    response = renata.get(f"/invitations/{signed.pk}/copies/")
+
+    assert (response.status_code, response.context["copies"]) == (200, [])
+    assert response.context["page"].too_few.startswith("0 champions have signed these words.")
+
+
+def test_nobody_who_wants_no_letters_meanwhile_is_among_the_copies(renata, signed):
+    first, second = invite_leaders(signed, 2)
+    copies = f"/invitations/{signed.pk}/copies/"
+    renata.post(copies, {"invitees": [first.pk, second.pk]})
+    opting_out.opt_out(first.person, on=dt.date(2025, 2, 4))
+
+    assert [copy.invitee for copy in renata.get(copies).context["copies"]] == [second]
+
+
+def test_no_copies_for_a_meeting_without_a_date(renata, signed):
+    [first] = invite_leaders(signed, 1)
+    planning.postpone(signed.meeting, reason="Snow", by=None, at=FEB_4)
+
+    response = renata.post(f"/invitations/{signed.pk}/copies/", {"invitees": [first.pk]})
+
+    assert response.context["form"].non_field_errors() == ["This meeting has no date to come. Plan it first."]
+    assert PrivateLink.objects.filter(purpose="rsvp").count() == 0
+
+
+def test_the_overview_counts_signatures_under_the_words_that_stand(tamarack, signed):
+    rows = letter_page.rows(tamarack)
+    before = rows[0].invitation.signed
+    writing.change(signed, by=None, at=FEB_4, closing="Yours,")
+
+    assert (before, letter_page.rows(tamarack)[0].invitation.signed) == (4, 0)
 
 
 # On paper

@@ -141,6 +141,27 @@ def test_sending_twice_sends_once(letter):
     assert letter.sent_on == THE_4TH
 
 
+def test_what_goes_out_are_the_words_that_stand_and_not_those_of_an_open_page(tamarack, letter):
+    invitees = invite_leaders(letter, 1)
+    opened_before = Invitation.objects.get(pk=letter.pk)
+    writing.change(letter, by=None, at=FEB_4, closing="Come early,")
+    sign(letter, *[row.person for row in letter.signatures.all()], on=THE_4TH, at=FEB_4)
+
+    sending.send(opened_before, invitees, by=None, at=FEB_4)
+
+    assert ["Come early," in one.text for one in invitations()] == [True]
+
+
+def test_two_who_record_at_once_leave_the_first_day(tamarack, letter):
+    first, second = invite_leaders(letter, 2)
+    opened_before = Invitation.objects.get(pk=letter.pk)
+    sending.record_sent(letter, [first], how=Sending.OUTSIDE, on=THE_4TH, by=None, at=FEB_5)
+
+    sending.record_sent(opened_before, [second], how=Sending.OUTSIDE, on=dt.date(2025, 2, 5), by=None, at=FEB_5)
+
+    assert Invitation.objects.get(pk=letter.pk).sent_on == THE_4TH
+
+
 def test_a_letter_that_could_not_be_sent_may_be_written_again_and_no_other(tamarack, letter):
     grace, hollis = invite_leaders(letter, 2)
     grace.person.email = "grace at labs"
