@@ -766,8 +766,10 @@ def test_on_a_call_the_champions_of_its_priority_come_first(call, partnership, o
 
 
 @pytest.fixture
-def on_the_day_of_the_call(call):
+def on_the_day_of_the_call(call, connie, convener):
+    """Four weeks after the launch, when Connie has signed in anew."""
     with time_machine.travel(call.starts_at, tick=False):
+        connie.force_login(convener)
         yield call
 
 
