@@ -79,8 +79,7 @@ class InvitePeople(Verb):
         letter = _letter(story, self.meeting)
         asker = story.book.person(self.asker) if self.asker else None
         wanted = [*story.book.people(self.people), *(self._added(story, words) for words in self.new)]
-        said = {"by": story.by, "at": story.now, "asker": asker}
-        return [inviting.invite(letter, person, **said) for person in wanted]
+        return inviting.invite_many(letter, wanted, by=story.by, at=story.now, asker=asker)
 
     def _added(self, story: Player, words: InviteeWords) -> Person:
         county = story.book.county(words.county)
