@@ -71,6 +71,8 @@ def drop(invitee: Invitee, *, by: Any, at: dt.datetime) -> None:
     What was said to their company stays in its contact log.
     """
     invitation = invitee.invitation
+    invitation.meeting.hold()  # first, so that an answer that comes now is read
+    invitee.refresh_from_db(fields=["reply"])
     links = PrivateLink.objects.filter(purpose__in=OF_AN_INVITEE, about=invitee.pk, revoked_at=None)
     links.update(revoked_at=at)
     expected = invitation.meeting.attendances.expected().filter(person_id=invitee.person_id).first()

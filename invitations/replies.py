@@ -34,6 +34,8 @@ __all__ = [
 ]
 # Each one named gets a letter; a link that went astray must not write to half a town.
 COLLEAGUES_EACH = 3
+# What may have changed since the page was loaded.
+ANSWERED = ("reply", "reply_at", "told_revision")
 
 
 class ColleagueMissing(ValueError):
@@ -81,7 +83,7 @@ def reply(
     """
     meeting = invitee.invitation.meeting
     meeting.hold()  # first, so that two answers of one person are told apart
-    invitee.refresh_from_db(fields=["reply", "reply_at", "told_revision"])
+    invitee.refresh_from_db(fields=ANSWERED)
     person = _named(invitee, colleague, how=how, at=at) if answer == Reply.COLLEAGUE else None
     stood_in = _standing_in(invitee)
     _keep(invitee, answer, how=how, note=note, by=by, at=at)
@@ -98,6 +100,7 @@ def reply(
 def take_back(invitee: Invitee, *, by: Any, at: dt.datetime) -> None:
     """Strike an answer that was entered by mistake: there is none again."""
     invitee.invitation.meeting.hold()
+    invitee.refresh_from_db(fields=ANSWERED)
     for stand_in in _standing_in(invitee):
         _keep(stand_in, Reply.NONE, how="", note="", by=by, at=at)
     _keep(invitee, Reply.NONE, how="", note="", by=by, at=at)
@@ -134,13 +137,19 @@ def _named(invitee: Invitee, colleague: Colleague | None, *, how: str, at: dt.da
     """The person meant by what was typed, known or new. What the record has is not touched from a link."""
     if colleague is None or not colleague.name.strip():
         raise ColleagueMissing(_("Say who comes instead."))
-    if how == ReplyHow.LINK and invitee.stand_ins.count() >= COLLEAGUES_EACH:
+    if how == ReplyHow.LINK and _named_by_link(invitee) >= COLLEAGUES_EACH:
         raise TooManyColleagues(_("You have named several people already. Call your convener to name another."))
     day = invitee.invitation.partnership.local_date(at)
     person = _told(invitee, colleague, on=day) if how == ReplyHow.TOLD else _typed(invitee, colleague, at=at)
     if person.pk == invitee.person_id:
         raise IsThemselves(_("That is you. Choose “I will be there” instead."))
     return person
+
+
+def _named_by_link(invitee: Invitee) -> int:
+    """How often this link sent somebody else, whoever that was."""
+    named = invitee.history.filter(reply=Reply.COLLEAGUE, reply_how=ReplyHow.LINK)
+    return named.order_by().values("reply_at").distinct().count()
 
 
 def _told(invitee: Invitee, colleague: Colleague, *, on: dt.date) -> Person:
@@ -170,10 +179,12 @@ def _send_instead(
     invitee: Invitee, person: Person, *, before: list[Invitee], how: str, by: Any, at: dt.datetime
 ) -> None:
     """Put the colleague on the list and count them in, unless they answered for themselves."""
+    was_asked = invitee.invitation.invitees.filter(person=person, stands_in_for=None).exists()
     stand_in = inviting.invite(invitee.invitation, person, by=by, at=at, asker=invitee.asker)
     if stand_in.has_answered and stand_in not in before:
         return
     stand_in.organization = stand_in.organization or invitee.organization
-    stand_in.stands_in_for = invitee
+    # Whoever was asked for themselves stays among those who were asked.
+    stand_in.stands_in_for = None if was_asked else invitee
     stand_in.save(update_fields=["organization", "stands_in_for"])
     _keep(stand_in, Reply.YES, how=how, note="", by=by, at=at)

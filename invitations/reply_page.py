@@ -16,7 +16,10 @@ from partnerships.models import Partnership, Person
 
 @dataclass(frozen=True)
 class ReplyPage:
-    """One invitation as its invitee sees it. `stand_in` is who comes instead, by their own word."""
+    """One invitation as its invitee sees it. `stand_in` is the colleague who comes instead.
+
+    Only one of their own company is named: an address that is typed here says nothing of whose it is.
+    """
 
     invitee: Invitee
     convener: Person | None
@@ -55,8 +58,12 @@ def read(invitee: Invitee, *, now: dt.datetime) -> ReplyPage:
         signers=list(
             invitation.signatures.signed().select_related("person", "organization").order_by("position", "pk")
         ),
-        stand_in=next((one for one in stand_ins if one.is_coming), None),
+        stand_in=next((one for one in stand_ins if one.is_coming and _is_colleague(one, invitee)), None),
         when=when(meeting, reader_zone=partnership.time_zone, today=partnership.local_date(now)),
         is_open=replies.is_open(meeting, at=now),
         is_over=meeting.is_held or (meeting.is_planned and now >= meeting.starts_at),
     )
+
+
+def _is_colleague(one: Invitee, other: Invitee) -> bool:
+    return one.organization_id is not None and one.organization_id == other.organization_id

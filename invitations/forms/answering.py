@@ -80,8 +80,13 @@ class ToldForm(AnswerForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = forms.Form.clean(self)
-        if cleaned.get("answer") == Reply.COLLEAGUE and not cleaned.get("name") and "name" not in self.errors:
+        if "name" in self.errors:
+            return cleaned
+        if cleaned.get("answer") == Reply.COLLEAGUE and not cleaned.get("name"):
             self.add_error("name", _("Say who comes instead."))
+        if cleaned.get("answer") in (Reply.YES, Reply.NO) and cleaned.get("name"):
+            # Enter in the box presses the first button of the form.
+            self.add_error("name", _("Press “Sends a colleague” if they come instead, or leave this empty."))
         return cleaned
 
 
@@ -89,7 +94,11 @@ class NudgeForm(forms.Form):
     """Whom to remind: the numbers of invitees, of those `offered`."""
 
     who = forms.TypedMultipleChoiceField(
-        coerce=int, error_messages={"required": gettext_lazy("Choose at least one.")}, required=True
+        coerce=int,
+        error_messages={
+            "required": gettext_lazy("Choose at least one."),
+            "invalid_choice": gettext_lazy("The list has changed since you opened this page. Look at it once more."),
+        },
     )
 
     def __init__(self, *args: Any, offered: list[Invitee], **kwargs: Any) -> None:

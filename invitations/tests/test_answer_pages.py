@@ -214,6 +214,14 @@ class TestTheAnswersPage:
         assert response.context["form"].errors["name"] == ["Say who comes instead."]
         assert 'value="Kept"' in response.content.decode()
 
+    def test_enter_in_the_box_for_a_colleague_is_no_yes(self, as_person, convener, invitation, grace):
+        address = self.address(invitation, "answers", grace.pk)
+        response = as_person(convener).post(address, {"answer": "yes", "name": "Bram Osei"})
+
+        assert response.status_code == 422
+        assert 'value="Bram Osei"' in response.content.decode()
+        assert Invitee.objects.get().reply == ""
+
     def test_a_new_link_ends_the_old_ones(self, as_person, convener, invitation, grace, now):
         old = doors.link_for(grace, at=now)
         response = as_person(convener).post(self.address(invitation, "answers", grace.pk, "link"))

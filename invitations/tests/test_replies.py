@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from invitations import inviting, replies, writing
+from invitations import inviting, replies, reply_page, writing
+from invitations.board import Board
 from invitations.models import Invitee
 from invitations.replies import Colleague
 from invitations.states import Reply, ReplyHow
@@ -163,6 +164,33 @@ class TestAColleague:
         assert Invitee.objects.get(person=bram).reply == "no"
         assert expected(launch) == []
 
+    def test_who_was_asked_for_themselves_stays_among_those_who_were_asked(self, launch, invitation, grace):
+        bram = make_person("Bram Osei", "Lindqvist Labs", email="bram@labs.example")
+        inviting.invite(invitation, bram, by=None, at=FEB_4)
+        answer(grace, Reply.COLLEAGUE, colleague=self.BRAM)
+
+        theirs = Invitee.objects.get(person=bram)
+        assert (theirs.reply, theirs.stands_in_for) == ("yes", None)
+        assert expected(launch) == [("Bram Osei", "Lindqvist Labs", "industry")]
+        assert Board(invitation, today=dt.date(2025, 2, 6)).share.total == 2
+
+    def test_of_three_named_by_a_link_each_counts_on_the_list_or_not(self, invitation, grace):
+        for number in (1, 2, 3):
+            person = make_person(f"Number {number}", "Lindqvist Labs", email=f"n{number}@labs.example")
+            inviting.invite(invitation, person, by=None, at=FEB_4)
+            colleague = Colleague(f"Number {number}", f"n{number}@labs.example")
+            answer(grace, Reply.COLLEAGUE, at=FEB_6 + dt.timedelta(hours=number), colleague=colleague)
+        with pytest.raises(replies.TooManyColleagues):
+            answer(grace, Reply.COLLEAGUE, at=FEB_7, colleague=self.BRAM)
+
+    def test_is_named_on_the_page_only_when_of_the_same_company(self, grace):
+        make_person("Corazon Plankett", "Plankett Pumps", email="cora@pumps.example")
+        invitee = answer(grace, Reply.COLLEAGUE, colleague=Colleague("Anybody", "cora@pumps.example"))
+        assert reply_page.read(invitee, now=FEB_6).stand_in is None
+
+        invitee = answer(grace, Reply.COLLEAGUE, at=FEB_7, colleague=self.BRAM)
+        assert reply_page.read(invitee, now=FEB_7).stand_in.person.name == "Bram Osei"
+
     def test_steps_back_when_the_invitee_comes_after_all(self, launch, grace):
         answer(grace, Reply.COLLEAGUE, colleague=self.BRAM)
         answer(grace, Reply.YES, at=FEB_7)
@@ -196,6 +224,15 @@ class TestAColleague:
 
         assert expected(launch) == [("Bram Osei", "Lindqvist Labs", "industry")]
         assert Letter.objects.count() == 0
+
+
+def test_whoever_is_taken_off_the_list_is_not_expected_even_if_they_just_said_yes(launch, grace):
+    opened_before = Invitee.objects.get(pk=grace.pk)
+    answer(grace, Reply.YES)
+
+    inviting.drop(opened_before, by=None, at=FEB_7)
+
+    assert (Invitee.objects.count(), expected(launch)) == (0, [])
 
 
 def test_an_answer_entered_by_mistake_is_struck(launch, grace):
