@@ -26,6 +26,8 @@ LOGGED_AS = {
     Channel.MESSAGE: ContactKind.MESSAGE,
     Channel.FLYER: ContactKind.MAIL,
 }
+# Two clicks on one button come within it; whoever really asks twice takes longer.
+ONE_CLICK = dt.timedelta(seconds=10)
 # What somebody says to a caller is their answer to the letter, too.
 ANSWERED_BY = {ContactOutcome.AGREED: Reply.YES, ContactOutcome.REFUSED: Reply.NO}
 
@@ -52,11 +54,15 @@ def record_ask(
 ) -> Ask:
     """Record that `made_by` asked an invitee on local day `on`, here and in the company's contact log.
 
-    Raises AskedInTheFuture.
+    The same words again within seconds are the same ask. Raises AskedInTheFuture.
     """
     invitation = invitee.invitation
     if on > invitation.partnership.local_date(at):
         raise AskedInTheFuture(_("That day has not come yet."))
+    invitation.partnership.touch()  # first, so that of two clicks the second reads what the first wrote
+    same = {"made_by": made_by, "channel": channel, "outcome": outcome, "on": on, "note": note}
+    if known := invitee.asks.filter(**same, by=by, at__range=(at - ONE_CLICK, at)).first():
+        return known
     said = {"made_by": made_by, "outcome": outcome, "on": on, "by": by, "at": at, "note": note}
     line = _logged(invitee, kind=LOGGED_AS[Channel(channel)], **said) if invitee.organization_id else None
     ask = Ask.objects.create(invitee=invitee, channel=channel, contact=line, **said)
@@ -72,6 +78,7 @@ def _logged(invitee: Invitee, **said: Any) -> Contact:
 @transaction.atomic
 def ask_and_answer(invitee: Invitee, *, outcome: str, by: Any, at: dt.datetime, **said: Any) -> Ask:
     """Record an ask; whoever agreed or refused has answered with it, unless they answered before."""
+    invitee.invitation.meeting.hold()  # before the partnership, in the order in which an answer by link holds them
     ask = record_ask(invitee, outcome=outcome, by=by, at=at, **said)
     answer = ANSWERED_BY.get(outcome)
     invitee.refresh_from_db(fields=["reply"])  # they may have answered by their link since the page was loaded
@@ -84,6 +91,8 @@ def ask_and_answer(invitee: Invitee, *, outcome: str, by: Any, at: dt.datetime, 
 def take_back(ask: Ask, *, by: Any, at: dt.datetime) -> None:
     """Strike an ask that was recorded by mistake, its line in the contact log, and the answer that came with it."""
     line, invitee = ask.contact, ask.invitee
+    invitee.invitation.meeting.hold()
+    invitee.refresh_from_db(fields=["reply", "reply_at"])  # they may have answered by their link since
     ask.delete()
     if line:
         line.delete()
@@ -96,14 +105,14 @@ def take_back(ask: Ask, *, by: Any, at: dt.datetime) -> None:
 @transaction.atomic
 def assign(invitee: Invitee, asker: Person | None, *, by: Any, at: dt.datetime) -> None:
     """Say who asks this invitee in person; None takes it off everybody."""
+    invitee.invitation.partnership.touch()
     invitee.asker = asker
     invitee.save(update_fields=["asker"])
-    invitee.invitation.partnership.touch()
 
 
 @transaction.atomic
 def divide(invitation: Invitation, *, among: Iterable[Person], by: Any, at: dt.datetime) -> int:
-    """Share out evenly whoever has no asker and has not answered; returns how many were given to somebody.
+    """Share out evenly whoever has no asker and may still be asked; returns how many were given to somebody.
 
     One company is asked by one person: whoever asks it already, else who works there, else who spoke with
     it before and has not got a full share, else who has the fewest. Nobody is sent to themselves.
@@ -113,8 +122,9 @@ def divide(invitation: Invitation, *, among: Iterable[Person], by: Any, at: dt.d
     if not callers:
         raise NobodyToCall(_("Choose who makes the calls."))
     invitation.partnership.touch()  # first, so that two who divide at once do not give the same call twice
-    rows = list(invitation.invitees.select_related("organization").order_by("organization__name", "person__name", "pk"))
-    given = [row for row in rows if row.asker_id is None and not row.has_answered]
+    found = invitation.invitees.select_related("person", "organization")
+    rows = list(found.order_by("organization__name", "person__name", "pk"))
+    given = [row for row in rows if row.asker_id is None and row.may_be_asked]
     shares = _Shares(invitation, callers, rows, given)
     for group in sorted(_by_company(given), key=shares.comes_first):
         shares.give(group)

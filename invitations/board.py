@@ -100,10 +100,14 @@ class Load:
 
 @dataclass
 class Balance:
-    """How the calls are shared out: by caller, and between champions and the public team."""
+    """How the calls are shared out: by caller, and between champions and the public team.
+
+    `nobody` is whoever has no asker, `to_divide` those of them who may still be asked.
+    """
 
     loads: list[Load] = field(default_factory=list)
     nobody: int = 0
+    to_divide: int = 0
 
     @property
     def champions(self) -> int:
@@ -213,7 +217,9 @@ class Board:
         for line in self.invited:
             given.setdefault(line.invitee.asker_id, []).append(line)
         loads = [_load(caller, given.get(caller.person.pk, [])) for caller in self.callers]
-        return Balance([load for load in loads if load.given], nobody=len(given.get(None, [])))
+        alone = given.get(None, [])
+        to_divide = sum(line.invitee.may_be_asked for line in alone)
+        return Balance([load for load in loads if load.given], nobody=len(alone), to_divide=to_divide)
 
     def _rows(self) -> Iterable[Invitee]:
         rows = self.invitation.invitees.select_related(
@@ -242,7 +248,7 @@ def key_of(invitee: Invitee) -> str:
 
 def _is_to_be_called(line: Line) -> bool:
     since = line.invitee.letter_on
-    if since is None or line.invitee.has_answered or line.person.opted_out_on:
+    if since is None or not line.invitee.may_be_asked:
         return False
     return not any(ask.counts and ask.on >= since for ask in line.asks)
 

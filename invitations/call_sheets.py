@@ -49,13 +49,14 @@ class CallSheet:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Their own invitees only, those first who still wait for a call."""
+        """Their own invitees only, those first who still wait for a call; nobody who wants to be left alone."""
         own = [line for line in self.board.invited if line.invitee.asker_id == self.caller.pk]
-        return sorted(own, key=lambda line: (line.is_asked or line.invitee.has_answered,))
+        shown = [line for line in own if line.asks or line.invitee.has_answered or line.invitee.may_be_asked]
+        return sorted(shown, key=lambda line: not _waits(line))
 
     @property
     def left(self) -> int:
-        return sum(not line.is_asked and not line.invitee.has_answered for line in self.lines)
+        return sum(map(_waits, self.lines))
 
     @cached_property
     def why(self) -> str:
@@ -75,6 +76,10 @@ class CallSheet:
         """An ask that they made themselves of somebody who is theirs."""
         asks = (ask for line in self.lines for ask in line.asks)
         return next((ask for ask in asks if ask.pk == number and ask.made_by_id == self.caller.pk), None)
+
+
+def _waits(line: Line) -> bool:
+    return line.invitee.may_be_asked and not line.is_asked
 
 
 def in_short(text: str) -> str:

@@ -90,6 +90,7 @@ class Mailing:
             "partnership": self.invitation.partnership,
             "convener": self.writer.convener,
             "convening": job.organization if job else None,
+            "signed": bool(self.writer.signers),
         }
 
     def refuse_the_name_in_ours(self) -> None:
@@ -101,5 +102,6 @@ class Mailing:
         sheet = self.writer.sheet()
         bare = dict.fromkeys(("subject", "greeting", "personal_line", "closing", "answer_url"), "")
         empty = replace(sheet, **bare, sections=(), signers=(), says_link=False)
-        context = {"sheet": empty, "partnership": None, "convener": None, "convening": None, "letter": Letter()}
+        nobody = dict.fromkeys(("partnership", "convener", "convening"))
+        context = {"sheet": empty, "signed": True, "letter": Letter(), **nobody}
         return [render_to_string(f"{TEMPLATE}.{ending}", context) for ending in ("txt", "html")]

@@ -32,7 +32,7 @@ class Asked:
     """One invitee as the promises see them; a colleague who was sent instead needs no ask of their own.
 
     `first_on` is the day of the first personal ask, `since_letter` of the first after their letter, and
-    `settled_on` the day they answered or asked not to be invited.
+    `settled_on` the day they answered, asked not to be invited, or were erased.
     """
 
     letter_on: dt.date | None
@@ -50,7 +50,7 @@ class Asked:
 def of(partnership: Partnership) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership`, in four queries."""
     invitations = list(Invitation.objects.filter(partnership=partnership).select_related("meeting__cycle"))
-    asked = _asked(invitations)
+    asked = _asked(partnership, invitations)
     for invitation in invitations:
         yield from calls(invitation, asked[invitation.pk])
     numbers = guidance.GuidanceHistory()
@@ -113,15 +113,18 @@ def _anchors(partnership: Partnership) -> list[Meeting]:
     return list(rows.with_begun().select_related("cycle").order_by("starts_at", "pk"))
 
 
-def _asked(invitations: Sequence[Invitation]) -> dict[int, list[Asked]]:
+def _asked(partnership: Partnership, invitations: Sequence[Invitation]) -> dict[int, list[Asked]]:
     rows = Invitee.objects.filter(invitation__in=invitations, stands_in_for=None).annotate(
         first_on=Min("asks__on", filter=IN_PERSON),
         since_letter=Min("asks__on", filter=IN_PERSON & Q(asks__on__gte=F("letter_on"))),
     )
     found: dict[int, list[Asked]] = defaultdict(list)
     columns = ("invitation_id", "letter_on", "first_on", "since_letter", "reply_on", "person__opted_out_on")
-    for number, letter_on, first_on, since_letter, *settled in rows.values_list(*columns):
-        settled_on = min((day for day in settled if day), default=None)
+    for number, letter_on, first_on, since_letter, *settled, erased_at in rows.values_list(
+        *columns, "person__erased_at"
+    ):
+        erased_on = partnership.local_date(erased_at) if erased_at else None
+        settled_on = min(filter(None, (*settled, erased_on)), default=None)
         found[number].append(Asked(letter_on, first_on, since_letter, settled_on))
     return found
 

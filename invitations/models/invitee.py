@@ -93,5 +93,12 @@ class Invitee(models.Model):
         return self.reply != Reply.NONE
 
     @property
+    def may_be_asked(self) -> bool:
+        """Whether a call still makes sense: no answer yet, nobody's stand-in, and no wish to be left alone."""
+        person = self.person
+        open_answer = not self.has_answered and self.stands_in_for_id is None
+        return open_answer and not person.opted_out_on and not person.erased_at
+
+    @property
     def is_coming(self) -> bool:
         return self.reply == Reply.YES

@@ -109,11 +109,15 @@ def test_a_day_that_has_not_come_is_refused_beside_the_form_and_nothing_typed_is
     row = make_invitees(invitation, 1)[0]
 
     answer = as_person(convener).post(
-        url("ask", invitation, row=row.pk), an_ask(on="2025-02-21", note="Asked for the agenda"), headers=headers
+        url("ask", invitation, row=row.pk),
+        an_ask(on="2025-02-21", note="Asked for the agenda", channel="video", outcome="thinking"),
+        headers=headers,
     )
 
     assert "That day has not come yet." in read(answer)
     assert 'value="Asked for the agenda"' in read(answer)
+    assert '<option value="video" selected>' in read(answer)
+    assert '<option value="thinking" selected>' in read(answer)
     assert Ask.objects.count() == 0
 
 

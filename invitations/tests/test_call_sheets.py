@@ -14,7 +14,7 @@ from invitations.states import Reply, ReplyHow
 from invitations.tests.makers import ask, make_invitation, make_invitees, noon
 from meetings import planning
 from meetings.tests.makers import plan_meeting
-from partnerships import links
+from partnerships import links, opting_out
 from partnerships.models import PrivateLink
 from partnerships.roles import Role
 from partnerships.tests.makers import make_partnership, make_person, seat
@@ -118,6 +118,14 @@ def test_the_phone_shows_only_her_invitees_with_a_number_to_tap(phone, mine):
     assert "2 calls left." in page
 
 
+def test_whoever_wants_to_be_left_alone_is_not_called(phone, mine):
+    opting_out.opt_out(mine[0].person, on=TODAY)
+
+    page = read(phone.get(CALLS))
+    assert (mine[0].person.name in page, mine[1].person.name in page) == (False, True)
+    assert "1 call left." in page
+
+
 def test_an_outcome_that_is_tapped_becomes_an_ask_and_an_answer(phone, caller, mine):
     phone.post("/c/tap/", {"invitee": mine[0].pk, "outcome": "agreed", "note": "Brings a colleague"})
     phone.post("/c/tap/", {"invitee": mine[1].pk, "outcome": "no_answer"})
@@ -150,6 +158,12 @@ def test_what_does_not_come_through_is_said_and_nothing_is_recorded(phone, sent)
     assert answer.status_code == 422
     assert "That did not come through." in read(answer)
     assert Ask.objects.count() == 0
+
+
+def test_a_note_that_did_not_come_through_is_not_lost(phone, mine):
+    answer = phone.post("/c/tap/", {"invitee": mine[0].pk, "outcome": "bribed", "note": "Rings back on Monday"})
+
+    assert read(answer).count('value="Rings back on Monday"') == 1
 
 
 def test_torture_41_nobody_records_a_call_for_somebody_elses_invitee(phone, mine, caller):

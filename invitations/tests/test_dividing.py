@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from invitations import asking
+from invitations import asking, replies
+from invitations.board import Board
 from invitations.states import Reply, ReplyHow
 from invitations.tests.makers import ask, invite, make_invitation, make_invitees, noon
-from partnerships import contacts
+from partnerships import contacts, opting_out
 from partnerships.models import Contact
 from partnerships.models.contact import ContactOutcome
 from partnerships.tests.makers import make_organization, make_person
@@ -199,6 +200,40 @@ def test_who_agrees_on_the_phone_has_answered_and_taking_the_ask_back_takes_the_
     asking.take_back(made, by=None, at=TODAY + dt.timedelta(minutes=1))
 
     assert (_again(row).reply, expected.count(), Contact.objects.count()) == (Reply.NONE, 0, 0)
+
+
+def test_nobody_is_given_who_answered_or_wants_to_be_left_alone(invitation, callers):
+    rows = make_invitees(invitation, 4)
+    replies.reply(rows[0], Reply.NO, how=ReplyHow.LINK, at=TODAY)
+    opting_out.opt_out(rows[1].person, on=dt.date(2025, 2, 3))
+
+    balance = Board(invitation, today=dt.date(2025, 2, 3)).balance
+    assert (balance.nobody, balance.to_divide) == (4, 2)
+    assert divide(invitation, callers) == 2
+    assert [_again(row).asker is not None for row in rows] == [False, False, True, True]
+
+
+def test_two_clicks_within_seconds_are_one_ask(invitation, callers):
+    row = make_invitees(invitation, 1)[0]
+    said = {"made_by": callers[0], "note": "Rang twice"}
+    first = ask(row, dt.date(2025, 2, 3), at=TODAY, **said)
+
+    assert ask(row, dt.date(2025, 2, 3), at=TODAY + dt.timedelta(seconds=2), **said) == first
+    assert (row.asks.count(), Contact.objects.count()) == (1, 1)
+
+    ask(row, dt.date(2025, 2, 3), at=TODAY + dt.timedelta(seconds=11), **said)
+    assert (row.asks.count(), Contact.objects.count()) == (2, 2)
+
+
+def test_an_answer_that_came_by_link_since_is_not_struck_with_the_ask(invitation, callers):
+    row = make_invitees(invitation, 1)[0]
+    said = {"made_by": callers[0], "channel": "call", "on": dt.date(2025, 2, 3), "by": None, "at": TODAY}
+    made = asking.ask_and_answer(row, outcome=ContactOutcome.AGREED, **said)
+    replies.reply(_again(row), Reply.YES, how=ReplyHow.LINK, at=TODAY + dt.timedelta(minutes=1))
+
+    asking.take_back(made, by=None, at=TODAY + dt.timedelta(minutes=2))
+
+    assert (_again(row).reply, _again(row).reply_how) == (Reply.YES, ReplyHow.LINK)
 
 
 def test_an_answer_by_their_own_link_stands_whatever_a_caller_heard(invitation, callers):

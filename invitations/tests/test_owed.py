@@ -103,6 +103,16 @@ def test_t1_its_days_are_guidance_that_the_network_may_change(partnership, invit
     assert rows(partnership, "T1")[0][:2] == (feb(5), feb(14))
 
 
+def test_t1_nobody_who_was_erased_is_left_to_call(partnership, invitation):
+    one, two = make_invitees(invitation, 2)
+    mail(invitation)
+    two.person.erased_at = noon(feb(6))
+    two.person.save()
+    ask(one, feb(7))
+
+    assert rows(partnership, "T1")[0][2] == feb(7)
+
+
 def test_t3_sixty_percent_are_asked_in_person_a_week_before_the_planned_day(partnership, invitation):
     everybody = make_invitees(invitation, 5)
     ask(everybody[0], feb(6))

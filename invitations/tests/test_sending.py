@@ -241,6 +241,7 @@ def test_a21_a_refresh_letter_goes_without_signatures_from_the_convener(tamarack
     sending.send(letter, invite_leaders(letter, 1), by=None, at=FEB_4)
 
     assert (invitations()[0].from_name, invitations()[0].reply_to) == ("Renata Quillfeather", "renata@board.example")
+    assert "Renata Quillfeather, Tamarack Valley Workforce Board, mails this." in invitations()[0].text
 
 
 def test_h7_nothing_goes_out_if_what_we_add_held_the_toolkits_name(letter, monkeypatch):
