@@ -11,8 +11,11 @@ from partnerships.spreadsheets import Rows
 CHUNK = 1000
 
 
-def priorities(partnership: Partnership) -> Rows:
-    """Every priority with its state, champions, chairs and first responders by name."""
+def priorities(partnership: Partnership, *, with_plans: bool = True) -> Rows:
+    """Every priority with its state, champions, chairs and first responders by name.
+
+    Without `with_plans` a priority whose call was not held yet says no more than its title and where it stands.
+    """
     yield [
         _("Cycle"),
         _("Priority"),
@@ -29,17 +32,19 @@ def priorities(partnership: Partnership) -> Rows:
     rows = Priority.objects.filter(partnership=partnership).select_related("cycle")
     rows = rows.prefetch_related("sign_ups__person", "chairs__person", "team_seats__person")
     for row in rows.order_by("cycle__number", "position", "pk").iterator(chunk_size=CHUNK):
-        people = ([one.person.name for one in held.all() if one.ended_on is None] for held in _who(row))
+        is_told = with_plans or row.call_held_on is not None
+        held = _who(row) if is_told else ()
+        people = [", ".join(one.person.name for one in rows.all() if one.ended_on is None) for rows in held]
         yield [
             row.cycle.number,
             row.title,
-            row.description,
+            row.description if is_told else "",
             row.get_state_display(),
             row.get_main_field_display(),
             row.proposed_on,
             row.claimed_on,
             row.call_held_on,
-            *(", ".join(names) for names in people),
+            *(people or ["", "", ""]),
         ]
 
 
@@ -57,10 +62,12 @@ def sign_ups(partnership: Partnership) -> Rows:
         yield [row.priority.title, row.person.name, company, how, row.started_on, row.ended_on, row.end_reason]
 
 
-def actions(partnership: Partnership) -> Rows:
-    """What teams do: who, until when, and what came of it."""
+def actions(partnership: Partnership, *, with_plans: bool = True) -> Rows:
+    """What teams do: who, until when, and what came of it; without `with_plans` of teams that held their call."""
     yield [_("Priority"), _("What"), _("Who"), _("When"), _("Agreed on"), _("Due"), _("Done on"), _("Result")]
     rows = Action.objects.filter(priority__partnership=partnership).select_related("priority", "owner")
+    if not with_plans:
+        rows = rows.filter(priority__call_held_on__isnull=False)
     for row in rows.order_by("priority", "agreed_on", "pk").iterator(chunk_size=CHUNK):
         owner = row.owner.name if row.owner else ""
         when = row.get_horizon_display()

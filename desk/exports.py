@@ -10,6 +10,7 @@ import io
 import zipfile
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,13 +34,23 @@ KINDS = ("xlsx", "csv")
 
 @dataclass(frozen=True)
 class Export:
-    """One list. `rows` takes the partnership and the moment at which it is asked."""
+    """One list. `rows` takes the partnership and the moment at which it is asked.
+
+    `without_plans` is the same for those from whom a team's plan is kept until its call was held (section 10).
+    """
 
     key: str
     title: Promise
     about: Promise
     rows: Callable[[Partnership, dt.datetime], Rows]
     capability: Capability = VIEW
+    without_plans: Callable[[Partnership, dt.datetime], Rows] | None = None
+
+    def rows_for(self, may: Container[str], partnership: Partnership, now: dt.datetime) -> Rows:
+        """What somebody with these capabilities may take."""
+        if self.without_plans and Capability.TEAMWORK not in may:
+            return self.without_plans(partnership, now)
+        return self.rows(partnership, now)
 
 
 def _plain(rows: Callable[[Partnership], Rows]) -> Callable[[Partnership, dt.datetime], Rows]:
@@ -113,6 +124,7 @@ EXPORTS = (
         _("Priorities"),
         _("State, champions, chairs and first responders."),
         _plain(actionteams.priorities),
+        without_plans=_plain(partial(actionteams.priorities, with_plans=False)),
     ),
     Export(
         "sign-ups",
@@ -121,7 +133,13 @@ EXPORTS = (
         _plain(actionteams.sign_ups),
         CONTACTS,
     ),
-    Export("actions", _("Actions"), _("What teams do, who, until when."), _plain(actionteams.actions)),
+    Export(
+        "actions",
+        _("Actions"),
+        _("What teams do, who, until when."),
+        _plain(actionteams.actions),
+        without_plans=_plain(partial(actionteams.actions, with_plans=False)),
+    ),
     Export(
         "next-steps",
         _("Next steps"),
@@ -152,7 +170,7 @@ def everything(partnership: Partnership, *, may: Container[str], kind: str, now:
     sent = _Sent()
     with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as archive:
         for export in offered(may):
-            _put(archive, export, export.rows(partnership, now), kind)
+            _put(archive, export, export.rows_for(may, partnership, now), kind)
             yield sent.taken()
         if SUPPORT in may:
             for document in Document.objects.filter(partnership=partnership).order_by("pk").iterator(chunk_size=1):

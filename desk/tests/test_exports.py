@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from actionteams import priorities, signing
+from actionteams.models import Action, Priority
 from desk import exports
 from meetings.kinds import MeetingType
 from meetings.models import NextStep
@@ -19,7 +20,7 @@ from partnerships import contacts, documents
 from partnerships.models import Candidacy, Organization, SupportMember
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.makers import make_person, seat
+from partnerships.tests.makers import make_person, make_user, seat
 
 NOW = dt.datetime(2025, 3, 10, 18, 0, tzinfo=dt.UTC)
 TODAY = dt.date(2025, 3, 10)
@@ -146,6 +147,43 @@ def test_a_champion_finds_no_list_with_contact_data(partnership, champion, as_pe
     assert "/export/meetings.csv" in page
     assert "/export/people.csv" not in page
     assert as_person(champion).get(f"/partnerships/{partnership.slug}/export/people.csv").status_code == 403
+
+
+@pytest.fixture
+def planned(partnership, launch):
+    """What the team of Homes plans, before its call."""
+    homes = Priority.objects.get(title="Homes")
+    Priority.objects.filter(pk=homes.pk).update(description="Forty houses")
+    Action.objects.create(priority=homes, title="Buy a plot", agreed_on=TODAY)
+    return homes
+
+
+def taken(client, partnership, key):
+    return b"".join(client.get(f"/partnerships/{partnership.slug}/export/{key}.csv")).decode()
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.CORE_TEAM])
+def test_nobody_takes_a_plan_along_before_the_call_who_may_not_see_it(partnership, planned, as_person, role):
+    """Section 10: support members and readers see a plan once industry has held its call."""
+    person = make_person("Rae Reader", "Valley Fund")
+    seat(partnership, role, person)
+    client = as_person(make_user("rae@example.org", person=person))
+    texts = [taken(client, partnership, key) for key in ("priorities", "actions")]
+    archive = client.get(reverse("desk:export_everything", kwargs={"slug": partnership.slug, "kind": "csv"}))
+    packed = zipfile.ZipFile(io.BytesIO(b"".join(archive)))
+    texts += [packed.read(f"{key}.csv").decode() for key in ("priorities", "actions")]
+    assert ["Homes" in text for text in texts] == [True, False, True, False]
+    assert [word in text for text in texts for word in ("Forty houses", "Ann Able", "Buy a plot")] == [False] * 12
+
+    Priority.objects.filter(pk=planned.pk).update(call_held_on=TODAY)
+    assert "Forty houses" in taken(client, partnership, "priorities")
+    assert "Buy a plot" in taken(client, partnership, "actions")
+
+
+def test_a_champion_takes_the_plan_along_before_the_call(partnership, planned, champion, as_person):
+    client = as_person(champion)
+    assert "Forty houses" in taken(client, partnership, "priorities")
+    assert "Buy a plot" in taken(client, partnership, "actions")
 
 
 @pytest.mark.parametrize("people", [1, 50])

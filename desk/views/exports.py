@@ -53,7 +53,7 @@ def one(request: HttpRequest, partnership: Partnership, export: exports.Export, 
     if export.capability not in request.may:
         raise PermissionDenied
     name = f"{partnership.slug}-{export.key}"
-    return response_as(kind, name, export.rows(partnership, timezone.now()))
+    return response_as(kind, name, export.rows_for(request.may, partnership, timezone.now()))
 
 
 @require_safe
