@@ -18,6 +18,8 @@ from partnerships.roles import Role
 
 ANSWERS = (CandidacyState.COMMITTED, CandidacyState.DECLINED)
 PASSIONS = ("for_company", "for_industry", "for_community")
+# Two clicks on one button come within it; whoever really asks twice takes longer.
+ONE_CLICK = dt.timedelta(seconds=10)
 
 
 class CandidateAlready(ValueError):
@@ -56,7 +58,7 @@ def identify(
 @transaction.atomic
 def plan_ask(candidacy: Candidacy, *, asker: Person | None, next_ask_on: dt.date | None, by: Any) -> None:
     """Agree who asks next, and when; nothing was asked yet."""
-    candidacy.partnership.touch()
+    _hold(candidacy)
     candidacy.asker, candidacy.next_ask_on = asker, next_ask_on
     candidacy.save()
 
@@ -75,9 +77,13 @@ def ask(
 ) -> None:
     """Record that `asker` asked on local day `on`; the company's shared log gets a line too.
 
-    An ask that is typed late leaves a later answer standing. Raises contacts.LiesAhead.
+    An ask that is typed late leaves a later answer standing. The same again within seconds is the same ask.
+    Raises contacts.LiesAhead.
     """
-    candidacy.partnership.touch()
+    _hold(candidacy)
+    same = {"state": CandidacyState.ASKED, "asker": asker, "on": on, "by": by}
+    if candidacy.steps.filter(**same, at__range=(at - ONE_CLICK, at), by__isnull=False).exists():
+        return
     _step(candidacy, CandidacyState.ASKED, on=on, by=by, at=at, asker=asker)
     if candidacy.state == CandidacyState.ASKED:
         candidacy.asker, candidacy.next_ask_on = asker, next_ask_on
@@ -94,7 +100,7 @@ def settle(candidacy: Candidacy, answer: str, *, on: dt.date, by: Any, at: dt.da
     Raises sides.NotIndustry, AnsweredTooEarly and NothingToAnswer.
     """
     partnership, person = candidacy.partnership, candidacy.person
-    partnership.touch()
+    _hold(candidacy)
     roles, says_yes = _champion_roles(candidacy).current(), answer == CandidacyState.COMMITTED
     if candidacy.state == answer and says_yes == roles.exists():
         raise NothingToAnswer(_("That is the answer on record already."))
@@ -112,13 +118,19 @@ def settle(candidacy: Candidacy, answer: str, *, on: dt.date, by: Any, at: dt.da
 
 
 @transaction.atomic
-def take_back(candidacy: Candidacy, *, by: Any) -> Candidacy | None:
+def take_back(candidacy: Candidacy, *, by: Any, step: int | None = None) -> Candidacy | None:
     """Take back what was recorded last, and the role it brought; returns None once nothing is left of it.
 
+    `step` is the number of what was seen last: a second click, or one after somebody else wrote, takes nothing back.
     Only for slips: a champion who leaves has a last day on the page of roles.
     """
-    candidacy.partnership.touch()
+    try:
+        _hold(candidacy)
+    except Candidacy.DoesNotExist:  # another click took the last of it back
+        return None
     last = _newest(candidacy)
+    if step is not None and last and last.pk != step:
+        return candidacy
     if last and last.state == CandidacyState.COMMITTED:
         _champion_roles(candidacy).current().filter(started_on=last.on).delete()
     if last:
@@ -134,10 +146,16 @@ def take_back(candidacy: Candidacy, *, by: Any) -> Candidacy | None:
 @transaction.atomic
 def note_passions(candidacy: Candidacy, *, by: Any, **ticks: bool) -> None:
     """Tick any of `PASSIONS` (S3-12). They are for the conveners of this partnership alone."""
-    candidacy.partnership.touch()
+    _hold(candidacy)
     for name in PASSIONS:
         setattr(candidacy, name, ticks.get(name, getattr(candidacy, name)))
     candidacy.save()
+
+
+def _hold(candidacy: Candidacy) -> None:
+    """Say that the record changes, which lets one write at a time, and read what others wrote meanwhile."""
+    candidacy.partnership.touch()
+    candidacy.refresh_from_db(fields=["state", "asker", "next_ask_on", *PASSIONS])
 
 
 def _step(

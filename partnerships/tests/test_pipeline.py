@@ -210,6 +210,35 @@ def test_a_slip_is_taken_back_step_by_step_with_the_role_that_it_brought(partner
     assert (pipeline.take_back(row, by=None), Candidacy.objects.count()) == (None, 0)
 
 
+def test_a_second_click_takes_nothing_else_back(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    seen = row.steps.order_by("-on", "-pk").first().pk
+
+    states = [pipeline.take_back(row, by=None, step=seen).state for _click in range(2)]
+    assert (states, row.steps.count()) == ([ASKED, ASKED], 2)
+
+
+def test_two_clicks_record_one_ask(partnership, convener):
+    row = candidate(partnership)
+    for seconds in (0, 2, 60):
+        pipeline.ask(row, asker=None, on=TODAY, by=convener, at=AT + dt.timedelta(seconds=seconds))
+
+    assert (row.steps.filter(state=ASKED).count(), Contact.objects.count()) == (2, 2)
+
+
+def test_what_was_answered_meanwhile_stands(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26)
+    stale = Candidacy.objects.get(pk=row.pk)
+    pipeline.settle(row, COMMITTED, on=TODAY, **WHO)
+
+    pipeline.plan_ask(stale, asker=None, next_ask_on=TODAY, by=None)
+    pipeline.note_passions(stale, by=None, for_company=True)
+    assert Candidacy.objects.get().state == COMMITTED
+    stale.state = ASKED  # as it was read before
+    with pytest.raises(pipeline.NothingToAnswer):
+        pipeline.settle(stale, COMMITTED, on=TODAY, **WHO)
+
+
 def test_taking_back_leaves_an_earlier_role_alone(partnership):
     row = candidate(partnership)
     seat(partnership, Role.CHAMPION, row.person, since=NOV26)

@@ -134,7 +134,9 @@ def answer(request: HttpRequest, candidacy: Candidacy) -> HttpResponse:
 def take_back(request: HttpRequest, candidacy: Candidacy) -> HttpResponse:
     """What was recorded last was a slip."""
     name, partnership = candidacy.person.name, candidacy.partnership
-    left = pipeline.take_back(candidacy, by=request.user)
+    seen = request.POST.get("step", "")
+    step = int(seen) if seen.isdecimal() and len(seen) < 19 else None
+    left = pipeline.take_back(candidacy, by=request.user, step=step)
     if left is None:
         messages.success(request, _("%(name)s is off the list.") % {"name": name})
         return redirect("partnerships:champions", slug=partnership.slug)
