@@ -19,6 +19,9 @@ from partnerships.models import LegalHold, Partnership, Person, PrivateNote, Rol
 from partnerships.models.private_note import PrivateNoteQuerySet
 from partnerships.roles import CONVENERS, Capability
 
+# Two clicks on one button come within it.
+ONE_CLICK = dt.timedelta(seconds=10)
+
 
 class NotTheWriter(Exception):
     """Only whoever wrote a note changes or deletes it."""
@@ -32,8 +35,14 @@ class SaysNothing(ValueError):
     """A note without a word in it."""
 
 
+@transaction.atomic
 def write(partnership: Partnership, person: Person, text: str, *, on: dt.date, by: Any, at: dt.datetime) -> PrivateNote:
-    """Note something about `person` on local day `on`; it is kept for `private_note_months`. Raises SaysNothing."""
+    """Note something about `person` on local day `on`; it is kept for `private_note_months`. Raises SaysNothing.
+
+    The same words of the same writer within seconds are the same note.
+    """
+    if by and (known := _just_written(partnership, person, _said(text), on=on, by=by, at=at)):
+        return known
     return PrivateNote.objects.create(
         partnership=partnership,
         person=person,
@@ -43,6 +52,15 @@ def write(partnership: Partnership, person: Person, text: str, *, on: dt.date, b
         by=by,
         expires_on=months.after(on, guidance.value("private_note_months", on=on)),
     )
+
+
+def _just_written(
+    partnership: Partnership, person: Person, text: str, *, on: dt.date, by: Any, at: dt.datetime
+) -> PrivateNote | None:
+    """What the first of two clicks wrote."""
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    same = {"person": person, "text": text, "written_on": on, "by": by, "written_at__range": (at - ONE_CLICK, at)}
+    return PrivateNote.objects.of(partnership).filter(**same).first()
 
 
 def correct(note: PrivateNote, text: str, *, on: dt.date, by: Any) -> None:
@@ -119,9 +137,8 @@ def left_behind(user: Any, *, today: dt.date) -> list[Partnership]:
     """By name, the partnerships that `user` convenes no more, each with `notes_left`: how many are not handed over."""
     if user.person_id is None:
         return []
-    mine = PrivateNote.objects.filter(released_at=None, expires_on__gte=today).annotate(
-        was_there=_convened_when_written(user)
-    )
+    rows = PrivateNote.objects.filter(_stands(today), released_at=None)
+    mine = rows.annotate(was_there=_convened_when_written(user))
     counted = dict(mine.filter(was_there=True).values_list("partnership").annotate(Count("pk")).order_by())
     still = access.where(user, Capability.NOTES, today=today)
     found = list(Partnership.objects.filter(pk__in=counted.keys() - still).order_by("name", "pk"))
@@ -147,8 +164,12 @@ def is_on_hold(partnership: Partnership, day: dt.date) -> bool:
 
 def _kept(partnership: Partnership, today: dt.date) -> PrivateNoteQuerySet:
     """What is past its time is not shown even where the night's work was missed; a hold keeps it."""
+    return PrivateNote.objects.of(partnership).filter(_stands(today))
+
+
+def _stands(today: dt.date) -> Q:
     held = LegalHold.objects.during(today).filter(partnership=OuterRef("partnership"))
-    return PrivateNote.objects.of(partnership).filter(Q(expires_on__gte=today) | Exists(held))
+    return Q(expires_on__gte=today) | Q(Exists(held))
 
 
 def _convened_when_written(user: Any) -> Exists:

@@ -191,6 +191,14 @@ def test_a_legal_hold_keeps_what_would_expire(partnership, convener, odalys, not
     assert (notes.purge(now=now), PrivateNote.objects.count()) == (1, 0)
 
 
+def test_two_clicks_write_one_note(partnership, convener, odalys):
+    for seconds in (0, 2, 60):
+        at = AT + dt.timedelta(seconds=seconds)
+        notes.write(partnership, odalys, "Said twice", on=DAY, by=convener, at=at)
+
+    assert PrivateNote.objects.filter(text="Said twice").count() == 2
+
+
 def test_on_legal_hold_nobody_changes_or_deletes_a_note(partnership, convener, note):
     hold(partnership, DAY, LATER)
     with pytest.raises(notes.OnHold):
