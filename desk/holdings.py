@@ -98,6 +98,16 @@ def partnerships_of(person: Person) -> set[int]:
     return found - {None}
 
 
+def partnerships_ever_of(person: Person) -> set[int]:
+    """Those, and the ones that know the person by rows removed since, of which only the history is left."""
+    found: set[int] = set()
+    for holding in holdings():
+        if holding.partnership:
+            rows = holding.of(numbers_of(person)).order_by()
+            found.update(rows.values_list(holding.partnership, flat=True).distinct())
+    return found - {None}
+
+
 def within(model: type[Model], numbers: Collection[int]) -> Q:
     """Rows that belong to one of these partnerships, or to none that is still on record."""
     path = partnership_path(model)

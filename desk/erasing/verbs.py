@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from desk import audit
 from desk.erasing import accounts, files, own_rows, traces
 from desk.erasing.sweep import mentions
-from desk.holdings import holdings, numbers_of, partnerships_of
+from desk.holdings import holdings, numbers_of, partnerships_ever_of, partnerships_of
 from desk.table_names import called
 from partnerships import echoes, holds
 from partnerships.models import Document, Partnership, Person, User
@@ -57,7 +57,7 @@ def preview(person: Person) -> Preview:
         own=[row for row in sorted(own.items()) if row[1]],
         mentioned=sorted(mentioned.items()),
         to_open=files.look(known, told).to_open,
-        on_hold=holds.standing(known),
+        on_hold=holds.standing(partnerships_ever_of(person)),
     )
 
 
@@ -74,7 +74,7 @@ def erase(person: Person, *, reason: str, by: Any, at: dt.datetime) -> None:
     if not reason.strip():
         raise ReasonMissing(_("Say why, such as who asked for it and when."))
     numbers, known, told = numbers_of(person), partnerships_of(person), traces.of(person)
-    _refuse_on_hold(known)
+    _refuse_on_hold(person)
     _require_another_admin(numbers)
     found = files.look(known, told)
     why = told.clean(reason)
@@ -90,8 +90,12 @@ def erase(person: Person, *, reason: str, by: Any, at: dt.datetime) -> None:
 
 @transaction.atomic
 def forget_contact_data(person: Person, *, why: str, at: dt.datetime) -> None:
-    """Take addresses and phone numbers of `person` out of the whole record; the name stays with what they did."""
+    """Take addresses and phone numbers of `person` out of the whole record; the name stays with what they did.
+
+    Raises OnHold.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
+    _refuse_on_hold(person)
     numbers, told = numbers_of(person), traces.of(person).without_names()
     own_rows.empty_contact_data(person, numbers, told, at=at, why=why)
     for mention in mentions(person, told):
@@ -99,8 +103,8 @@ def forget_contact_data(person: Person, *, why: str, at: dt.datetime) -> None:
     audit.note(person, by=None, at=at, what=audit.Deed.FORGOTTEN, why=why)
 
 
-def _refuse_on_hold(known: set[int]) -> None:
-    if held := holds.standing(known):
+def _refuse_on_hold(person: Person) -> None:
+    if held := holds.standing(partnerships_ever_of(person)):
         names = ", ".join(partnership.name for partnership in held)
         raise OnHold(_("On legal hold: %(names)s. Nothing is erased until the hold is lifted.") % {"names": names})
 

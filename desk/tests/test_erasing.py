@@ -19,7 +19,8 @@ from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import holds, merging
 from partnerships.models import Partnership, Person, PrivateLink, PrivateNote, User
-from partnerships.tests.makers import make_partnership, make_person
+from partnerships.roles import Role
+from partnerships.tests.makers import make_partnership, make_person, seat
 
 LATER = dt.datetime(2025, 6, 2, 18, 0, tzinfo=dt.UTC)
 TRACES = re.compile(
@@ -109,6 +110,22 @@ def test_49_what_a_merged_duplicate_was_called_goes_too(odalys, admin):
 
     erasing.erase(odalys, reason="She wrote to us", by=admin, at=LATER)
 
+    assert everything() == []
+
+
+def test_50_a_hold_also_keeps_what_only_the_history_of_a_partnership_knows(odalys, admin):
+    """Somebody whose role elsewhere was removed as a slip: that partnership's record is not thinned out either."""
+    elsewhere = make_partnership("Coastal Logistics")
+    seat(elsewhere, Role.READER, odalys).delete()
+    holds.put(elsewhere, reason="A case", by=admin, at=AT)
+
+    assert erasing.preview(odalys).on_hold == [elsewhere]
+    with pytest.raises(erasing.OnHold):
+        erasing.erase(odalys, reason="She wrote to us", by=admin, at=LATER)
+    with pytest.raises(erasing.OnHold):
+        erasing.forget_contact_data(odalys, why="The period has ended.", at=LATER)
+    holds.lift(elsewhere, by=admin, at=AT)
+    erasing.erase(odalys, reason="She wrote to us", by=admin, at=LATER)
     assert everything() == []
 
 
