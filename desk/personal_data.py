@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from desk.holdings import holdings, numbers_of, partnership_path
 from desk.table_names import called
 from outbox.models import Letter
-from partnerships.models import Candidacy, CandidacyStep, Person, PrivateNote
+from partnerships.models import Candidacy, CandidacyStep, Person, PrivateNote, User
 
 # Keys that open something, and letters' bodies, which hold such keys: whoever reads them could act as this person.
 KEYS = {"token_hash", "password", "client_key", "dedup_key", "sign_up_code", "key", "message_id", "claimed_by"}
@@ -91,12 +91,16 @@ def _queries(numbers: list[int]) -> dict[type[Model], QuerySet]:
     pairs = [*((one.model, one.field) for one in holdings()), *BY_WAY_OF]
     for model, field in pairs:
         wanted[model] = wanted.get(model, Q()) | Q(**{f"{field}__in": numbers})
-    wanted[Letter] = Q(person_number__in=numbers) | Q(to_address__in=_addresses(numbers))
+    wanted[Letter] = Q(person_number__in=numbers) | Q(person_number=None, to_address__in=_addresses(numbers))
     return {model: model._base_manager.filter(query).order_by("pk").distinct() for model, query in wanted.items()}
 
 
 def _addresses(numbers: list[int]) -> set[str]:
-    return set(Person.history.filter(id__in=numbers).exclude(email="").values_list("email", flat=True))
+    """Without those that are somebody else's now: an address that was typed wrongly opens nobody's letters."""
+    found = set(Person.history.filter(id__in=numbers).exclude(email="").values_list("email", flat=True))
+    others = Person.objects.filter(email__in=found).exclude(pk__in=numbers).values_list("email", flat=True)
+    accounts = User.objects.filter(email__in=found).exclude(person__in=numbers).values_list("email", flat=True)
+    return found - set(others) - set(accounts)
 
 
 def _narrowed(model: type[Model], rows: QuerySet, seen: Collection[int] | None) -> QuerySet:

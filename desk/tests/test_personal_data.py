@@ -10,6 +10,7 @@ import pytest
 from desk import personal_data
 from desk.holdings import holdings
 from desk.tests.somebody import EMAIL, MAIDEN, NAME, known_everywhere
+from outbox.models import Letter
 from partnerships.models import Candidacy, Person, PrivateNote
 from partnerships.tests.makers import make_partnership
 
@@ -47,6 +48,20 @@ def test_50_in_it_are_also_who_they_were_before_and_the_letters_to_them(odalys):
     assert {row["to_address"] for row in tables["outbox.letter"]} == {EMAIL}
     assert [row["on"] for row in tables["partnerships.candidacystep"]] == ["2025-03-06"]
     assert f"What is on record about {NAME}" in page
+
+
+def test_an_address_that_was_typed_wrongly_opens_nobody_elses_letters(odalys, convener):
+    odalys.email = convener.person.email or convener.email
+    odalys.save()
+    odalys.email = EMAIL
+    odalys.save()
+    Letter.objects.all().update(person_number=None, to_address=convener.email)
+
+    data, _page = unpacked(personal_data.collect(odalys, at=NOW))
+    assert "outbox.letter" not in data["tables"]
+    Letter.objects.all().update(to_address=EMAIL)
+    data, _page = unpacked(personal_data.collect(odalys, at=NOW))
+    assert {row["to_address"] for row in data["tables"]["outbox.letter"]} == {EMAIL}
 
 
 def test_no_key_that_opens_something_is_handed_out(odalys):
