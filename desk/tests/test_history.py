@@ -219,7 +219,11 @@ def test_the_page_shows_lines_by_day_with_their_filters(signed, partnership, as_
 
 
 @pytest.mark.parametrize(
-    "asked", [{"by": "x"}, {"by": "9" * 30}, {"on": "2025-13-40"}, {"kind": "nothing"}, {"page": "x"}]
+    "asked",
+    [
+        *({"by": "x"}, {"by": "9" * 30}, {"kind": "nothing"}, {"page": "x"}),
+        *({"on": "2025-13-40"}, {"on": "9999-12-31"}, {"on": "0001-01-01"}),
+    ],
 )
 def test_what_is_asked_for_wrongly_is_not_asked_for(partnership, as_person, convener, asked):
     page = as_person(convener).get(f"/partnerships/{partnership.slug}/history/", asked)

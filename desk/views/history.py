@@ -73,7 +73,7 @@ def _asked(request: HttpRequest) -> kept.Asked:
         zone=request.user.time_zone,
         kind=request.GET.get("kind", ""),
         by=int(by) if by.isascii() and by.isdigit() and len(by) < 10 else None,
-        day=day,
+        day=day if day and 1900 < day.year < 9000 else None,  # others have no day before or after them
     )
 
 
