@@ -147,8 +147,8 @@ def test_who_finds_the_page_to_hand_over(as_person, request, partnership, note, 
 
 @pytest.mark.parametrize("count", [1, 50])
 def test_the_notes_cost_the_same_for_one_and_for_fifty(as_person, convener, partnership, odalys, today, count):
-    for _number in range(count):
-        notes.write(partnership, odalys, "Said", on=today, by=convener, at=timezone.now())
+    for number in range(count):
+        notes.write(partnership, odalys, f"Said {number}", on=today, by=convener, at=timezone.now())
     client = as_person(convener)
     with CaptureQueriesContext(connection) as asked:
         response = client.get(f"{PLACE}/people/{odalys.pk}/notes/")
