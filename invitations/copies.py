@@ -13,7 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from invitations import doors, sending
+from invitations import doors, sending, signing
 from invitations.models import Invitation, Invitee
 from invitations.reading import Writer, first_name
 from partnerships import toolkit_name
@@ -46,12 +46,12 @@ def of(session: Session, invitation: Invitation, *, at: dt.datetime) -> list[Cop
 
     Raises CarriesTheName (H7).
     """
-    links = _links(session, invitation, at=at)
-    if not links or sending.too_few(invitation, day=invitation.partnership.local_date(at)):
+    links, day = _links(session, invitation, at=at), invitation.partnership.local_date(at)
+    if not links or sending.too_few(invitation, day=day):
         return []
     waiting = {"letter_on": None, "person__opted_out_on": None, "person__erased_at": None}
     rows = invitation.invitees.filter(pk__in=links, **waiting).select_related("person", "organization")
-    writer = Writer(invitation)
+    writer = Writer(invitation, signed_by=signing.in_force(invitation, day=day))
     found = []
     for invitee in rows.order_by("organization__name", "person__name", "pk"):
         url = links[invitee.pk]

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import ngettext
 
-from invitations import paper
+from invitations import paper, signing
 from invitations.models import Invitation
 from invitations.reading import Writer, long_day
 from partnerships import documents
@@ -17,7 +17,7 @@ from partnerships import documents
 
 def keep(invitation: Invitation, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     """Keep what went out on local day `on`, unless the copy that is kept reads the same."""
-    writer = Writer(invitation)
+    writer = Writer(invitation, signed_by=signing.in_force(invitation, day=on))
     sheet = writer.sheet()
     reads = hashlib.sha256(repr(sheet).encode()).hexdigest()
     if invitation.kept_id and invitation.kept_as == reads:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.template.loader import render_to_string
 
-from invitations import calendars, doors
+from invitations import calendars, doors, signing
 from invitations.models import Invitation, Invitee, Signature
 from invitations.reading import Sheet, Writer
 from outbox import post
@@ -46,11 +46,16 @@ def still_wanted(letter: Letter) -> bool:
 
 
 class Mailing:
-    """One letter to many invitees, from whom and to whom the answers go. `lead` is the signature that it goes by."""
+    """One letter to many invitees, from whom and to whom the answers go. By `lead`, else the first who signed.
 
-    def __init__(self, invitation: Invitation, *, lead: Signature | None, at: dt.datetime) -> None:
+    Under it stand only the signatures that count on the day (H4, H5).
+    """
+
+    def __init__(self, invitation: Invitation, *, at: dt.datetime, lead: Signature | None = None) -> None:
         self.invitation, self.at = invitation, at
-        self.writer = Writer(invitation)
+        self.signatures = signing.in_force(invitation, day=invitation.partnership.local_date(at))
+        self.writer = Writer(invitation, signed_by=self.signatures)
+        lead = lead or next(iter(self.signatures), None)
         self.lead = lead.person if lead else self.writer.convener
         self.via = Network.load().name or invitation.partnership.name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -54,14 +54,21 @@ class Sheet:
 class Writer:
     """Writes one letter to many readers: what they share is read once."""
 
-    def __init__(self, invitation: Invitation, *, awaited: bool = False) -> None:
-        """With `awaited`, those who were asked and have not signed stand under it too, as a draft shows them."""
+    def __init__(
+        self, invitation: Invitation, *, awaited: bool = False, signed_by: Collection[Signature] | None = None
+    ) -> None:
+        """With `awaited`, those who were asked and have not signed stand under it too, as a draft shows them.
+
+        With `signed_by`, only these signatures do, as of a letter that goes out.
+        """
         self.invitation = invitation
         self.meeting, self.partnership = invitation.meeting, invitation.partnership
         self.convener: Person | None = convener_of(self.partnership)
         self.convener_job = self.convener.affiliation_now() if self.convener else None
         self.signatures = list(standing(invitation))
         shown = [row for row in self.signatures if awaited or is_in_force(row, invitation)]
+        if signed_by is not None:
+            shown = [row for row in shown if row in signed_by]
         self.signers = tuple(signer(row, invitation) for row in shown if not row.declined_on)
         self._shared = self._of_all()
 
@@ -97,7 +104,7 @@ class Writer:
         meeting, letter = self.meeting, self.invitation
         return {
             "partnership": self.partnership.name,
-            "industry": self.partnership.industry.name,
+            "industry": within_a_sentence(self.partnership.industry.name),
             "region": self.partnership.region.name,
             "meeting day": long_day(meeting.day),
             "meeting time": time_span(meeting.starts_local, meeting.ends_local),
@@ -146,6 +153,13 @@ def first_name(person: Person) -> str:
     """The first word that is no title; the whole name where there is but one."""
     words = [word for word in person.name.split() if word.rstrip(".").casefold() not in TITLES]
     return words[0] if words else person.name
+
+
+def within_a_sentence(name: str) -> str:
+    """`Health care` as `health care`; `IT services` and `Agri-Food` keep their letters."""
+    first, *others = name.split(" ") if name else [""]
+    is_plain = first.capitalize() == first and all(word == word.lower() for word in others)
+    return name[:1].lower() + name[1:] if is_plain else name
 
 
 TITLES = {"dr", "mr", "mrs", "ms", "mx", "prof", "rev", "hon", "sir"}

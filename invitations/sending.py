@@ -93,8 +93,7 @@ def send(
     require_date(invitation)
     if words := too_few(invitation, day=day):
         raise TooFewSignatures(words)
-    signatures = signing.in_force(invitation, day=day)
-    mailing = Mailing(invitation, lead=lead or next(iter(signatures), None), at=at)
+    mailing = Mailing(invitation, lead=lead, at=at)
     mailing.refuse_the_name_in_ours()
     sent = sort(invitation.invitees.filter(pk__in=[one.pk for one in invitees], letter_on=None))
     for invitee in sent.to:

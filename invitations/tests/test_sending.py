@@ -224,6 +224,19 @@ def test_h5_a_signature_under_other_words_or_of_somebody_no_longer_industry_does
     assert sending.too_few(letter, day=THE_4TH).startswith("0 champions have signed these words.")
 
 
+def test_h4_nobody_who_is_no_longer_industry_stands_under_a_launch_letter(tamarack, letter):
+    gone = letter.signatures.order_by("position").first().person
+    state_side(tamarack, gone, Side.PUBLIC, on=THE_4TH, reason="Now public", by=None)
+
+    sending.send(letter, invite_leaders(letter, 1), by=None, at=FEB_4)
+
+    [mailed] = invitations()
+    assert (gone.name in mailed.text, mailed.from_name == gone.name) == (False, False)
+    letter.refresh_from_db()
+    assert gone.name not in letter.kept.source
+    assert "3 signatures" in letter.kept.source
+
+
 def test_h5_what_was_sent_outside_is_recorded_whoever_signed(tamarack):
     letter = make_letter(tamarack)
     invitees = invite_leaders(letter, 2)

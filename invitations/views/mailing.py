@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from invitations import copies as own_copies
-from invitations import sending, signing, undelivered
+from invitations import sending, undelivered
 from invitations.forms.sending import InviteesForm, SendForm, WentForm
 from invitations.gates import invitation_gate
 from invitations.letter_page import LetterPage
@@ -34,8 +34,8 @@ def send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Look once more at who gets it, from whom and what is missing; then it goes."""
     now, today = timezone.now(), today_of(invitation)
     page = LetterPage(invitation, today=today)
-    signatures = signing.in_force(invitation, day=today)
-    form = SendForm(request.POST or None, offered=page.waiting.to, signatures=signatures)
+    mailing = Mailing(invitation, at=now)
+    form = SendForm(request.POST or None, offered=page.waiting.to, signatures=mailing.signatures)
     if form.is_valid():
         try:
             sent = sending.send(invitation, form.chosen, by=request.user, at=now, lead=form.by)
@@ -44,8 +44,7 @@ def send(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         else:
             messages.success(request, _on_their_way(len(sent.to)))
             return redirect(invitation)
-    mailing = Mailing(invitation, lead=next(iter(signatures), None), at=now)
-    given = {"page": page, "form": form, "signatures": signatures, "mailing": mailing}
+    given = {"page": page, "form": form, "signatures": mailing.signatures, "mailing": mailing}
     return render(request, "invitations/send.html", common(invitation, _("Send")) | given)
 
 
