@@ -26,6 +26,8 @@ LONGEST_CELL = 300
 BRIEF_MINUTES = 3
 
 EMAIL = re.compile(r"[^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+\.[A-Za-z]{2,}")
+# Meant as an address, whether it is one or not.
+LIKE_AN_ADDRESS = re.compile(r"\S+@\S+")
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 # What call programs and people add to a name that is neither a name nor a company.
 MARKERS = re.compile(
@@ -123,7 +125,8 @@ def _body(rows: list[list[str]], header: int | None, columns: dict[int, Column])
 def _person(row: list[str], columns: dict[int, Column]) -> PastedPerson | None:
     cells = headings.named(row, columns) if columns else _guessed(row)
     name = cells.get(Column.NAME) or tidy(f"{cells.get(Column.FIRST, '')} {cells.get(Column.LAST, '')}")
-    address = EMAIL.search(cells.get(Column.EMAIL, "")) or EMAIL.search(name)
+    written = cells.get(Column.EMAIL, "")
+    address = EMAIL.search(written) or EMAIL.search(name)
     name, company = _name_and_company(name, from_zoom=Column.ORIGINAL in columns.values())
     email = address.group().lower() if address else ""
     if not name and email:
@@ -132,7 +135,9 @@ def _person(row: list[str], columns: dict[int, Column]) -> PastedPerson | None:
         return None
     said = cells.get(Column.CAPACITY, "")
     capacity = headings.capacity(said)
-    problem = (_("“%(word)s” is not known as a capacity.") % {"word": said[:40]},) if said and not capacity else ()
+    problems = [_("“%(word)s” is not known as a capacity.") % {"word": said[:40]}] if said and not capacity else []
+    if "@" in written and not address:
+        problems.append(_("“%(written)s” is not an email address.") % {"written": written[:60]})
     return PastedPerson(
         name=name[:120],
         company=(cells.get(Column.COMPANY) or company)[:160],
@@ -140,14 +145,14 @@ def _person(row: list[str], columns: dict[int, Column]) -> PastedPerson | None:
         title=cells.get(Column.TITLE, "")[:120],
         capacity=capacity,
         minutes=headings.minutes(cells.get(Column.DURATION, "")),
-        problems=problem,
+        problems=tuple(problems),
     )
 
 
 def _guessed(row: list[str]) -> dict[Column, str]:
     """Without headings: an address is an address, and the others are name, company and title in this order."""
     cells = [cell for cell in row if cell]
-    addresses = [cell for cell in cells if EMAIL.fullmatch(cell)]
+    addresses = [cell for cell in cells if LIKE_AN_ADDRESS.fullmatch(cell)]
     words = [cell for cell in cells if cell not in addresses]
     given = dict(zip((Column.NAME, Column.COMPANY, Column.TITLE), words, strict=False))
     return given | dict(zip((Column.EMAIL,), addresses, strict=False))

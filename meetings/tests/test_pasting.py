@@ -102,6 +102,12 @@ def test_markers_of_call_programs_are_not_part_of_a_name(typed, name):
     assert (person.name, person.company) == (name, "")
 
 
+def test_an_address_that_cannot_be_one_is_said_and_is_no_company():
+    (row,) = pasting.people("Jane Doe (Acme), jane@acme\n")
+    assert (row.name, row.company, row.email) == ("Jane Doe", "Acme", "")
+    assert row.problems == ("“jane@acme” is not an email address.",)
+
+
 def test_namesakes_of_two_companies_stay_two_people():
     assert names("Name,Company\nJohn Smith,Acme\nJohn Smith,Bravo\nJohn Smith,\n") == ["John Smith", "John Smith"]
 
