@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from followups.working_days import last_working_day
 from invitations.models import Invitation
 from invitations.reading import WORDS
 from meetings.kinds import ANCHORS, MeetingType
@@ -47,8 +48,8 @@ def begin(meeting: Meeting, *, at: dt.datetime, by: Any) -> Invitation:
 
 
 def answers_by(meeting: Meeting, *, today: dt.date) -> dt.date | None:
-    """The day proposed for answers: ten days before; None when the meeting is nearer than that."""
-    day = meeting.day - ANSWERS_BEFORE
+    """The day proposed for answers: ten days before, or the working day before that; None when that is past."""
+    day = last_working_day(first=meeting.day - ANSWERS_BEFORE - dt.timedelta(days=6), last=meeting.day - ANSWERS_BEFORE)
     return day if day > today else None
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from invitations import placeholders, writing
-from invitations.reading import Writer
+from invitations.reading import Writer, within_a_sentence
 from invitations.tests.letter_makers import (
     FEB_3,
     champions,
@@ -55,7 +55,7 @@ def test_how_it_reads_for_one_invitee(tamarack):
     assert sheet.greeting == "Dear Leader,"
     assert sheet.sections[0] == (
         "We run companies here in Tamarack Valley, as you do. On Thursday, March 6, 2025, 7:30–9:30 AM, we are getting"
-        " our peers around one table at Kettlewood Fabrication: owners and chief executives in Health care, and nobody"
+        " our peers around one table at Kettlewood Fabrication: owners and chief executives in health care, and nobody"
         " selling anything. It is the first meeting of Tamarack Valley Makers Table, and we would like Company 01 to be"
         " there."
     )
@@ -64,6 +64,35 @@ def test_how_it_reads_for_one_invitee(tamarack):
         in sheet.sections[2]
     )
     assert [text for text in (*sheet.sections, sheet.subject, sheet.greeting) if "{" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("industry", "inside"),
+    [
+        ("Manufacturing", "manufacturing"),
+        ("Health care", "health care"),
+        ("Agri-Food", "Agri-Food"),
+        ("IT services", "IT services"),
+        ("Food Processing", "Food Processing"),
+    ],
+)
+def test_an_industry_is_written_as_a_word_within_a_sentence(industry, inside):
+    assert within_a_sentence(industry) == inside
+
+
+@pytest.mark.parametrize(
+    ("launch", "asked_for"),
+    [
+        (dt.date(2027, 1, 28), dt.date(2027, 1, 15)),  # Jan 18 is Martin Luther King Jr. Day
+        (dt.date(2027, 3, 10), dt.date(2027, 2, 26)),  # Feb 28 is a Sunday
+        (dt.date(2027, 1, 29), dt.date(2027, 1, 19)),
+    ],
+)
+def test_answers_are_asked_for_by_a_working_day(tamarack, launch, asked_for):
+    starts_at = dt.datetime.combine(launch, dt.time(14, 30), tzinfo=dt.UTC)
+    meeting = plan_launch(tamarack, starts_at=starts_at, ends_at=None)
+
+    assert writing.answers_by(meeting, today=dt.date(2026, 11, 21)) == asked_for
 
 
 def test_without_a_reader_what_differs_is_named_in_brackets(tamarack):
