@@ -46,7 +46,11 @@ def signatures(page: LetterPage) -> Iterator[QuietLine]:
         yield QuietLine("S3-22", sentence, _("Ask again, so that they sign what goes out."))
     if page.too_few:
         yield QuietLine(
-            "H5", page.too_few, _("Ask another champion to sign."), page.invitation.get_absolute_url(), tone="info"
+            "H5",
+            page.too_few,
+            _("Ask a champion to sign."),
+            f"{page.invitation.get_absolute_url()}#signatures-card",
+            tone="info",
         )
     elif page.invitation.is_refresh and not page.has_industry_signature:
         sentence = _("No business leader has signed. A letter from peers is read by peers.")
