@@ -96,6 +96,17 @@ def test_an_admin_erases_and_lands_on_what_is_left(odalys, as_person, admin):
     assert browser.get(f"/people/{odalys.pk}/erase/").status_code == 404
 
 
+def test_the_second_of_two_clicks_finds_nothing_left_to_erase(odalys, as_person, admin, monkeypatch):
+    """Both read the person before either erased; the first one has let go of the row when the second holds it."""
+
+    def erased_first(person, **_told):
+        raise erasing.ErasedAlready("This person was erased already.")
+
+    monkeypatch.setattr(erasing, "erase", erased_first)
+    answer = as_person(admin).post(f"/people/{odalys.pk}/erase/", {"reason": "She wrote to us", "name": NAME})
+    assert (answer.status_code, answer.url) == (302, odalys.get_absolute_url())
+
+
 def test_who_was_erased_is_not_offered_and_not_named_again(odalys, as_person, convener, admin, at):
     erasing.erase(odalys, reason="She asked", by=admin, at=at)
     browser = as_person(convener)

@@ -55,6 +55,9 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
             erasing.erase(person, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
         except (erasing.OnHold, erasing.NeedsAnotherAdmin) as refused:
             form.add_error(None, str(refused))
+        except erasing.ErasedAlready as refused:  # by another click or another admin, a moment ago
+            messages.info(request, str(refused))
+            return redirect(person)
         else:
             messages.success(
                 request, _("Erased. What they did still counts, under “Erased person %(pk)s”.") % {"pk": pk}
