@@ -9,6 +9,7 @@ import pytest
 from followups.models import FollowUp
 from meetings import capture, counts, facilitating, planning, preparing_lines
 from meetings.kinds import MeetingType
+from meetings.models import Meeting
 from meetings.tests.makers import close, moment, plan_meeting, window
 from partnerships import guidance
 from partnerships.models import Person
@@ -101,6 +102,17 @@ class TestTheList:
         assert seated(launch) == [
             ("Corvina Hale", "industry", "expected"),
             ("Nils Neutral", "facilitator", "expected"),
+        ]
+
+    def test_of_two_who_name_somebody_at_once_the_later_stands_and_the_other_steps_back(self, launch, corvina):
+        stale = Meeting.objects.get(pk=launch.pk)
+        assert stale.facilitator is None
+        name(launch, corvina)
+        name(stale, make_person("Basil Thornquist", "Thornquist Talks"))
+
+        assert seated(launch) == [
+            ("Basil Thornquist", "facilitator", "expected"),
+            ("Corvina Hale", "industry", "expected"),
         ]
 
     def test_a9_checked_in_without_a_word_they_are_the_facilitator(self, launch, corvina):
