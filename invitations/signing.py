@@ -73,10 +73,13 @@ def record(invitation: Invitation, person: Person, *, how: str, on: dt.date, by:
 
 @transaction.atomic
 def decline(signature: Signature, *, on: dt.date, at: dt.datetime, by: Any = None, comment: str = "") -> None:
-    """They would rather not sign; a signature that was given is taken back."""
+    """They would rather not sign; a signature that was given is taken back. Said twice, it is said once."""
     _held(signature)
+    said = comment.strip()[:500]
+    if signature.declined_on and signature.comment == said:
+        return
     _unsign(signature)
-    signature.declined_on, signature.comment = on, comment.strip()[:500]
+    signature.declined_on, signature.comment = on, said
     signature.save()
     if by is None:
         signing_letters.tell_convener(signature, at=at)
@@ -84,9 +87,12 @@ def decline(signature: Signature, *, on: dt.date, at: dt.datetime, by: Any = Non
 
 @transaction.atomic
 def ask_for_change(signature: Signature, comment: str, *, at: dt.datetime) -> None:
-    """They say what should read otherwise; the convener hears of it, and nothing is signed by that."""
+    """They say what should read otherwise; the convener hears of it once, and nothing is signed by that."""
     _held(signature)
-    signature.comment, signature.declined_on = comment.strip()[:500], None
+    said = comment.strip()[:500]
+    if signature.comment == said and not signature.declined_on:
+        return
+    signature.comment, signature.declined_on = said, None
     signature.save()
     signing_letters.tell_convener(signature, at=at)
 

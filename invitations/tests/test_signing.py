@@ -173,6 +173,17 @@ def test_a_wish_reaches_the_convener_and_signs_nothing(letter, four):
     assert signature.comment == ""
 
 
+def test_two_clicks_on_an_answer_reach_the_convener_once(letter, four):
+    odalys, tomas = (signing.ask(letter, person, by=None, at=FEB_3) for person in four[:2])
+    for second in (0, 1):
+        signing.ask_for_change(odalys, "Name the hall.", at=FEB_4 + dt.timedelta(seconds=second))
+        signing.decline(tomas, on=DAY, at=FEB_4 + dt.timedelta(seconds=second), comment="Not this year.")
+    assert Letter.objects.filter(kind="signature_comment").count() == 2
+
+    signing.ask_for_change(odalys, "And the street.", at=FEB_4 + dt.timedelta(minutes=1))
+    assert Letter.objects.filter(kind="signature_comment").count() == 3
+
+
 def test_champions_are_offered_until_they_are_asked(letter, four):
     signing.ask(letter, four[0], by=None, at=FEB_3)
 
