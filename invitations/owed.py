@@ -97,7 +97,7 @@ def enough(meeting: Meeting, invitation: Invitation | None, asked: Sequence[Aske
         anchored_on=meeting.day,
         owed_since=min(meeting.planned_on, meeting.day),
         url=board(invitation) if invitation else meeting.get_absolute_url(),
-        detail=_("%(asked)s of %(total)s asked, %(percent)s %%") % words if asked else _("nobody is on the list yet"),
+        detail=_("%(asked)s of %(total)s asked, %(percent)s%%") % words if asked else _("nobody is on the list yet"),
         done_on=done_on,
         time_zone=meeting.time_zone,
     )

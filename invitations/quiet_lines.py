@@ -37,7 +37,7 @@ def personal_asks(board: Board) -> Iterator[QuietLine]:
         "day": date_format(board.share_due_on, "DATE_FORMAT"),
     }
     sentence = _(
-        "%(asked)s of %(total)s invitees were asked in person, %(percent)s %%; %(mark)s %% is the mark for %(day)s."
+        "%(asked)s of %(total)s invitees were asked in person, %(percent)s%%; %(mark)s%% is the mark for %(day)s."
     )
     step = _("A personal ask from a peer brings more people than anything else: divide the calls that are left.")
     yield _line(board, "W22", sentence % words, step)

@@ -62,7 +62,7 @@ def test_the_board_shows_who_is_asked_by_whom_and_what_came_of_it(as_person, con
     assert "Company 001" in page
     assert "Feb 12, by phone, Odalys Brennick: spoke with them · Brings the plant manager" in page
     assert "letter Feb 4" in page
-    assert "1 of 1, 100 %" in page
+    assert "1 of 1, 100%" in page
 
 
 def test_an_ask_is_recorded_in_one_line_and_the_page_stays(as_person, convener, invitation, caller):
@@ -81,7 +81,7 @@ def test_an_ask_is_recorded_in_one_line_and_the_page_stays(as_person, convener, 
         convener,
     )
     assert answer.status_code == 200
-    assert "1 of 2, 50 %" in read(answer)
+    assert "1 of 2, 50%" in read(answer)
     assert f'id="company-{row.organization_id}"' in read(answer)
 
 

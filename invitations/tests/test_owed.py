@@ -117,11 +117,11 @@ def test_t3_sixty_percent_are_asked_in_person_a_week_before_the_planned_day(part
     everybody = make_invitees(invitation, 5)
     ask(everybody[0], feb(6))
     ask(everybody[1], feb(12))
-    assert rows(partnership, "T3") == [(None, feb(27), None, "2 of 5 asked, 40 %")]
+    assert rows(partnership, "T3") == [(None, feb(27), None, "2 of 5 asked, 40%")]
 
     ask(everybody[2], feb(14))
 
-    assert rows(partnership, "T3") == [(None, feb(27), feb(14), "3 of 5 asked, 60 %")]
+    assert rows(partnership, "T3") == [(None, feb(27), feb(14), "3 of 5 asked, 60%")]
 
 
 def test_t3_the_day_counts_on_which_the_share_was_reached_in_whatever_order_it_was_typed(partnership, invitation):
@@ -129,14 +129,14 @@ def test_t3_the_day_counts_on_which_the_share_was_reached_in_whatever_order_it_w
     for row, day in zip(everybody, (20, 10, 28, 12), strict=False):
         ask(row, feb(day), at=noon(dt.date(2025, 3, 1)))
 
-    assert rows(partnership, "T3") == [(None, feb(27), feb(20), "4 of 5 asked, 80 %")]
+    assert rows(partnership, "T3") == [(None, feb(27), feb(20), "4 of 5 asked, 80%")]
 
 
 def test_t3_moves_with_the_planned_day_and_goes_with_a_launch_that_was_put_off(partnership, invitation):
     make_invitees(invitation, 5)
     start = moment(dt.date(2025, 3, 20))
     planning.move(invitation.meeting, starts_at=start, ends_at=None, by=None, at=noon(LETTER_DAY))
-    assert rows(partnership, "T3") == [(None, dt.date(2025, 3, 13), None, "0 of 5 asked, 0 %")]
+    assert rows(partnership, "T3") == [(None, dt.date(2025, 3, 13), None, "0 of 5 asked, 0%")]
 
     planning.postpone(invitation.meeting, reason="Flood", by=None, at=noon(feb(5)))
 
@@ -158,7 +158,7 @@ def test_t3_a_colleague_who_is_sent_instead_needs_no_ask_of_their_own(partnershi
     ask(first, feb(6))
     ask(second, feb(7))
 
-    assert rows(partnership, "T3")[0][3] == "2 of 2 asked, 100 %"
+    assert rows(partnership, "T3")[0][3] == "2 of 2 asked, 100%"
 
 
 def test_whoever_is_taken_off_the_list_is_owed_no_call(partnership, invitation):
@@ -179,7 +179,7 @@ def test_whoever_is_taken_off_the_list_is_owed_no_call(partnership, invitation):
         (27, 46, 59, False),
         (3, 5, 60, True),
         (6, 10, 60, True),
-        (59, 99, 60, False),  # 59.6 % is not yet 60 %
+        (59, 99, 60, False),  # 59.6% is not yet 60%
         (60, 99, 61, True),
         (0, 0, 0, False),
     ],
