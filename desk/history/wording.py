@@ -51,6 +51,8 @@ SPOKEN = {
     "reply_note": gettext_lazy("note with the answer"),
     "sent_on": gettext_lazy("day of sending"),
     "sent_how": gettext_lazy("way of sending"),
+    "stands_in_for": gettext_lazy("original invitee"),
+    "kept": gettext_lazy("kept copy"),
     "nudged_on": gettext_lazy("day of the reminder"),
     "state_reason": gettext_lazy("reason"),
     "end_reason": gettext_lazy("reason for the end"),
