@@ -72,9 +72,7 @@ def test_w22_says_its_number_and_its_mark(invitation):
     rows = make_invitees(invitation, 10)
     ask(rows[0], dt.date(2025, 2, 10))
 
-    assert lines(invitation)["W22"] == (
-        "1 of 10 invitees were asked in person, 10%; 60% is the mark for Thu, Feb 27."
-    )
+    assert lines(invitation)["W22"] == ("1 of 10 invitees were asked in person, 10%; 60% is the mark for Thu, Feb 27.")
 
 
 @pytest.mark.parametrize(("companies", "is_warned"), [(11, True), (12, False)])
