@@ -213,7 +213,6 @@ def test_a_slip_is_taken_back_step_by_step_with_the_role_that_it_brought(partner
 def test_a_second_click_takes_nothing_else_back(partnership):
     row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
     seen = row.steps.order_by("-on", "-pk").first().pk
-
     states = [pipeline.take_back(row, by=None, step=seen).state for _click in range(2)]
     assert (states, row.steps.count()) == ([ASKED, ASKED], 2)
 
@@ -222,7 +221,6 @@ def test_two_clicks_record_one_ask(partnership, convener):
     row = candidate(partnership)
     for seconds in (0, 2, 60):
         pipeline.ask(row, asker=None, on=TODAY, by=convener, at=AT + dt.timedelta(seconds=seconds))
-
     assert (row.steps.filter(state=ASKED).count(), Contact.objects.count()) == (2, 2)
 
 
