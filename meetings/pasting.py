@@ -92,6 +92,8 @@ def people(text: str) -> list[PastedPerson]:
 def _rows(text: str) -> list[list[str]]:
     text = text.replace("\ufeff", "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     delimiter = _delimiter(text)
+    # Lines out of a spreadsheet among typed ones: there a tab ends a cell too.
+    text = text.replace("\t", delimiter)
     reader = csv.reader(
         io.StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if '"' in text else csv.QUOTE_NONE
     )

@@ -108,6 +108,15 @@ def test_an_address_that_cannot_be_one_is_said_and_is_no_company():
     assert row.problems == ("“jane@acme” is not an email address.",)
 
 
+def test_a_line_out_of_a_spreadsheet_among_typed_ones_is_cut_at_its_tabs():
+    typed = "Jane Doe (Acme), jane@acme.example\nDee Fox\tFox Metals\tdee@fox.example\nEve Gant (Gant Gears)\n"
+    assert [(one.name, one.company, one.email) for one in pasting.people(typed)] == [
+        ("Jane Doe", "Acme", "jane@acme.example"),
+        ("Dee Fox", "Fox Metals", "dee@fox.example"),
+        ("Eve Gant", "Gant Gears", ""),
+    ]
+
+
 def test_namesakes_of_two_companies_stay_two_people():
     assert names("Name,Company\nJohn Smith,Acme\nJohn Smith,Bravo\nJohn Smith,\n") == ["John Smith", "John Smith"]
 
