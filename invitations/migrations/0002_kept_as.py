@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('invitations', '0001_initial'),
+        ("invitations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='kept_as',
+            model_name="invitation",
+            name="kept_as",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
     ]
