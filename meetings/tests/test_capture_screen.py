@@ -730,11 +730,13 @@ def test_a_correction_of_a_held_record_is_counted_at_once(connie, launch, odalys
     assert launch.public_side == 0
 
 
-def test_a_champion_found_on_a_sheet_after_closing_counts_from_the_meetings_day(connie, launch, freight, odalys, at):
+def test_a_champion_found_on_a_sheet_after_closing_counts_from_the_meetings_day(
+    as_person, convener, connie, launch, freight, odalys, at
+):
     capture.check_in(launch, odalys, by=None, at=at)
     send(connie, "close", launch)
     with time_machine.travel(at + dt.timedelta(days=5), tick=False):
-        send(connie, "champion", launch, {"person": odalys.pk}, row=freight.pk)
+        send(as_person(convener), "champion", launch, {"person": odalys.pk}, row=freight.pk)
     row = SignUp.objects.get()
     freight.refresh_from_db()
     assert (row.started_on, row.late, freight.state) == (THAT_DAY, False, PriorityState.CLAIMED)
