@@ -18,7 +18,7 @@ from partnerships.tests.makers import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-THIRTY_DAYS = 30 * 24 * 60 * 60
+TWO_WEEKS = 14 * 24 * 60 * 60
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_a_wrong_code_is_said_beside_the_field_and_the_right_one_still_works(
     page.wait_for_url(f"{live_server.url}/")
 
 
-def test_a_session_lasts_thirty_days_and_no_script_reads_it(page: Page, live_server: Any, convener: User):
+def test_a_session_lasts_two_weeks_and_no_script_reads_it(page: Page, live_server: Any, convener: User):
     page.goto(f"{live_server.url}/accounts/login/")
     assert session_cookie(page) is None
     ask_for_a_code(page, convener.email)
@@ -86,7 +86,7 @@ def test_a_session_lasts_thirty_days_and_no_script_reads_it(page: Page, live_ser
     page.wait_for_url(f"{live_server.url}/")
 
     cookie = session_cookie(page)
-    assert abs(cookie["expires"] - (time.time() + THIRTY_DAYS)) < 120
+    assert abs(cookie["expires"] - (time.time() + TWO_WEEKS)) < 120
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Lax", "/")
     assert house.SESSION_COOKIE_NAME not in page.evaluate("document.cookie")
 

@@ -99,11 +99,11 @@ def test_a_facilitator_on_record_gets_a_last_day_too_and_is_out_after_it(as_pers
     )
     assert partnership.role_holdings.get(role=Role.FACILITATOR).ended_on == dt.date(2025, 3, 31)
 
-    faye = as_person(make_user("Faye Facilitator", person))
+    faye = make_user("Faye Facilitator", person)
     with time_machine.travel(dt.datetime(2025, 3, 31, 20, 0, tzinfo=dt.UTC), tick=False):
-        assert faye.get(PLACE).status_code == 200
+        assert as_person(faye).get(PLACE).status_code == 200
     with time_machine.travel(dt.datetime(2025, 4, 1, 20, 0, tzinfo=dt.UTC), tick=False):
-        assert faye.get(PLACE).status_code == 404
+        assert as_person(faye).get(PLACE).status_code == 404
 
 
 @pytest.mark.parametrize("role", ["lead_convener", "champion", "network_admin", ""])
