@@ -17,6 +17,8 @@ HOUSE = Path(__file__).resolve().parent.parent
 STORY = HOUSE / "desk" / "stories" / "tamarack.yaml"
 SCREENS = HOUSE / "docs" / "screens"
 WIDTHS = {1280: 860, 390: 844}
+# Lists of which one screen shows enough.
+LONG = {"support", "asks"}
 SLUG = "tamarack-valley-makers-table"
 CONVENER = "jasper@tamarack.example"
 
@@ -133,7 +135,8 @@ def _photograph(site: str, pages: dict[str, str], session: str) -> None:
             page = context.new_page()
             for name, path in pages.items():
                 page.goto(site + path, wait_until="load")
-                page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=name != "capture" or width < 640)
+                whole = name not in LONG and (name != "capture" or width < 640)
+                page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=whole)
         browser.close()
 
 
