@@ -15,6 +15,7 @@ from partnerships.models import Partnership, Person
 from partnerships.models.contact import ContactOutcome
 from partnerships.tests.makers import make_person
 
+INVITED_ON = dt.date(2025, 1, 22)
 LETTER_DAY = dt.date(2025, 2, 4)
 
 
@@ -37,15 +38,17 @@ def make_invitation(partnership: Partnership, meeting: Meeting | None = None, **
 
 
 def make_invitees(invitation: Invitation, count: int, *, title: str = "CEO", **given: Any) -> list[Invitee]:
-    """So many chief executives of as many companies, one put on the list after the other."""
+    """So many chief executives of as many companies, put on the list together."""
     first = invitation.invitees.count() + 1
-    return [
-        invite(invitation, make_person(f"Leader {number:03}", f"Company {number:03}", title=title), **given)
+    people = [
+        make_person(f"Leader {number:03}", f"Company {number:03}", title=title)
         for number in range(first, first + count)
     ]
+    at = noon(given.pop("on", INVITED_ON))
+    return inviting.invite_many(invitation, people, **({"by": None, "at": at} | given))
 
 
-def invite(invitation: Invitation, person: Person, *, on: dt.date = dt.date(2025, 1, 22), **given: Any) -> Invitee:
+def invite(invitation: Invitation, person: Person, *, on: dt.date = INVITED_ON, **given: Any) -> Invitee:
     number = invitation.invitees.count()
     at = noon(on) + dt.timedelta(seconds=number)
     return inviting.invite(invitation, person, **({"by": None, "at": at} | given))
