@@ -59,3 +59,53 @@ class Horizon(models.TextChoices):
     FIRST_WIN = "first_win", _("First win")
     SIX_MONTHS = "six_months", _("6 months")
     TWELVE_MONTHS = "twelve_months", _("12 months")
+    LATER = "later", _("Later")
+
+
+class Standing(models.TextChoices):
+    """How an action stands, in two taps."""
+
+    DONE = "done", _("Done")
+    ON_TRACK = "on_track", _("On track")
+    STUCK = "stuck", _("Stuck")
+
+
+class Impact(models.TextChoices):
+    HIGH = "high", _("High")
+    MEDIUM = "medium", _("Medium")
+    LOW = "low", _("Low")
+
+
+class Approach(models.TextChoices):
+    """Where a solution comes from (S3-62)."""
+
+    CUSTOM = "custom", _("Built together for this")
+    ADAPTED = "adapted", _("An existing program, adapted")
+    EXISTING = "existing", _("An existing program, as it is")
+
+
+class Verdict(models.TextChoices):
+    WORKED = "worked", _("It worked")
+    PARTLY = "partly", _("It worked partly")
+    DID_NOT = "did_not", _("It did not work")
+
+
+class AssetKind(models.TextChoices):
+    STAFF_TIME = "staff_time", _("Staff time")
+    GRANT = "grant", _("Grant money")
+    PROGRAM = "program", _("A program, or part of one")
+    POLICY = "policy", _("A changed policy or process")
+    IN_KIND = "in_kind", _("In kind")
+    CASH = "cash", _("Cash")
+
+
+class AssetState(models.TextChoices):
+    OFFERED = "offered", _("Offered")
+    COMMITTED = "committed", _("Committed")
+    USED = "used", _("Used")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class SupportNoteKind(models.TextChoices):
+    NOTICED = "noticed", _("Noticed in the room")
+    COULD_DO = "could_do", _("What we could do")

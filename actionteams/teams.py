@@ -1,4 +1,4 @@
-"""First responders, chairs and the work of action teams."""
+"""First responders and chairs of action teams."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actionteams import calls
-from actionteams.models import Action, Chair, NoChampion, Priority, TeamSeat
+from actionteams.models import Chair, NoChampion, Priority, TeamSeat
 from actionteams.states import PriorityState
 from partnerships import echoes
 from partnerships.models import Person
@@ -91,44 +91,6 @@ def leave_team(seat: TeamSeat, *, on: dt.date, by: Any, at: dt.datetime) -> None
     seat.ended_on = max(on, seat.started_on)
     seat.save(update_fields=["ended_on"])
     seat.priority.partnership.touch()
-
-
-@transaction.atomic
-def agree_action(
-    priority: Priority,
-    title: str,
-    *,
-    on: dt.date,
-    by: Any,
-    at: dt.datetime,
-    horizon: str,
-    owner: Person | None = None,
-    due_on: dt.date | None = None,
-    source: str = "",
-) -> Action:
-    """Write down a piece of work or a next step that the team agreed on local day `on`, at the meeting `source` if any.
-
-    The same words, person and days again are the same action, as when a button is pressed twice.
-    """
-    # First, so that of two at once the second reads the first.
-    priority.partnership.touch()
-    same = {"title": title, "horizon": horizon, "owner": owner, "agreed_on": on, "due_on": due_on, "source": source}
-    return priority.actions.open().filter(**same).first() or priority.actions.create(**same)
-
-
-@transaction.atomic
-def finish_action(action: Action, *, on: dt.date, by: Any, at: dt.datetime, result: str = "") -> None:
-    action.done_on, action.result = max(on, action.agreed_on), result
-    action.save(update_fields=["done_on", "result"])
-    action.priority.partnership.touch()
-
-
-@transaction.atomic
-def open_action_again(action: Action, *, by: Any, at: dt.datetime) -> None:
-    """Take back that it was done."""
-    action.done_on, action.result = None, ""
-    action.save(update_fields=["done_on", "result"])
-    action.priority.partnership.touch()
 
 
 def _changed(priority: Priority, *, by: Any, at: dt.datetime) -> None:

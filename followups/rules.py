@@ -6,117 +6,22 @@ guidance numbers that were in force on its anchor day.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Protocol
 
-from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from followups.windows import Offset, Window, days, window
+from followups.rule import NETWORK_DEFAULT, Anchor, Rule
+from followups.spans import GuidedMonths, Span, before, guided
+from followups.windows import days
 from partnerships.roles import Role
 
-NETWORK_DEFAULT = "network default"
 # A priority claimed up to this day after the meeting keeps the meeting's own window for its call.
 LATE_CLAIM_DAYS = 14
 
 
-class Anchor(TextChoices):
-    """The event that a promise is counted from."""
-
-    LETTER = "letter", _("the letter")
-    PLANNED = "planned", _("the planned launch or refresh")
-    MEETING = "meeting", _("the meeting")
-    CYCLE = "cycle", _("the launch or refresh")
-    LAUNCH = "launch", _("the launch")
-    REFRESH = "refresh", _("the refresh")
-    SECOND = "second", _("the second meeting")
-    TEAM_MEETING = "team_meeting", _("the last team meeting")
-    FULL_MEETING = "full_meeting", _("the last full meeting")
-
-
 class UnknownRule(KeyError):
     """A rule id that has no line in the table."""
-
-
-class Numbers(Protocol):
-    """The guidance numbers of one day."""
-
-    def __getitem__(self, key: str) -> Any: ...
-
-
-@dataclass(frozen=True)
-class Guided:
-    """A distance in days that the network may change: the sum of guidance numbers, plus a fixed rest."""
-
-    keys: tuple[str, ...]
-    plus: int = 0
-    is_before: bool = False
-
-    def offset(self, numbers: Numbers) -> Offset:
-        distance = sum(int(numbers[key]) for key in self.keys) + self.plus
-        return days(-distance if self.is_before else distance)
-
-
-def guided(*keys: str, plus: int = 0) -> Guided:
-    return Guided(keys, plus)
-
-
-def before(*keys: str) -> Guided:
-    """So many days ahead of the anchor."""
-    return Guided(keys, is_before=True)
-
-
-Bound = Offset | Guided
-
-
-@dataclass(frozen=True)
-class Span:
-    """How far from its anchor a promise opens, is due soon and closes. The last day is not late."""
-
-    opens: Bound | None
-    closes: Bound
-    soon: Bound | None = None
-
-    def window(self, anchored_on: date, numbers: Numbers) -> Window:
-        opens, soon, closes = (_day(bound, anchored_on, numbers) for bound in (self.opens, self.soon, self.closes))
-        return window(anchored_on, opens_on=opens, soon_on=soon, due_on=closes)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One promise. `many` words several of the same launch in one line; `paces` are other spans that the
-    record may choose, such as a team's own cadence. `amber` means that an open window is itself a warning."""
-
-    id: str
-    what: Promise
-    anchor: Anchor
-    span: Span
-    owner: Role
-    room: str
-    satisfied_by: Promise
-    origin: str
-    button: Promise
-    many: Promise | None = None
-    amber: bool = False
-    paces: Mapping[str, Span] = field(default_factory=dict)
-
-    def window(self, anchored_on: date, numbers: Numbers, *, pace: str = "") -> Window:
-        span = self.paces[pace] if pace else self.span
-        return span.window(anchored_on, numbers)
-
-    @property
-    def is_network_default(self) -> bool:
-        return self.origin == NETWORK_DEFAULT
-
-
-def _day(bound: Bound | None, anchored_on: date, numbers: Numbers) -> date | None:
-    if bound is None:
-        return None
-    offset = bound.offset(numbers) if isinstance(bound, Guided) else bound
-    return offset.after(anchored_on)
 
 
 def _team(every: str) -> Span:
@@ -222,6 +127,17 @@ RULES = (
         many=ngettext_lazy("%(count)d call", "%(count)d calls", "count"),
     ),
     Rule(
+        "T9",
+        what=_("Send the plan to the champions"),
+        anchor=Anchor.LAST_CALL,
+        span=Span(days(0), guided("plan_sent_close")),
+        owner=Role.CONVENER_STAFF,
+        room="actionteams",
+        satisfied_by=_("The plan was sent to its champions for review."),
+        origin=NETWORK_DEFAULT,
+        button=_("Open the plan"),
+    ),
+    Rule(
         "T10",
         what=_("Hold the second partnership meeting"),
         anchor=Anchor.LAUNCH,
@@ -269,6 +185,42 @@ RULES = (
         many=ngettext_lazy("%(count)d one-on-one", "%(count)d one-on-ones", "count"),
     ),
     Rule(
+        "T14",
+        what=_("Reach the first win"),
+        anchor=Anchor.CALL,
+        span=Span(guided("first_win_open"), guided("first_win_close")),
+        owner=Role.CONVENER_STAFF,
+        room="actionteams",
+        satisfied_by=_("A first win of the team is done."),
+        origin="S1-27",
+        button=_("Open the team"),
+        many=ngettext_lazy("%(count)d first win", "%(count)d first wins", "count"),
+    ),
+    Rule(
+        "T15",
+        what=_("Finish the 6-month action"),
+        anchor=Anchor.CALL,
+        span=Span(None, GuidedMonths("action_horizons_months", 0)),
+        owner=Role.CONVENER_STAFF,
+        room="actionteams",
+        satisfied_by=_("The action is done."),
+        origin="S1-19",
+        button=_("Open the team"),
+        many=ngettext_lazy("%(count)d 6-month action", "%(count)d 6-month actions", "count"),
+    ),
+    Rule(
+        "T16",
+        what=_("Finish the 12-month action"),
+        anchor=Anchor.CALL,
+        span=Span(None, GuidedMonths("action_horizons_months", 1)),
+        owner=Role.CONVENER_STAFF,
+        room="actionteams",
+        satisfied_by=_("The action is done."),
+        origin="S1-19, S1-22",
+        button=_("Open the team"),
+        many=ngettext_lazy("%(count)d 12-month action", "%(count)d 12-month actions", "count"),
+    ),
+    Rule(
         "T17",
         what=_("Hold the next action-team meeting"),
         anchor=Anchor.TEAM_MEETING,
@@ -295,6 +247,17 @@ RULES = (
         origin="S3-50",
         button=_("Plan"),
         amber=True,
+    ),
+    Rule(
+        "T19",
+        what=_("Adopt the plan again"),
+        anchor=Anchor.ADOPTION,
+        span=Span(None, GuidedMonths("plan_valid_months")),
+        owner=Role.LEAD_CONVENER,
+        room="actionteams",
+        satisfied_by=_("The plan was adopted again at a meeting."),
+        origin=NETWORK_DEFAULT,
+        button=_("Open the plan"),
     ),
 )
 

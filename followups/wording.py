@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followups.models import FollowUp
-from followups.rules import Anchor
+from followups.rule import Anchor
 
 # Up to six weeks, whole weeks are easier to grasp than days.
 WEEKS_AT_MOST = 6

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from actionteams import teams
+from actionteams import actions
 from actionteams.models import Action, Priority
 from actionteams.states import Horizon
 from meetings.models import Meeting, NextStep
@@ -67,7 +67,7 @@ def agree(
     what = tidy(what)
     if priority:
         given = {"horizon": horizon, "owner": owner, "due_on": due_on, "source": meeting.source}
-        return teams.agree_action(priority, what, on=meeting.day, by=by, at=at, **given)
+        return actions.agree(priority, what, on=meeting.day, by=by, at=at, **given)
     # First, so that of two at once the second reads the first.
     meeting.partnership.touch()
     same = {"what": what, "owner": owner, "due_on": due_on}

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from actionteams.models import Priority
 from followups import rules, wording
-from followups.rules import Rule
+from followups.rule import Rule
 from followups.windows import Window
 from meetings.days_off import Days, days_between
 from meetings.kinds import MeetingType

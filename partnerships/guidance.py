@@ -64,6 +64,7 @@ NUMBERS: dict[str, Number] = {
         Number("survey_after_launch", False, OURS),
         Number("followup_dated_after_launch", False, OURS),
         Number("one_on_one_after_launch", False, OURS),
+        _days("plan_sent_close", 14, OURS),
         _days("first_win_open", 60, "S1"),
         _days("first_win_close", 90, "S1"),
         Number("action_horizons_months", (6, 12), "S1", "months"),

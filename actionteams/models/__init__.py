@@ -1,19 +1,38 @@
-"""Priorities, who champions them, their teams and what they do next."""
+"""Priorities, who champions them, their teams, plans and actions, and what everybody brings."""
 
-from actionteams.models.action import Action
+from actionteams.models.action import Action, Correction, ProgressNote
+from actionteams.models.asset import Asset, Meshing
+from actionteams.models.pause_notice import PauseNotice
+from actionteams.models.plan import PlanPart, PlanReview, PlanVersion
 from actionteams.models.priority import NoChampion, Priority, PriorityStateChange, StateNotAllowed
+from actionteams.models.responder import TRAITS, CheckIn, Selection
 from actionteams.models.sign_up import SignUp
 from actionteams.models.slip import Slip
+from actionteams.models.support_note import SupportNote
 from actionteams.models.team import Chair, TeamSeat
+from actionteams.models.win import WinReview
 
 __all__ = [
+    "TRAITS",
     "Action",
+    "Asset",
     "Chair",
+    "CheckIn",
+    "Correction",
+    "Meshing",
     "NoChampion",
+    "PauseNotice",
+    "PlanPart",
+    "PlanReview",
+    "PlanVersion",
     "Priority",
     "PriorityStateChange",
+    "ProgressNote",
+    "Selection",
     "SignUp",
     "Slip",
     "StateNotAllowed",
+    "SupportNote",
     "TeamSeat",
+    "WinReview",
 ]

@@ -55,7 +55,8 @@ class Priority(models.Model):
     """One shared piece of work in one cycle. `state` repeats the newest of its dated state rows.
 
     `call_held_on` is the local day of its follow-up call, `claimed_on` that on which its first
-    champion signed up; both are written down when it happens and taken back when it did not.
+    champion signed up; both are written down when it happens and taken back when it did not. Meetings also
+    write down the next call or team meeting that has a date: when it begins, in which zone, and its number.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="priorities")
@@ -69,9 +70,20 @@ class Priority(models.Model):
     proposed_on = models.DateField()
     claimed_on = models.DateField(null=True, blank=True)
     call_held_on = models.DateField(null=True, blank=True)
+    facilitator = models.ForeignKey(
+        "partnerships.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="facilitates_teams",
+        verbose_name=gettext_lazy("team facilitator"),
+    )
+    next_meeting_at = models.DateTimeField(null=True, blank=True)
+    next_meeting_zone = models.CharField(max_length=50, blank=True)
+    next_meeting_number = models.PositiveIntegerField(null=True, blank=True)
 
     objects = PriorityQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["next_meeting_at", "next_meeting_zone", "next_meeting_number"])
 
     class Meta:
         verbose_name_plural = "priorities"

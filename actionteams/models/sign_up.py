@@ -14,6 +14,7 @@ class SignUp(Dated):
     """One industry person champions one priority from `started_on`, the local day of signing.
 
     `client_key` names the slip that it came in by, if any. `ended_at` is the moment at which its end was entered.
+    `brought_by` is the peer who brought them (S0-32, S3-51).
     """
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="sign_ups")
@@ -24,6 +25,9 @@ class SignUp(Dated):
     end_reason = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     client_key = models.CharField(max_length=60, blank=True)
+    brought_by = models.ForeignKey(
+        "partnerships.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="brought"
+    )
 
     history = HistoricalRecords(excluded_fields=["client_key"])
 

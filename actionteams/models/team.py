@@ -11,11 +11,15 @@ from partnerships.models.dated import Dated
 
 
 class TeamSeat(Dated):
-    """A first responder's place on the team of one priority, from the day it began."""
+    """A first responder's place on the team of one priority, from the day it began.
+
+    `introduced_on` is the local day on which the champions were told who joins them (S1-28).
+    """
 
     priority = models.ForeignKey("actionteams.Priority", on_delete=models.CASCADE, related_name="team_seats")
     person = models.ForeignKey("partnerships.Person", on_delete=models.CASCADE, related_name="team_seats")
     reason = models.CharField(_("which program or system they bring"), max_length=300, blank=True)
+    introduced_on = models.DateField(_("introduced on"), null=True, blank=True)
 
     history = HistoricalRecords()
 

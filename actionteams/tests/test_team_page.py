@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 
-from actionteams import teams
+from actionteams import actions, teams
 from actionteams.models import Action, Priority
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import (
@@ -25,7 +25,7 @@ def text(response):
 
 
 def test_at_first_sight_it_says_who_what_and_when(as_person, champion, school):
-    teams.agree_action(
+    actions.agree(
         school,
         "Shop tour day for 60 pupils",
         on=dt.date(2025, 3, 27),
@@ -114,7 +114,7 @@ def test_outsiders_learn_nothing_and_strangers_sign_in(as_person, client, outsid
 
 @pytest.mark.parametrize("path", ACTS)
 def test_looking_at_an_act_does_nothing(as_person, convener, school, path):
-    teams.agree_action(school, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
+    actions.agree(school, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
     path = path.replace("actions/1/", f"actions/{Action.objects.get().pk}/")
 
     assert as_person(convener).get(f"/teams/{school.pk}/{path}").status_code == 405
@@ -135,7 +135,7 @@ def test_a_paused_one_asks_for_a_champion_first(as_person, convener, act, school
 
 def test_a_late_action_says_so(as_person, champion, school):
     for title, due in (("Today", dt.date(2025, 4, 15)), ("Yesterday", dt.date(2025, 4, 14))):
-        teams.agree_action(school, title, on=LAUNCH, by=None, at=APRIL, horizon="next_step", due_on=due)
+        actions.agree(school, title, on=LAUNCH, by=None, at=APRIL, horizon="next_step", due_on=due)
 
     page = text(as_person(champion).get(f"/teams/{school.pk}/"))
 
@@ -210,9 +210,7 @@ def test_a_team_page_costs_the_same_with_one_champion_and_with_fifty(
 ):
     for number in range(crowd):
         row = champion_of(school, f"Champion {number}", f"Company {number}")
-        teams.agree_action(
-            school, f"Action {number}", on=LAUNCH, by=None, at=APRIL, horizon="next_step", owner=row.person
-        )
+        actions.agree(school, f"Action {number}", on=LAUNCH, by=None, at=APRIL, horizon="next_step", owner=row.person)
         support = make_person(f"Support {number}", f"School {number}", system=System.K12)
         teams.add_first_responder(school, support, on=dt.date(2025, 4, 1), by=None, at=APRIL)
     browser = as_person(convener)

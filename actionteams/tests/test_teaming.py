@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 
-from actionteams import teams
+from actionteams import actions
 from actionteams.models import Action, Priority, SignUp
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import (
@@ -154,7 +154,7 @@ def test_an_action_is_added_done_and_opened_again(act, school):
 
 
 def test_an_action_is_not_done_tomorrow_and_the_words_are_kept(act, school):
-    teams.agree_action(school, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
+    actions.agree(school, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
     action = Action.objects.get()
 
     page = act(f"actions/{action.pk}/finish/", on="2025-04-16", result="12 shops").content.decode()
@@ -165,7 +165,7 @@ def test_an_action_is_not_done_tomorrow_and_the_words_are_kept(act, school):
 
 def test_an_action_of_another_team_is_not_finished_here(act, school):
     other = make_priority(school.partnership, "Shared freight")
-    action = teams.agree_action(other, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
+    action = actions.agree(other, "Ask", on=LAUNCH, by=None, at=APRIL, horizon="next_step")
 
     assert act(f"actions/{action.pk}/finish/").status_code == 404
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from actionteams import quiet_lines, teams
+from actionteams import actions, quiet_lines, teams
 from actionteams.models import Action, TeamSeat
 from actionteams.tests.makers import (
     LAUNCH,
@@ -164,7 +164,7 @@ def test_a_stale_copy_of_a_priority_does_not_lead_a_verb_astray(school):
 
 def test_an_action_is_agreed_done_and_opened_again(school):
     odalys = school.sign_ups.get().person
-    action = teams.agree_action(
+    action = actions.agree(
         school,
         "Shop tour day for 60 pupils",
         on=dt.date(2025, 3, 27),
@@ -176,10 +176,10 @@ def test_an_action_is_agreed_done_and_opened_again(school):
     )
     assert [action.is_late_on(dt.date(2025, 6, day)) for day in (25, 26)] == [False, True]
 
-    teams.finish_action(action, on=dt.date(2025, 6, 12), by=None, at=noon(2025, 6, 12), result="64 pupils")
+    actions.finish(action, on=dt.date(2025, 6, 12), by=None, at=noon(2025, 6, 12), result="64 pupils")
     assert Action.objects.values_list("done_on", "result").get() == (dt.date(2025, 6, 12), "64 pupils")
 
-    teams.open_action_again(action, by=None, at=noon(2025, 6, 13))
+    actions.open_again(action, by=None, at=noon(2025, 6, 13))
     assert Action.objects.open().get() == action
 
 

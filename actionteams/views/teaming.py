@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from actionteams import priorities, signing, teams
+from actionteams import actions, priorities, signing, teams
 from actionteams.forms import teams as forms
 from actionteams.gates import team_gate
 from actionteams.models import NoChampion, Priority, StateNotAllowed
@@ -120,7 +120,7 @@ def leave(request: HttpRequest, priority: Priority) -> HttpResponse:
 def add_action(request: HttpRequest, priority: Priority) -> HttpResponse:
     def verb(form: forms.ActionForm, who: dict[str, Any]) -> None:
         given = {field: form.cleaned_data[field] for field in ("title", "horizon", "owner", "due_on")}
-        teams.agree_action(priority, **given, **who)
+        actions.agree(priority, **given, **who)
 
     return _do(request, priority, forms.ActionForm, verb)
 
@@ -135,7 +135,7 @@ def action_at(pk: int, action: int) -> Found:
 @require_POST
 def finish_action(request: HttpRequest, priority: Priority, action: Any) -> HttpResponse:
     def verb(form: forms.FinishForm, who: dict[str, Any]) -> None:
-        teams.finish_action(action, result=form.cleaned_data["result"], **who)
+        actions.finish(action, result=form.cleaned_data["result"], **who)
 
     return _do(request, priority, forms.FinishForm, verb, finishing=action)
 
@@ -143,7 +143,7 @@ def finish_action(request: HttpRequest, priority: Priority, action: Any) -> Http
 @partnership_gate(Capability.CAPTURE, find=action_at)
 @require_POST
 def open_action_again(request: HttpRequest, priority: Priority, action: Any) -> HttpResponse:
-    teams.open_action_again(action, by=request.user, at=timezone.now())
+    actions.open_again(action, by=request.user, at=timezone.now())
     return redirect(priority)
 
 

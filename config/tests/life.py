@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from actionteams import letters, priorities, signing, slips, teams
+from actionteams import actions, letters, priorities, signing, slips, teams
 from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from followups import closing, heartbeat
 from followups.models import FollowUp
@@ -216,9 +216,9 @@ def _team(life: Life) -> None:
     life.champion = life.homes.sign_ups.order_by("pk").last()
     life.chair = teams.make_chair(life.homes, life.leader, **who)
     life.responder = teams.add_first_responder(life.homes, life.partners[0], reason="Knows the grants", **who)
-    life.action = teams.agree_action(life.homes, "Ask the county", horizon="first_win", owner=life.leader, **who)
-    life.finished = teams.agree_action(life.homes, "Count the beds", horizon="next_step", **who)
-    teams.finish_action(life.finished, result="412", **who)
+    life.action = actions.agree(life.homes, "Ask the county", horizon="first_win", owner=life.leader, **who)
+    life.finished = actions.agree(life.homes, "Count the beds", horizon="next_step", **who)
+    actions.finish(life.finished, result="412", **who)
 
 
 def _meetings_of_now(life: Life) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 
-from actionteams import priorities, signing, slips, teams
+from actionteams import actions, priorities, signing, slips, teams
 from actionteams.models import Priority
 from desk.holdings import holdings
 from followups.models import FollowUp
@@ -148,7 +148,7 @@ def _in_the_team(homes: Priority, person: Person) -> None:
     told: dict[str, Any] = {"on": DAY, "by": None, "at": AT}
     teams.make_chair(homes, person, **told)
     homes.team_seats.create(person=person, started_on=DAY, reason=f"{NAME} knows the grants")
-    teams.agree_action(homes, f"Ask {NAME}", horizon="first_win", owner=person, **told)
+    actions.agree(homes, f"Ask {NAME}", horizon="first_win", owner=person, **told)
     first = FollowUp.objects.filter(partnership=homes.partnership).order_by("pk").first()
     FollowUp.objects.filter(pk=first.pk).update(person=person, about=f"Thank {NAME}", detail=f"{NAME} waits")
 

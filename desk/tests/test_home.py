@@ -8,7 +8,7 @@ import re
 import pytest
 import time_machine
 
-from actionteams import teams
+from actionteams import actions
 from actionteams.tests.makers import champion_of, make_priority
 from desk import cards, home
 from desk.tests.reading import buttons, links, main_of, plain, words
@@ -301,7 +301,7 @@ def test_a_champion_finds_what_carries_their_name(as_person, champion, partnersh
         ("Count beds", None),
         ("Call Hal", dt.date(2025, 4, 8)),
     ):
-        teams.agree_action(priority, title, due_on=due, **agreed)
+        actions.agree(priority, title, due_on=due, **agreed)
     late_call(partnership)
     response = as_person(champion).get("/")
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from actionteams import priorities, signing, teams
+from actionteams import actions, priorities, signing
 from actionteams.models import SignUp
 from actionteams.states import PriorityState
 from actionteams.tests.makers import champion_of, make_priority, noon, state_days
@@ -229,7 +229,7 @@ def test_a_corrected_day_takes_the_next_steps_of_the_meeting_along(partnership):
     launch = hold_meeting(partnership)
     next_steps.agree(launch, "Ask the county", by=None, at=launch.starts_at, priority=priority)
     done = next_steps.agree(launch, "Call the bank", by=None, at=launch.starts_at, priority=priority)
-    teams.finish_action(done, on=MARCH_8, by=None, at=noon(2025, 3, 8))
+    actions.finish(done, on=MARCH_8, by=None, at=noon(2025, 3, 8))
 
     capture.correct_day(launch, day=MARCH_10, by=None, at=noon(2025, 3, 20))
 
@@ -243,9 +243,7 @@ def test_a_meeting_shows_its_own_steps_and_not_what_a_team_agreed_elsewhere_that
     priority = claimed(partnership)
     launch = hold_meeting(partnership)
     other = hold_meeting(partnership, MeetingType.SUPPORT_TEAM, LAUNCH_DAY)
-    teams.agree_action(
-        priority, "Typed on the team page", on=LAUNCH_DAY, by=None, at=launch.starts_at, horizon="next_step"
-    )
+    actions.agree(priority, "Typed on the team page", on=LAUNCH_DAY, by=None, at=launch.starts_at, horizon="next_step")
     next_steps.agree(launch, "Ask the county", by=None, at=launch.starts_at, priority=priority)
 
     assert [step.what for step in next_steps.of(launch)] == ["Ask the county"]

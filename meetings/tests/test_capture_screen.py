@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from actionteams import priorities, signing, teams
+from actionteams import actions, priorities, signing
 from actionteams.models import Action, Priority, SignUp
 from actionteams.states import Horizon, PriorityState, SignUpHow
 from followups.models import FollowUp
@@ -927,7 +927,7 @@ def test_going_back_and_pasting_other_lines_with_the_same_form_loses_none(connie
 
 
 def test_an_action_of_the_team_page_is_not_struck_from_here(connie, launch, freight, at):
-    action = teams.agree_action(freight, "Ask", on=THAT_DAY, by=None, at=at, horizon="next_step")
+    action = actions.agree(freight, "Ask", on=THAT_DAY, by=None, at=at, horizon="next_step")
 
     assert send(connie, "strike_action", launch, row=action.pk).status_code == 404
     assert Action.objects.count() == 1

@@ -1,5 +1,6 @@
 """The ground: places, people, organizations, partnerships, their cycles and who holds which role."""
 
+from partnerships.models.assistant import Assistant
 from partnerships.models.candidacy import Candidacy, CandidacyState, CandidacyStep
 from partnerships.models.commitment import Commitment
 from partnerships.models.contact import Contact, ContactKind, ContactOutcome
@@ -27,6 +28,7 @@ from partnerships.models.welcome import Welcome
 
 __all__ = [
     "Affiliation",
+    "Assistant",
     "Candidacy",
     "CandidacyState",
     "CandidacyStep",

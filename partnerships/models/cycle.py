@@ -19,7 +19,7 @@ class Cycle(models.Model):
 
     `anchored_on` is the local day on which its launch or refresh was held, `planned_on` the one it
     is planned for, which gives provisional windows only (H8); `second_met_on` that of its second
-    full meeting. All three are written down by meetings.
+    full meeting, `second_planned_on` the one that has a date until then. All are written down by meetings.
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="cycles")
@@ -29,6 +29,7 @@ class Cycle(models.Model):
     planned_on = models.DateField(null=True, blank=True)
     anchored_on = models.DateField(null=True, blank=True)
     second_met_on = models.DateField(null=True, blank=True)
+    second_planned_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

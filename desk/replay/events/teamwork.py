@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionteams import priorities, signing, slips, teams
+from actionteams import actions, priorities, signing, slips, teams
 from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
 from actionteams.states import Cadence, Horizon, MainField, PriorityState, SignUpHow
 from desk.replay.life import Verb
@@ -194,7 +194,7 @@ class ActionWords:
         if meeting:
             action = next_steps.agree(meeting, self.title, priority=priority, **words)
         else:
-            action = teams.agree_action(priority, self.title, on=story.day, **words)
+            action = actions.agree(priority, self.title, on=story.day, **words)
         return story.book.add_action(self.ref, action)
 
 
@@ -216,7 +216,7 @@ class FinishAction(Verb):
 
     def play(self, story: Player) -> None:
         action = story.book.action(self.action)
-        teams.finish_action(action, on=story.day, result=self.result, by=story.by, at=story.now)
+        actions.finish(action, on=story.day, result=self.result, by=story.by, at=story.now)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""Looking back honestly on an action that is over."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from actionteams.states import Verdict
+
+
+class WinReview(models.Model):
+    """What came of one action that is done or was given up (S1-41), one figure in plain words, and who benefits (X8).
+
+    `figure` and `counted` read together: 64 “pupils toured”. `headline`, `story` and `told_on` make it a page fit
+    to share; it can be shared only once told. `no_next` says why no next win follows, where none does (S1-42).
+    """
+
+    action = models.OneToOneField("actionteams.Action", on_delete=models.CASCADE, related_name="review")
+    verdict = models.CharField(_("how it went"), max_length=10, choices=Verdict)
+    learned = models.TextField(_("what was learned"), max_length=1000, blank=True)
+    figure = models.DecimalField(_("one figure"), max_digits=12, decimal_places=2, null=True, blank=True)
+    counted = models.CharField(_("of what"), max_length=80, blank=True)
+    figure_source = models.CharField(_("who counted"), max_length=200, blank=True)
+    for_employers = models.BooleanField(_("employers"), default=False)
+    for_workers = models.BooleanField(_("workers and students"), default=False)
+    for_institutions = models.BooleanField(_("schools, colleges and agencies"), default=False)
+    for_partnership = models.BooleanField(_("the partnership itself"), default=False)
+    no_next = models.CharField(_("why no next win follows"), max_length=200, blank=True)
+    headline = models.CharField(_("headline"), max_length=120, blank=True)
+    story = models.TextField(_("the story"), max_length=3000, blank=True)
+    told_on = models.DateField(null=True, blank=True)
+    reviewed_on = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+    person = models.ForeignKey(
+        "partnerships.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="win_reviews"
+    )
+
+    history = HistoricalRecords(excluded_fields=["at"])
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(told_on=None) | ~Q(story=""), name="a_told_win_has_its_story"),
+            models.CheckConstraint(condition=Q(figure=None) | ~Q(counted=""), name="a_figure_says_what_it_counts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"the review of {self.action}"
+
+    @property
+    def is_told(self) -> bool:
+        return self.told_on is not None
