@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from actionteams.letters import PURPOSE
-from actionteams.models import Chair, SignUp, Slip, TeamSeat
+from actionteams.models import TRAITS, Chair, PlanReview, Selection, SignUp, Slip, TeamSeat
 from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb
 from partnerships.models import Organization, Person, PrivateLink
@@ -22,8 +22,16 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
         decisions.note(_("Signed up twice for one priority: one sign-up, from the earlier day."))
     for _row in range(join_dated(Chair, "person", kept, gone, "priority_id")):
         decisions.note(_("Twice the chair of one team: once, from the earlier day."))
-    for _row in range(join_dated(TeamSeat, "person", kept, gone, "priority_id", fills=("reason",))):
+    for _row in range(join_dated(TeamSeat, "person", kept, gone, "priority_id", fills=("reason",), also=_seated_once)):
         decisions.note(_("Twice on one team: once, from the earlier day."))
+    for stays, goes in pairs(PlanReview, "person", kept, gone, "version_id"):
+        _answered_once(stays, goes)
+        absorb(stays, goes)
+        decisions.note(_("Asked twice about one version of the plan: once, with both answers."))
+    for stays, goes in pairs(Selection, "person", kept, gone, "priority_id"):
+        _chosen_once(stays, goes)
+        absorb(stays, goes)
+        decisions.note(_("Chosen twice for one team: once, with both notes."))
     for stays, goes in pairs(Slip, "person", kept, gone, "client_key"):
         PrivateLink.objects.filter(purpose=PURPOSE, about=goes.pk).update(about=stays.pk)
         stays.chosen.add(*goes.chosen.all())
@@ -38,3 +46,33 @@ def _settled(stays: SignUp, goes: SignUp) -> None:
     elif stays.ended_at is None:
         stays.ended_at = goes.ended_at
     stays.at = min(stays.at, goes.at)
+
+
+def _seated_once(stays: TeamSeat, goes: TeamSeat) -> None:
+    """Introduced on the first of both days; of two check-ins for one day the one that was held."""
+    days = [row.introduced_on for row in (stays, goes) if row.introduced_on]
+    stays.introduced_on = min(days, default=None)
+    planned = {row.planned_on: row for row in stays.check_ins.all()}
+    for check_in in goes.check_ins.filter(planned_on__in=planned):
+        twin = planned[check_in.planned_on]
+        (check_in if twin.held_on or not check_in.held_on else twin).delete()
+
+
+def _answered_once(stays: PlanReview, goes: PlanReview) -> None:
+    """Whoever agreed under either name agreed; a comment that nobody has dealt with keeps waiting."""
+    days = [row.agreed_on for row in (stays, goes) if row.agreed_on]
+    stays.agreed_on = min(days, default=None)
+    stays.answered_at = min((row.answered_at for row in (stays, goes) if row.answered_at), default=None)
+    if goes.comment and goes.comment != stays.comment:
+        waits = (stays.comment and not stays.settled_at) or not goes.settled_at
+        stays.comment = "\n\n".join(filter(None, (stays.comment, goes.comment)))
+        if waits:
+            stays.settled_at, stays.settled_by = None, None
+
+
+def _chosen_once(stays: Selection, goes: Selection) -> None:
+    for trait in TRAITS:
+        setattr(stays, trait, getattr(stays, trait) or getattr(goes, trait))
+    if goes.note and goes.note != stays.note:
+        stays.note = "\n\n".join(filter(None, (stays.note, goes.note)))
+    stays.chosen_on = min(stays.chosen_on, goes.chosen_on)

@@ -10,11 +10,25 @@ from django.db.models import Model, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actionteams.models import Action, Chair, Priority, SignUp, TeamSeat
+from actionteams.models import (
+    Action,
+    Asset,
+    Chair,
+    Correction,
+    PlanPart,
+    PlanVersion,
+    Priority,
+    ProgressNote,
+    SignUp,
+    SupportNote,
+    TeamSeat,
+    WinReview,
+)
 from invitations.models import Ask, Invitation, Invitee, Signature
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import Attendance, Debrief, Idea, Meeting, NextStep
 from partnerships.models import (
     Affiliation,
+    Assistant,
     Candidacy,
     Commitment,
     Contact,
@@ -84,9 +98,14 @@ def by_way_of(above: type[Model], name: str, scope: Scope = direct) -> Scope:
 
 
 in_priority = by_way_of(Priority, "priority")
+in_action = by_way_of(Action, "action", in_priority)
 in_meeting = by_way_of(Meeting, "meeting")
 in_invitation = by_way_of(Invitation, "invitation")
 in_invitee = by_way_of(Invitee, "invitee", in_invitation)
+
+
+def in_cycle(numbers: Collection[int]) -> Q:
+    return Q(cycle__partnership_id__in=numbers)
 
 
 def known_there(numbers: Collection[int]) -> Q:
@@ -140,6 +159,28 @@ KINDS = (
         in_priority,
     ),
     Kind("action", _("Actions"), _("actions"), Action, _("the action “%(title)s”"), in_priority),
+    Kind("plan", _("The plan"), _("parts of the plan"), PlanPart, _("the plan of “%(priority)s”"), in_priority),
+    Kind(
+        "version",
+        _("Versions of the plan"),
+        _("versions of the plan"),
+        PlanVersion,
+        _("version %(number)s of the plan"),
+        in_cycle,
+    ),
+    Kind("progress", _("Progress"), _("progress notes"), ProgressNote, _("how “%(action)s” stands"), in_action),
+    Kind(
+        "correction",
+        _("Course corrections"),
+        _("course corrections"),
+        Correction,
+        _("a course correction of “%(action)s” (%(why)s)"),
+        in_action,
+    ),
+    Kind("win", _("Reviews of wins"), _("reviews"), WinReview, _("the review of “%(action)s”"), in_action),
+    Kind("asset", _("What is brought"), _("assets"), Asset, _("“%(what)s” of %(organization)s"), direct),
+    Kind("noticed", _("Support notes"), _("support notes"), SupportNote, _("the note “%(text)s”"), direct),
+    Kind("debrief", _("Debriefs"), _("debriefs"), Debrief, _("the debrief of “%(meeting)s”"), in_meeting),
     Kind("letter", _("Invitation letter"), _("letters"), Invitation, _("the invitation letter “%(subject)s”"), direct),
     Kind("signature", _("Signatures"), _("signatures"), Signature, _("the signature of %(person)s"), in_invitation),
     Kind("invitee", _("Invitees"), _("invitees"), Invitee, _("the invitation of %(person)s"), in_invitation),
@@ -166,6 +207,7 @@ KINDS = (
     ),
     Kind("person", _("The person"), _("people"), Person, _("%(itself)s")),
     Kind("job", _("Jobs"), _("jobs"), Affiliation, _("%(person)s at %(organization)s")),
+    Kind("assistant", _("Assistants"), _("assistants"), Assistant, _("%(name)s as the assistant of %(person)s")),
     Kind("organization", _("Organizations"), _("organizations"), Organization, _("%(itself)s")),
     Kind(
         "merge",

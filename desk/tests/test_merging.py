@@ -304,6 +304,52 @@ def test_a_slip_handed_in_under_both_is_one_and_its_link_opens_it(partnership, o
     assert values(odalys.privatelink_set, "about") == [(slips[0].pk,)]
 
 
+def test_asked_about_the_plan_under_both_names_is_asked_once(partnership, odalys, twin):
+    priority = make_priority(partnership)
+    version = priority.cycle.plan_versions.create(number=1, content={}, made_on=LATE, at=NOON)
+    version.reviews.create(person=odalys, asked_at=NOON, comment="Start in May", answered_at=NOON, settled_at=NOON)
+    version.reviews.create(person=twin, asked_at=NOON, agreed_on=LATE, comment="Ask Larkspur too", answered_at=NOON)
+
+    merge(odalys, twin)
+
+    kept = values(version.reviews, "person", "agreed_on", "comment", "settled_at")
+    assert kept == [(odalys.pk, LATE, "Start in May\n\nAsk Larkspur too", None)]
+
+
+def test_chosen_for_one_team_under_both_names_is_chosen_once(partnership, odalys, twin):
+    priority = make_priority(partnership)
+    priority.selections.create(person=odalys, brings_resources=True, note="Runs the lab", chosen_on=LATE, at=NOON)
+    priority.selections.create(person=twin, gains_together=True, note="Fair", chosen_on=EARLY, at=NOON)
+
+    merge(odalys, twin)
+
+    fields = ("person", "brings_resources", "combines_freely", "gains_together", "note", "chosen_on")
+    assert values(priority.selections, *fields) == [(odalys.pk, True, False, True, "Runs the lab\n\nFair", EARLY)]
+
+
+def test_check_ins_of_both_seats_stay_and_of_one_day_the_one_that_was_held(partnership, odalys, twin):
+    priority = make_priority(partnership)
+    seats = [priority.team_seats.create(person=person, started_on=LATE) for person in (odalys, twin)]
+    june, july = dt.date(2025, 6, 2), dt.date(2025, 7, 1)
+    seats[0].check_ins.create(planned_on=june, at=NOON)
+    seats[1].check_ins.create(planned_on=june, held_on=june, note="All well", at=NOON)
+    seats[1].check_ins.create(planned_on=july, at=NOON)
+
+    merge(odalys, twin)
+
+    [seat_row] = priority.team_seats.all()
+    assert values(seat_row.check_ins, "planned_on", "held_on") == [(june, june), (july, None)]
+
+
+def test_the_same_assistant_under_both_names_is_one(odalys, twin):
+    for person, day in ((odalys, LATE), (twin, EARLY)):
+        person.assistants.create(name="Ana Sorrel", email="ana@kettlewood.example", started_on=day)
+
+    merge(odalys, twin)
+
+    assert values(odalys.assistants, "name", "started_on") == [("Ana Sorrel", EARLY)]
+
+
 @pytest.fixture
 def letter(partnership):
     launch = plan_meeting(partnership, MeetingType.LAUNCH, dt.date(2025, 9, 4))
@@ -524,6 +570,7 @@ DECIDED = {
         "partnerships.SupportMember: one_support_row_each",
         "partnerships.Candidacy: one_candidacy_each",
         "partnerships.Commitment: an_organization_commits_once",
+        "partnerships.Assistant: an_assistant_is_named_once",
         "partnerships.SuggestedChange: a_difference_waits_once",
         "partnerships.User: person",
     },
@@ -532,6 +579,8 @@ DECIDED = {
         "actionteams.TeamSeat: one_team_seat_each",
         "actionteams.Chair: one_chair_each",
         "actionteams.Slip: a_slip_is_handed_in_once",
+        "actionteams.PlanReview: a_champion_reviews_a_version_once",
+        "actionteams.Selection: one_selection_each",
     },
     "meetings.merging": {"meetings.Attendance: a_person_attends_once"},
     "invitations.merging": {

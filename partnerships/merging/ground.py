@@ -11,6 +11,7 @@ from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb, fill
 from partnerships.models import (
     Affiliation,
+    Assistant,
     Candidacy,
     Commitment,
     Organization,
@@ -27,6 +28,7 @@ def decide(kept: Person | Organization, gone: Person | Organization, decisions: 
         _jobs(kept, gone, decisions)
         _roles(kept, gone, decisions)
         _support(kept, gone, decisions)
+        _assistants(kept, gone, decisions)
         _candidacies(kept, gone, decisions)
         _differences(kept, gone)
         _sides("person", kept, gone, decisions)
@@ -55,6 +57,11 @@ def _roles(kept: Person, gone: Person, decisions: Decisions) -> None:
     went = join_dated(RoleHolding, "person", kept, gone, *same, fills=("organization_id", "reason"), also=settled)
     for _row in range(went):
         decisions.note(_("The same role twice becomes one, from its earliest day."))
+
+
+def _assistants(kept: Person, gone: Person, decisions: Decisions) -> None:
+    for _row in range(join_dated(Assistant, "person", kept, gone, "email")):
+        decisions.note(_("The same assistant twice: once, from the earlier day."))
 
 
 def _support(kept: Person, gone: Person, decisions: Decisions) -> None:
