@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from actionteams import owed_actions
 from actionteams.models import Chair, Priority
 from actionteams.states import ALIVE
 from followups.owed import Owed
@@ -16,6 +17,7 @@ RULES = owned_by("actionteams")
 def of(partnership: Partnership) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership` today."""
     yield from chairs(partnership)
+    yield from owed_actions.of(partnership)
 
 
 def chairs(partnership: Partnership) -> Iterator[Owed]:

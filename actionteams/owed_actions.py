@@ -1,0 +1,92 @@
+"""What teams owe by the horizons of their actions: a first win each, and what they set themselves for 6 and 12 months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from actionteams import horizons
+from actionteams.models import Action, PlanVersion, Priority
+from actionteams.states import Horizon, Verdict
+from followups.owed import Owed
+from partnerships import guidance
+from partnerships.models import Partnership
+
+
+def of(partnership: Partnership) -> Iterator[Owed]:
+    """T14, T15 and T16 of every priority whose actions count from a day that has come (H8), in four queries."""
+    actions = _actions(partnership)
+    for priority, anchored_on in _anchored(partnership):
+        yield from first_win(priority, actions[priority.pk], anchored_on=anchored_on)
+        yield from set_for_later(priority, actions[priority.pk], anchored_on=anchored_on)
+
+
+def first_win(priority: Priority, actions: Sequence[Action], *, anchored_on: dt.date) -> Iterator[Owed]:
+    """T14: the first first win that was reached closes it. What was given up, or did not work, is none."""
+    named = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
+    reached = [action for action in named if action.is_done and not _went_wrong(action)]
+    if reached or priority.is_alive:
+        open_ones = [action.title for action in named if not action.is_done]
+        first = min(reached, key=lambda action: (action.done_on, action.pk), default=None)
+        yield Owed(
+            rule="T14",
+            key=f"priority:{priority.pk}",
+            title=priority.title,
+            url=priority.get_absolute_url(),
+            cycle=priority.cycle,
+            anchored_on=anchored_on,
+            done_on=first.done_on if first else None,
+            detail=first.title if first else next(iter(open_ones), _("no first win named yet")),
+        )
+
+
+def set_for_later(priority: Priority, actions: Sequence[Action], *, anchored_on: dt.date) -> Iterator[Owed]:
+    """T15 and T16: each action of that horizon, until its own day where one was agreed."""
+    for action in actions:
+        if action.horizon != Horizon.FIRST_WIN and (action.is_done or priority.is_alive):
+            yield Owed(
+                rule=horizons.RULE_OF[Horizon(action.horizon)],
+                key=f"action:{action.pk}",
+                title=action.title,
+                url=priority.get_absolute_url(),
+                cycle=priority.cycle,
+                anchored_on=anchored_on,
+                done_on=action.done_on,
+                due_on=action.due_on,
+                detail=priority.title,
+            )
+
+
+def _went_wrong(action: Action) -> bool:
+    review = getattr(action, "review", None)
+    return review is not None and review.verdict == Verdict.DID_NOT
+
+
+def _actions(partnership: Partnership) -> Mapping[int, list[Action]]:
+    """The actions with a horizon by their priority, the soonest first."""
+    rows = Action.objects.filter(priority__partnership=partnership, horizon__in=horizons.RULE_OF)
+    found: dict[int, list[Action]] = defaultdict(list)
+    for action in rows.select_related("review").soonest_first():
+        found[action.priority_id].append(action)
+    return found
+
+
+def _anchored(partnership: Partnership) -> Iterator[tuple[Priority, dt.date]]:
+    """The priorities whose actions count, each with the day from which; the numbers are those of its launch or refresh."""
+    numbers, adopted_on = guidance.GuidanceHistory(), _first_adoptions(partnership)
+    for priority in Priority.objects.filter(partnership=partnership).select_related("cycle").in_order():
+        began_on = priority.cycle.anchored_on or priority.call_held_on
+        if began_on is None:
+            continue
+        day = horizons.anchored_on(priority, numbers=numbers.on(began_on), adopted_on=adopted_on.get(priority.cycle_id))
+        if day:
+            yield priority, day
+
+
+def _first_adoptions(partnership: Partnership) -> Mapping[int, dt.date]:
+    """By cycle, the day on which its plan was adopted for the first time."""
+    rows = PlanVersion.objects.adopted().filter(cycle__partnership=partnership).order_by("-adopted_on")
+    return dict(rows.values_list("cycle_id", "adopted_on"))
