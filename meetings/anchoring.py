@@ -10,18 +10,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from actionteams import priorities
+from meetings import next_for_teams
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from partnerships import history
 from partnerships.models import Cycle
 
-DAYS = ("planned_on", "anchored_on", "second_met_on")
+DAYS = ("planned_on", "anchored_on", "second_met_on", "second_planned_on")
 
 
 def write_down(meeting: Meeting) -> None:
     """Set the days of every cycle of the partnership from its meetings, after `meeting` was changed.
 
-    A cycle has the day its launch or refresh was held or, until then, is planned for, and that of its
+    A cycle has the day its launch or refresh was held or, until then, is planned for, and so for its
     second meeting. A meeting about no priority belongs to the cycle that ran on its day.
     """
     cycles = list(meeting.partnership.cycles.order_by("number"))
@@ -32,6 +33,7 @@ def write_down(meeting: Meeting) -> None:
     _place(meetings, cycles)
     for cycle in cycles:
         cycle.second_met_on = _second_day(cycle, meetings)
+        cycle.second_planned_on = next_for_teams.second_planned(cycle, meetings)
         if _days(cycle) != before[cycle.pk]:
             cycle.save(update_fields=DAYS)
     here = next(row.cycle_id for row in meetings if row.pk == meeting.pk)

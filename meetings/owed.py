@@ -70,9 +70,9 @@ class Record:
         return {"url": f"{plan}?{urlencode({'type': type, **presets})}"}
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership`."""
-    record = Record(partnership)
+def of(partnership: Partnership, record: Record | None = None) -> Iterator[Owed]:
+    """Everything that this room's rules ask of `partnership`; `record` where it was read already."""
+    record = record or Record(partnership)
     yield from facilitators(record)
     for meeting in record.of(*FULL):
         yield _owed("T4", meeting, title=meeting.called)

@@ -50,7 +50,8 @@ class Meeting(models.Model):
     The counts are rolled up by meetings.counts whenever the record of a held meeting changes.
     `planned_on` is the local day on which its date was fixed (T7). `revision` goes up with every
     change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
-    form that is sent twice plans one meeting.
+    form that is sent twice plans one meeting. `plan_adopted` says that the whole partnership adopted its plan
+    here; it counts once the meeting was held (`meetings.adopting`).
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="meetings")
@@ -83,6 +84,7 @@ class Meeting(models.Model):
     facilitator_kind = models.CharField(_("the facilitator is"), max_length=12, choices=FacilitatorKind, blank=True)
     facilitator_experience = models.CharField(_("experience with launches"), max_length=300, blank=True)
     neutral_on = models.DateField(_("neutrality confirmed on"), null=True, blank=True)
+    plan_adopted = models.BooleanField(_("the plan was adopted here"), default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     state_reason = models.CharField(max_length=300, blank=True)
     planned_on = models.DateField()
@@ -164,6 +166,11 @@ class Meeting(models.Model):
     @property
     def is_anchor(self) -> bool:
         return self.type in ANCHORS
+
+    @property
+    def may_adopt_plan(self) -> bool:
+        """A launch or refresh names what the plan will be about; the full meetings after it can adopt one."""
+        return self.is_full and not self.is_anchor
 
     @property
     def is_held(self) -> bool:
