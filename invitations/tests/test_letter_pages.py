@@ -559,7 +559,7 @@ def test_the_pdf_where_one_can_be_made(renata, signed, monkeypatch):
 
 
 def test_where_no_pdf_can_be_made_the_page_to_print_opens(renata, signed, monkeypatch):
-    monkeypatch.setattr(paper, "_weasyprint", lambda: None)
+    monkeypatch.setattr(paper, "pdf", lambda html: None)
 
     response = renata.get(f"/invitations/{signed.pk}/letter.pdf?for=-")
 

@@ -41,12 +41,3 @@ def test_a_pdf_of_one_sheet_is_made(document):
 
     assert paper.pdf(document).startswith(b"%PDF-")
     assert len(weasyprint.HTML(string=document).render().pages) == 1
-
-
-def test_without_the_library_there_is_no_pdf(document, monkeypatch):
-    def missing(name: str) -> None:
-        raise OSError("cannot load library 'libpango-1.0-0'")
-
-    monkeypatch.setattr(paper.importlib, "import_module", missing)
-
-    assert paper.pdf(document) is None

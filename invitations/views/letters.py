@@ -26,6 +26,7 @@ from meetings.models import Meeting
 from partnerships.forms.fields import refuse
 from partnerships.gates import Found, partnership_gate
 from partnerships.models import Partnership
+from partnerships.paper import download
 from partnerships.roles import Capability
 
 TAB = {"section": "partnerships", "tab": "invitations:of_partnership"}
@@ -150,9 +151,7 @@ def pdf(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     made = paper.pdf(paper.document(invitation.partnership, sheet, on=dated))
     if made is None:
         return redirect(f"{reverse('invitations:printed', kwargs={'pk': invitation.pk})}?{request.GET.urlencode()}")
-    name = f"{slugify(invitation.partnership.name)}-letter.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(made, content_type=paper.PDF, headers=headers)
+    return download(made, f"{slugify(invitation.partnership.name)}-letter")
 
 
 def _on_paper(request: HttpRequest, invitation: Invitation) -> tuple[Any, dt.date]:
