@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from actionteams.models import Selection
 from desk.holdings import holdings, numbers_of, partnership_path
 from desk.table_names import called
 from outbox.models import Letter
@@ -33,6 +34,7 @@ BODIES = {"text", "html", "calendar"}
 FOR_CONVENERS: dict[type[Model], frozenset[str]] = {
     PrivateNote: frozenset(field.name for field in PrivateNote._meta.concrete_fields),
     Candidacy: frozenset({"for_company", "for_industry", "for_community"}),
+    Selection: frozenset(field.name for field in Selection._meta.concrete_fields),
 }
 # Rows that say something about a person by way of another row.
 BY_WAY_OF = ((CandidacyStep, "candidacy__person"),)

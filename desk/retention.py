@@ -11,7 +11,22 @@ from django.db.models import Count, F, Max, Model, Q
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 from django.utils.translation import gettext as _
 
-from actionteams.models import Action, Chair, SignUp, Slip, TeamSeat
+from actionteams.models import (
+    Action,
+    Asset,
+    Chair,
+    PlanPart,
+    PlanReview,
+    Priority,
+    ProgressNote,
+    Selection,
+    SignUp,
+    Slip,
+    SupportNote,
+    TeamSeat,
+    WinReview,
+)
+from actionteams.states import ALIVE
 from desk import erasing
 from followups.models import FollowUp
 from invitations.models import Ask, Invitee, Signature
@@ -66,6 +81,19 @@ TIES = (
     Tie(Idea, "person_id", MEETING, Coalesce("meeting__held_on", _instant("meeting__starts_at"))),
     Tie(NextStep, "owner_id", MEETING, Coalesce("done_on", "due_on", _instant("meeting__starts_at"))),
     Tie(Action, "owner_id", "priority__partnership_id", Coalesce("done_on", "due_on", "agreed_on")),
+    Tie(Priority, "facilitator_id", "partnership_id", F("proposed_on"), Q(state__in=sorted(ALIVE))),
+    Tie(
+        PlanPart,
+        "first_step_owner_id",
+        "priority__partnership_id",
+        Coalesce("first_step_on", "priority__proposed_on"),
+    ),
+    Tie(PlanReview, "person_id", "version__cycle__partnership_id", _instant("asked_at")),
+    Tie(ProgressNote, "person_id", "action__priority__partnership_id", F("on")),
+    Tie(WinReview, "person_id", "action__priority__partnership_id", F("reviewed_on")),
+    Tie(Selection, "person_id", "priority__partnership_id", F("chosen_on")),
+    Tie(Asset, "person_id", "partnership_id", Coalesce("used_on", "committed_on", "offered_on")),
+    Tie(SupportNote, "person_id", "partnership_id", F("on")),
     Tie(Slip, "person_id", "partnership_id", _instant("at")),
     Tie(Invitee, "person_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
     Tie(Invitee, "asker_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
@@ -84,7 +112,10 @@ TIES = (
     Tie(StatedSide, "person_id", "partnership_id", F("started_on")),
 )
 # What says something about a person and ties them to nothing by itself.
-NO_TIES = {"Affiliation.person", "Merge.person", "PrivateLink.person", "SupportMember.person", "User.person"}
+NO_TIES = {
+    *("Affiliation.person", "Assistant.person", "Merge.person", "PrivateLink.person", "SignUp.brought_by"),
+    *("SupportMember.person", "User.person"),
+}
 
 
 @dataclass

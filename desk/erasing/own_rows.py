@@ -7,12 +7,12 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from actionteams.models import Slip
+from actionteams.models import CheckIn, Selection, Slip
 from desk.erasing.traces import Traces
 from invitations.models import Ask, Invitee, Signature
 from outbox.models import Letter
 from outbox.states import LetterState
-from partnerships.models import Affiliation, Contact, Person, PrivateLink, PrivateNote, SuggestedChange
+from partnerships.models import Affiliation, Assistant, Contact, Person, PrivateLink, PrivateNote, SuggestedChange
 
 # Words about the person on rows that stay for the count, by the way from the row to the person.
 ABOUT_THEM: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
@@ -33,6 +33,9 @@ def empty(person: Person, numbers: list[int], traces: Traces, *, at: dt.datetime
     Slip.objects.filter(person__in=numbers).update(name=traces.label, email="")
     SuggestedChange.objects.filter(person__in=numbers).delete()
     PrivateNote.objects.filter(person__in=numbers).delete()
+    Selection.objects.filter(person__in=numbers).delete()
+    CheckIn.objects.filter(seat__person__in=numbers).update(note="")
+    _let_assistants_go(numbers)
     PrivateLink.objects.filter(person__in=numbers, revoked_at=None).update(revoked_at=at)
     take_back_letters(numbers, traces, at=at)
     Person.history.filter(id__in=numbers).update(name=traces.label, email="", mobile="")
@@ -44,11 +47,18 @@ def empty_contact_data(person: Person, numbers: list[int], traces: Traces, *, at
     """Take only addresses and phone numbers out of their own rows."""
     Slip.objects.filter(person__in=numbers).update(email="")
     SuggestedChange.objects.filter(person__in=numbers, field__in=CONTACT_FIELDS).delete()
+    _let_assistants_go(numbers)
     PrivateLink.objects.filter(person__in=numbers, revoked_at=None).update(revoked_at=at)
     take_back_letters(numbers, traces, at=at, name=None)
     Person.history.filter(id__in=numbers).update(email="", mobile="")
     person.email, person.mobile = "", ""
     _keep(person, why)
+
+
+def _let_assistants_go(numbers: list[int]) -> None:
+    """Their names and addresses are on record only for this person's sake."""
+    for model in (Assistant, Assistant.history.model):
+        model._base_manager.filter(person__in=numbers).delete()
 
 
 def take_back_letters(numbers: list[int], traces: Traces, *, at: dt.datetime, name: str | None = "") -> None:

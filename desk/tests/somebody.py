@@ -8,13 +8,24 @@ from typing import Any
 from allauth.account.models import EmailAddress
 
 from actionteams import actions, priorities, signing, slips, teams
-from actionteams.models import Priority
+from actionteams.models import (
+    Asset,
+    Correction,
+    PlanPart,
+    PlanReview,
+    PlanVersion,
+    Priority,
+    ProgressNote,
+    Selection,
+    SupportNote,
+    WinReview,
+)
 from desk.holdings import holdings
 from followups.models import FollowUp
 from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import capture, next_steps, planning, wall
 from meetings.kinds import MeetingType
-from meetings.models import Meeting
+from meetings.models import Debrief, Meeting
 from outbox.models import Letter
 from partnerships import links, sign_in_links, suggestions
 from partnerships.models import (
@@ -149,8 +160,47 @@ def _in_the_team(homes: Priority, person: Person) -> None:
     teams.make_chair(homes, person, **told)
     homes.team_seats.create(person=person, started_on=DAY, reason=f"{NAME} knows the grants")
     actions.agree(homes, f"Ask {NAME}", horizon="first_win", owner=person, **told)
+    _in_its_plan(homes, person)
     first = FollowUp.objects.filter(partnership=homes.partnership).order_by("pk").first()
     FollowUp.objects.filter(pk=first.pk).update(person=person, about=f"Thank {NAME}", detail=f"{NAME} waits")
+
+
+def _in_its_plan(homes: Priority, person: Person) -> None:
+    """Everything that a team at work keeps about a person, in pointers and in words."""
+    partnership, cycle = homes.partnership, homes.cycle
+    homes.facilitator = person
+    homes.save(update_fields=["facilitator"])
+    signed = homes.sign_ups.exclude(person=person).first()
+    signed.brought_by = person
+    signed.save(update_fields=["brought_by"])
+    PlanPart.objects.create(priority=homes, success=f"{NAME} has a house", first_step_owner=person)
+    content = {"priorities": [{"title": "Homes", "success": f"Ask {NAME}", "owner": NAME}]}
+    version = PlanVersion.objects.create(cycle=cycle, number=1, content=content, decided_by=NAME, made_on=DAY, at=AT)
+    PlanReview.objects.create(version=version, person=person, asked_at=AT, comment=f"{NAME} agrees")
+    action = homes.actions.get(title=f"Ask {NAME}")
+    ProgressNote.objects.create(action=action, person=person, standing="stuck", words=f"{NAME} waits", on=DAY, at=AT)
+    Correction.objects.create(action=action, was={"owner": NAME}, why=f"{NAME} said so", on=DAY, at=AT)
+    WinReview.objects.create(
+        action=action, person=person, verdict="worked", story=f"Thanks to {NAME}", reviewed_on=DAY, at=AT
+    )
+    Selection.objects.create(priority=homes, person=person, note=f"{NAME} listens", chosen_on=DAY, at=AT)
+    homes.team_seats.get(person=person).check_ins.create(planned_on=DAY, note=f"{NAME} is well", at=AT)
+    Asset.objects.create(
+        partnership=partnership,
+        organization=make_organization("Kettlewood Fabrication"),
+        person=person,
+        kind="in_kind",
+        what=f"The hall of {NAME}",
+        offered_on=DAY,
+        at=AT,
+    )
+    SupportNote.objects.create(
+        partnership=partnership, cycle=cycle, kind="noticed", text=f"{NAME} asked", person=person, on=DAY, at=AT
+    )
+    Debrief.objects.create(
+        meeting=partnership.meetings.filter(type=MeetingType.LAUNCH).get(), take_aways=f"{NAME} was eager"
+    )
+    person.assistants.create(name="Ana Sorrel", email="ana@kettlewood.example", started_on=DAY)
 
 
 def _invited(launch: Meeting, person: Person, other: Person) -> None:

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 
-from actionteams.models import SignUp
+from actionteams.models import CheckIn, Selection, SignUp
 from desk import erasing
 from desk.tests.somebody import AT, DAY, NAME, known_everywhere, not_known_in
 from indicators import assess
@@ -18,7 +18,7 @@ from outbox import sending
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import holds, merging
-from partnerships.models import Partnership, Person, PrivateLink, PrivateNote, User
+from partnerships.models import Assistant, Partnership, Person, PrivateLink, PrivateNote, User
 from partnerships.roles import Role
 from partnerships.tests.makers import make_partnership, make_person, seat
 
@@ -102,6 +102,15 @@ def test_49_who_was_erased_is_a_number_from_then_on(odalys, admin, partnership):
     assert odalys.erased_at == LATER
     assert odalys.affiliations.get().organization.name == "Kettlewood Fabrication"
     assert partnership.meetings.get().notes == f"Chaired by Erased person {odalys.pk}. Write to …."
+
+
+def test_what_was_noted_about_them_and_who_assisted_them_goes(odalys, admin):
+    erasing.erase(odalys, reason="She wrote to us", by=admin, at=LATER)
+
+    assert not Selection.objects.exists()
+    assert not Assistant.objects.exists()
+    assert not Assistant.history.exists()
+    assert list(CheckIn.objects.values_list("note", flat=True)) == [""]
 
 
 def test_49_what_a_merged_duplicate_was_called_goes_too(odalys, admin):

@@ -86,7 +86,9 @@ def test_a_convener_hands_out_what_their_own_partnerships_hold(odalys, partnersh
 
     assert sorted(data["tables"]) == [
         "partnerships.affiliation",
+        "partnerships.assistant",
         "partnerships.historicalaffiliation",
+        "partnerships.historicalassistant",
         "partnerships.historicalperson",
         "partnerships.merge",
         "partnerships.person",
