@@ -14,9 +14,9 @@ from actionteams.models import Priority, Slip
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import links
-from partnerships.models import Partnership, Person
-from partnerships.roles import CONVENERS, Role
+from partnerships import conveners, links
+from partnerships.conveners import lead as convener_of
+from partnerships.models import Person
 
 RECEIPT = "sign_up_receipt"
 PURPOSE = "sign_up"
@@ -45,7 +45,7 @@ def receipt(slip: Slip, chosen: Collection[Priority], *, at: dt.datetime) -> Let
         context=_words(slip, ordered, convener, at=at),
         at=at,
         from_name=convener.name if convener else slip.partnership.name,
-        reply_to=convener.email if convener else "",
+        reply_to=conveners.reply_to(slip.partnership),
         partnership=slip.partnership_id,
         person=slip.person_id,
     )
@@ -72,10 +72,3 @@ def _words(slip: Slip, chosen: list[Priority], convener: Person | None, *, at: d
         "change_url": settings.SITE_URL + reverse("actionteams:mine", kwargs={"token": token}),
         "not_me_url": settings.SITE_URL + reverse("actionteams:not_mine", kwargs={"token": token}),
     }
-
-
-def convener_of(partnership: Partnership) -> Person | None:
-    """The lead convener now, or else a co-convener."""
-    holdings = partnership.role_holdings.current().filter(role__in=CONVENERS).select_related("person")
-    ranked = sorted(holdings, key=lambda row: (row.role != Role.LEAD_CONVENER, row.pk))
-    return ranked[0].person if ranked else None

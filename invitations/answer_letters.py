@@ -18,6 +18,7 @@ from meetings.when import when
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
+from partnerships import conveners
 from partnerships.models import Person
 
 ANSWER, NEWS, NUDGE = "answer_receipt", "meeting_news", "nudge"
@@ -110,7 +111,7 @@ def _post(kind: str, invitee: Invitee, *, key: str, template: str, calendar: str
         context=_words(invitee, convener, at=at),
         at=at,
         from_name=convener.name if convener else partnership.name,
-        reply_to=convener.email if convener else "",
+        reply_to=conveners.reply_to(partnership),
         partnership=partnership.pk,
         person=invitee.person_id,
         calendar=calendar,

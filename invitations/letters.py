@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -15,7 +16,7 @@ from invitations.reading import Sheet, Writer
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import toolkit_name
+from partnerships import conveners, toolkit_name
 from partnerships.models import Network
 
 INVITATION = "invitation"
@@ -63,11 +64,10 @@ class Mailing:
     def from_name(self) -> str:
         return self.lead.name if self.lead else self.invitation.partnership.name
 
-    @property
-    def reply_to(self) -> str:
-        """To whoever it goes by; where the record has no address of theirs, to the convener."""
-        convener = self.writer.convener
-        return (self.lead.email if self.lead else "") or (convener.email if convener else "")
+    @cached_property
+    def reply_to(self) -> list[str]:
+        """To whoever it goes by, and to the convener, whom a reply to any mail reaches."""
+        return conveners.reply_to(self.invitation.partnership, self.lead.email if self.lead else "")
 
     def post(self, invitee: Invitee) -> Letter:
         """Once for each invitee, however often it is asked for."""

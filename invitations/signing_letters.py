@@ -13,7 +13,7 @@ from invitations.models import Signature
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import links, passes
+from partnerships import conveners, links, passes
 from partnerships.models import Person, PrivateLink
 
 REQUEST, SAID = "signature_request", "signature_comment"
@@ -62,7 +62,7 @@ def ask(signature: Signature, *, at: dt.datetime) -> Letter | None:
         at=at,
         from_name=convener.name if convener else partnership.name,
         via=partnership.name if convener else "",
-        reply_to=convener.email if convener else "",
+        reply_to=conveners.reply_to(partnership),
         partnership=partnership.pk,
         person=person.pk,
     )

@@ -29,7 +29,7 @@ def message_for(letter: Letter) -> EmailMultiAlternatives:
         body=letter.text,
         from_email=_sender(letter.from_name, letter.via),
         to=[formataddr((letter.to_name, letter.to_address))],
-        reply_to=[letter.reply_to] if letter.reply_to else None,
+        reply_to=_replies(letter.reply_to),
         # Asks out-of-office robots not to answer.
         headers={"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated"},
     )
@@ -37,6 +37,11 @@ def message_for(letter: Letter) -> EmailMultiAlternatives:
     if letter.calendar:
         message.attach(_calendar_part(letter.calendar))
     return message
+
+
+def _replies(addresses: str) -> list[str] | None:
+    """What is left of them where somebody's address was taken out of the record."""
+    return [address for address in addresses.split(", ") if "@" in address] or None
 
 
 def _calendar_part(calendar: str) -> MIMEText:

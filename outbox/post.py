@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,7 +31,7 @@ def post(
     to_name: str = "",
     from_name: str = "",
     via: str = "",
-    reply_to: str = "",
+    reply_to: str | Iterable[str] = "",
     partnership: int | None = None,
     person: int | None = None,
     calendar: str = "",
@@ -38,8 +39,8 @@ def post(
     """Write the letter of this key once, whoever asks and however often; returns the stored row.
 
     Renders `<template>.subject.txt`, `.txt` and `.html` with `context` and the `letter` itself. `to` and
-    `reply_to` are bare addresses. One that cannot be an address is no reason to refuse what caused the
-    letter: the row says it failed, or goes out without a way to reply. Raises UnknownKind.
+    `reply_to` are bare addresses, the latter one or several. One that cannot be an address is no reason to
+    refuse what caused the letter: the row says it failed, or goes out without that way to reply. Raises UnknownKind.
     """
     kinds.named(kind)
     letter = Letter(
@@ -50,7 +51,7 @@ def post(
         to_name=one_line(to_name),
         from_name=one_line(from_name),
         via=one_line(via),
-        reply_to="" if _fault_of(reply_to) else reply_to,
+        reply_to=_replies(reply_to),
         partnership_number=partnership,
         person_number=person,
         calendar=storable(calendar),
@@ -63,6 +64,12 @@ def post(
     if stored.is_waiting:
         _ring_after_commit()
     return stored
+
+
+def _replies(addresses: str | Iterable[str]) -> str:
+    """Those that can be an address, each once, as the header has them."""
+    given = [addresses] if isinstance(addresses, str) else addresses
+    return ", ".join(dict.fromkeys(address for address in given if not _fault_of(address)))
 
 
 def _write(letter: Letter, template: str, context: dict[str, Any]) -> None:

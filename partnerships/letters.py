@@ -10,7 +10,7 @@ from django.urls import reverse
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import sign_in_links
+from partnerships import conveners, sign_in_links
 from partnerships.models import Welcome
 
 WELCOME = "welcome"
@@ -51,7 +51,7 @@ def welcome(row: Welcome, *, at: dt.datetime) -> Letter:
         },
         at=at,
         from_name=row.by.called if row.by else holding.partnership.name,
-        reply_to=row.by.email if row.by else "",
+        reply_to=conveners.reply_to(holding.partnership, row.by.email if row.by else ""),
         partnership=holding.partnership_id,
         person=holding.person_id,
     )

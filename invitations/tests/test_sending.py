@@ -75,7 +75,7 @@ def test_a_letter_comes_in_the_name_of_the_first_signer_and_is_answered_to_them(
 
     message = message_from_bytes(envelope.message_for(invitations()[0]).message().as_bytes(), policy=default)
     assert str(message["From"]).startswith("Odalys Brennick via Tamarack Valley Makers Table <")
-    assert message["Reply-To"] == "odalys@makers.example"
+    assert message["Reply-To"] == "odalys@makers.example, renata@board.example"
     assert message["To"] == "Leader 01 <leader01@company.example>"
     assert message["Subject"] == "Will you join us on Thursday, March 6, 2025?"
 
@@ -93,7 +93,10 @@ def test_another_signer_may_lend_their_name(letter):
     imelda = letter.signatures.get(person__name="Imelda Stroud-Okafor")
     sending.send(letter, [grace], by=None, at=FEB_4, lead=imelda)
 
-    assert (invitations()[0].from_name, invitations()[0].reply_to) == ("Imelda Stroud-Okafor", "imelda@makers.example")
+    assert (invitations()[0].from_name, invitations()[0].reply_to) == (
+        "Imelda Stroud-Okafor",
+        "imelda@makers.example, renata@board.example",
+    )
 
 
 def test_what_a_letter_says(letter):

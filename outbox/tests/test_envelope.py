@@ -80,3 +80,22 @@ def test_text_formatted_text_and_calendar_are_all_inside():
         ["BEGIN:VCALENDAR", "END:VCALENDAR"],
     ]
     assert parts[2].get_filename() == "event.ics"
+
+
+def test_a_reply_reaches_everybody_it_is_meant_for():
+    """S4-31: whoever it goes by, and the convener; each address once, and none that cannot be one."""
+    letter = post_hello(
+        reply_to=["imelda@makers.example", "", "no address", "connie@board.example", "connie@board.example"]
+    )
+
+    assert letter.reply_to == "imelda@makers.example, connie@board.example"
+    assert received(letter)["Reply-To"] == "imelda@makers.example, connie@board.example"
+
+
+def test_an_address_that_was_taken_out_of_the_record_is_no_way_to_reply():
+    letter = post_hello(reply_to="connie@board.example")
+    letter.reply_to = "…, connie@board.example"
+    assert received(letter)["Reply-To"] == "connie@board.example"
+
+    letter.reply_to = "…"
+    assert received(letter)["Reply-To"] is None

@@ -1,0 +1,22 @@
+"""Who convenes a partnership now, and how a reply to its mail reaches them."""
+
+from __future__ import annotations
+
+from partnerships.models import Partnership, Person
+from partnerships.roles import CONVENERS, Role
+
+
+def lead(partnership: Partnership) -> Person | None:
+    """The lead convener now, or else a co-convener."""
+    return next(iter(_ranked(partnership)), None)
+
+
+def reply_to(partnership: Partnership, *first: str) -> list[str]:
+    """The addresses for replies to a letter: those given, and always a convener, of whom the first with an address."""
+    convener = next((one.email for one in _ranked(partnership) if one.email), "")
+    return [address for address in dict.fromkeys((*first, convener)) if address]
+
+
+def _ranked(partnership: Partnership) -> list[Person]:
+    holdings = partnership.role_holdings.current().filter(role__in=CONVENERS).select_related("person")
+    return [row.person for row in sorted(holdings, key=lambda row: (row.role != Role.LEAD_CONVENER, row.pk))]
