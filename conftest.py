@@ -10,63 +10,61 @@ from django.test import Client
 from django.utils import timezone
 
 from partnerships.models import Partnership, User
-from partnerships.roles import Role
-from partnerships.systems import System
-from partnerships.tests.makers import make_partnership, make_person, make_seated_user, make_user
+from partnerships.tests import cast
+from partnerships.tests.makers import make_partnership
 
 
 @pytest.fixture
 def partnership(db: None) -> Partnership:
-    return make_partnership("Front Range Health")
+    return make_partnership(cast.DENVER)
 
 
 @pytest.fixture
 def convener(partnership: Partnership) -> User:
     """Connie Convener leads the convening."""
-    return make_seated_user(partnership, Role.LEAD_CONVENER, "Connie Convener", "Front Range Workforce Board")
+    return cast.seated(partnership, "convener")
 
 
 @pytest.fixture
 def champion(partnership: Partnership) -> User:
     """Chad Champion comes from industry."""
-    return make_seated_user(partnership, Role.CHAMPION, "Chad Champion", "Chadwick Clinics", System.INDUSTRY)
+    return cast.seated(partnership, "champion")
 
 
 @pytest.fixture
 def partner(partnership: Partnership) -> User:
     """Pia Partner sits in the core team for the schools."""
-    return make_seated_user(partnership, Role.CORE_TEAM, "Pia Partner", "Front Range Schools", System.K12)
+    return cast.seated(partnership, "partner")
 
 
 @pytest.fixture
 def observer(partnership: Partnership) -> User:
     """Olive Observer may look and no more."""
-    return make_seated_user(partnership, Role.READER, "Olive Observer", "State Labor Office", System.OTHER)
+    return cast.seated(partnership, "observer")
 
 
 @pytest.fixture
 def staff(partnership: Partnership) -> User:
     """Stan Staff takes notes for the conveners."""
-    return make_seated_user(partnership, Role.CONVENER_STAFF, "Stan Staff", "Front Range Workforce Board")
+    return cast.seated(partnership, "staff")
 
 
 @pytest.fixture
 def facilitator(partnership: Partnership) -> User:
     """Faye Facilitator leads through the meetings and comes from outside."""
-    return make_seated_user(partnership, Role.FACILITATOR, "Faye Facilitator", "Open Room Partners", System.OTHER)
+    return cast.seated(partnership, "facilitator")
 
 
 @pytest.fixture
 def outsider(db: None) -> User:
     """Oscar Outsider convenes another partnership."""
-    other = make_partnership("Coastal Logistics")
-    return make_seated_user(other, Role.LEAD_CONVENER, "Oscar Outsider", "Coastal Workforce Board")
+    return cast.elsewhere()
 
 
 @pytest.fixture
 def admin(db: None) -> User:
     """Ada Admin runs the network."""
-    return make_user("Ada Admin", make_person("Ada Admin"), is_network_admin=True)
+    return cast.runs_the_network()
 
 
 @pytest.fixture

@@ -9,16 +9,14 @@ from django.contrib.admin import site
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from config.tests.access_table import PEOPLE, rows
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life, live
+from config.tests.life import Life
 from config.tests.urlconf import every_admin_page, every_name, every_view
 from config.tests.visitors import Visitor
 from config.tests.watching import fingerprints, writing
-from indicators import standings
-from partnerships.models import Network, Partnership, Person
+from partnerships.models import Person
 from partnerships.tests.makers import make_user
 
 TABLE = rows()
@@ -32,21 +30,18 @@ def sessions_in_the_database(settings):
 
 
 @pytest.fixture
-def life(partnership, convener, outsider, observer, partner, champion, admin) -> Life:
+def life(town, db) -> Life:
     """A partnership with one of everything, and what is derived from it up to date."""
-    life = live(partnership, convener)
-    Network.load()
-    standings.freshen(Partnership.objects.all(), now=timezone.now())
-    return life
+    return town.life
 
 
 @pytest.fixture
-def visit(request, as_person) -> Callable[[str], Visitor]:
+def visit(town, as_person) -> Callable[[str], Visitor]:
     """The browser of one of the table's people."""
     named = {"reader": "observer", "support": "partner"}
 
     def visitor(who: str) -> Visitor:
-        client = Client() if who == "stranger" else as_person(request.getfixturevalue(named.get(who, who)))
+        client = Client() if who == "stranger" else as_person(town.people[named.get(who, who)])
         return Visitor.of(client)
 
     return visitor
@@ -145,11 +140,11 @@ def test_staff_may_look_at_every_list(as_person, life):
     assert {address: staff.ask("get", address)[0] for address in lists} == dict.fromkeys(lists, "200")
 
 
-def test_every_form_is_guarded_against_forgery(life, as_person, convener):
+def test_every_form_is_guarded_against_forgery(life, town):
     """No view is exempt, so a post without the page's own token is refused before anything reads it."""
     assert [name for name, view in every_view() if getattr(view, "csrf_exempt", False)] == []
     client = Client(enforce_csrf_checks=True)
-    client.force_login(convener)
+    client.force_login(town.people["convener"])
     visitor = Visitor.of(client)
 
     posts = {name: sample for name, sample in SAMPLES.items() if "*" in TABLE[name][1]["convener"]}

@@ -6,7 +6,7 @@ import pytest
 
 from config.tests.access_table import rows
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life, live
+from config.tests.life import Life
 from config.tests.visitors import Visitor
 
 TABLE = rows()
@@ -36,8 +36,8 @@ FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:captur
 
 
 @pytest.fixture
-def life(partnership, convener, champion, staff, facilitator) -> Life:
-    return live(partnership, convener)
+def life(town, db) -> Life:
+    return town.life
 
 
 def is_open_to(visitor: Visitor, name: str, life: Life) -> bool:
@@ -52,16 +52,16 @@ def open_in_table(name: str, who: str) -> bool:
     return any(half[who].strip("*") in {"200", ">"} for half in TABLE[name])
 
 
-def test_staff_capture_and_plan_but_do_not_convene_nor_read_notes(life, as_person, staff):
-    visitor = Visitor.of(as_person(staff))
+def test_staff_capture_and_plan_but_do_not_convene_nor_read_notes(life, as_person, town):
+    visitor = Visitor.of(as_person(town.people["staff"]))
     closed = {name for name in TABLE if open_in_table(name, "convener") and name in NOT_FOR_STAFF}
 
     assert closed == NOT_FOR_STAFF
     assert {name for name in NOT_FOR_STAFF if is_open_to(visitor, name, life)} == set()
 
 
-def test_staff_are_let_in_everywhere_else(life, as_person, staff):
-    visitor = Visitor.of(as_person(staff))
+def test_staff_are_let_in_everywhere_else(life, as_person, town):
+    visitor = Visitor.of(as_person(town.people["staff"]))
     expected = {
         name
         for name in TABLE
@@ -77,9 +77,9 @@ def test_staff_are_let_in_everywhere_else(life, as_person, staff):
 OTHERWISE = {"meetings:import_file", "meetings:import_refused", "partnerships:restart"}
 
 
-def test_a_facilitator_captures_and_neither_plans_nor_sees_contacts(life, as_person, facilitator, champion):
+def test_a_facilitator_captures_and_neither_plans_nor_sees_contacts(life, as_person, town):
     """The record of the room, and no meeting planned or moved, no letter, no people, no roles."""
-    visitor = Visitor.of(as_person(facilitator))
+    visitor = Visitor.of(as_person(town.people["facilitator"]))
     forbidden = [
         name
         for name in SAMPLES

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.logs import Discreet
-from config.tests.life import Life, live
+from config.tests.life import Life
 from config.tests.watching import fingerprints
 from partnerships import links
 from partnerships.models import PrivateLink
@@ -49,8 +49,8 @@ each_kind = pytest.mark.parametrize("mailed", ALL, ids=lambda mailed: mailed.hom
 
 
 @pytest.fixture
-def life(partnership, convener) -> Life:
-    return live(partnership, convener)
+def life(town, db) -> Life:
+    return town.life
 
 
 def row_of(token: str) -> PrivateLink:
@@ -115,9 +115,9 @@ def test_43_whatever_is_wrong_with_a_key_the_page_is_the_same(mailed, life):
 
 
 @each_kind
-def test_43_a_key_of_another_partnership_opens_nothing(mailed, life, outsider):
+def test_43_a_key_of_another_partnership_opens_nothing(mailed, life, town):
     """The link names what it opens and where; the two must belong together."""
-    foreign = outsider.person.role_holdings.get().partnership
+    foreign = town.people["outsider"].person.role_holdings.get().partnership
     page = Client().get(mailed.address(another(mailed, life, partnership=foreign)), follow=True)
 
     assert page.status_code == 404

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from django.utils import timezone
 
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life, live
+from config.tests.conftest import freshen
+from config.tests.life import Life
 from config.tests.visitors import Visitor
-from indicators import standings
-from partnerships.models import Network, Partnership, Person
+from partnerships.models import Person
 
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
 FORM = re.compile(r"<form [^>]*>")
@@ -30,40 +29,46 @@ CLOSED = {"get": {"403", "404", "405", "500"}, "post": {"403", "405", "500"}}
 OWN_PAGES = {"partnerships:sign_in_link", "desk:my_data"}
 
 
-@pytest.fixture
-def life(partnership, convener, outsider, observer, partner, champion, facilitator, staff, admin) -> Life:
-    life = live(partnership, convener)
+@pytest.fixture(scope="module")
+def reachable(town) -> Life:
+    """Everybody in town has an email and a number."""
     for number, person in enumerate(Person.objects.order_by("pk")):
         person.email = person.email or f"someone{number}@private.example"
         person.mobile = person.mobile or f"303 555 01{number % 100:02}"
         person.save()
-    Network.load()
-    standings.freshen(Partnership.objects.all(), now=timezone.now())
-    return life
+    freshen()
+    return town.life
 
 
-def pages(visitor: Visitor, life: Life) -> Iterator[tuple[str, str]]:
-    """Every page that opens to this visitor, by the name of its address."""
+@pytest.fixture
+def life(reachable, db) -> Life:
+    return reachable
+
+
+def pages(visitor: Visitor, life: Life, answers: dict[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
+    """Every page that opens to this visitor, by the name of its address; what each address answers goes into `answers`."""
     for name, sample in SAMPLES.items():
         if name.startswith(("account_", "mfa_")):
             continue
-        answer, response = visitor.ask("get", sample.address(name, life))
+        address = sample.address(name, life)
+        answer, response = visitor.ask("get", address)
+        answers["get", address] = answer.strip("*")
         if answer == "200":
             yield name, b"".join(response).decode(errors="replace")
 
 
 @pytest.mark.parametrize("who", VISITORS)
-def test_nothing_is_offered_that_is_refused_and_no_address_shown_without_contacts(who, request, as_person, life):
+def test_nothing_is_offered_that_is_refused_and_no_address_shown_without_contacts(who, town, as_person, life):
     """Each link, and the address of each form, leads where this visitor may go.
 
     Section 10: readers, the support team, champions, and facilitators beyond the meeting see nobody's email or number.
     """
-    user = request.getfixturevalue(who)
+    user = town.people[who]
     visitor = Visitor.of(as_person(user))
     answers: dict[tuple[str, str], str] = {}
     refused: dict[str, list[str]] = {}
     told = {}
-    for name, page in pages(visitor, life):
+    for name, page in pages(visitor, life, answers):
         for offer in offers(page):
             if offer not in answers:
                 answers[offer] = visitor.ask(*offer)[0].strip("*")
@@ -86,8 +91,8 @@ def offers(page: str) -> Iterator[tuple[str, str]]:
     yield from dict.fromkeys((method, unescape(link)) for method, link in found if not link.startswith(NOT_WALKED))
 
 
-def test_conveners_and_their_staff_do_see_addresses(as_person, life, convener, staff):
+def test_conveners_and_their_staff_do_see_addresses(as_person, life, town):
     """What the test above looks for is there to be found."""
-    for user in (convener, staff):
-        page = as_person(user).get(f"/people/{life.leader.pk}/").content.decode()
+    for who in ("convener", "staff"):
+        page = as_person(town.people[who]).get(f"/people/{life.leader.pk}/").content.decode()
         assert ADDRESS.search(page.partition("<main")[2])

@@ -21,19 +21,20 @@ ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.pa
 
 
 @pytest.fixture
-def mine(partnership, convener) -> Life:
-    return live(partnership, convener)
+def mine(town, db) -> Life:
+    return town.life
 
 
 @pytest.fixture
-def theirs(outsider) -> Life:
+def theirs(town, db) -> Life:
+    outsider = town.people["outsider"]
     return live(outsider.person.role_holdings.get().partnership, outsider)
 
 
 @pytest.fixture
-def connie(as_person, convener) -> Visitor:
+def connie(town, as_person) -> Visitor:
     """Connie's browser; she convenes one of the two."""
-    return Visitor.of(as_person(convener))
+    return Visitor.of(as_person(town.people["convener"]))
 
 
 def test_a_row_of_theirs_is_not_found_under_an_address_of_mine(connie, mine, theirs):

@@ -105,16 +105,22 @@ def counts():
     return {model.__name__: model.objects.count() for model in counted}
 
 
-def test_it_is_loaded_once_or_anew_but_never_twice(db, settings, capsys):
+def test_it_is_loaded_where_it_is_not_yet(db, settings, capsys, monkeypatch):
     settings.DEMO_MODE = True
+    monkeypatch.setattr(demo, "TOLD", ("high_plains.yaml",))
+
     call_command("load_demo", "--once")
+    assert capsys.readouterr().out == "Loaded High Plains Agri-Food.\n"
+
+
+def test_it_is_loaded_once_or_anew_but_never_twice(loaded, undone, settings, capsys):
+    settings.DEMO_MODE = True
     before = counts()
-    capsys.readouterr()
 
     call_command("load_demo", "--once")
     assert (capsys.readouterr().out, counts()) == ("The demonstration is loaded already.\n", before)
 
-    call_command("load_demo")
+    call_command("load_demo", "--on", TODAY.isoformat())
     assert counts() == before
 
 
@@ -151,8 +157,9 @@ def test_a_partnership_that_prepares_owes_its_asks_and_its_facilitator(db, weekd
     assert sorted(Meeting.objects.planned().values_list("type", flat=True)) == ["launch", "planning"]
 
 
-def test_it_can_be_loaded_as_on_another_day(db, settings):
+def test_it_can_be_loaded_as_on_another_day(db, settings, monkeypatch):
     settings.DEMO_MODE = True
+    monkeypatch.setattr(demo, "TOLD", ("tamarack.yaml", "high_plains.yaml"))
 
     call_command("load_demo", "--on", "2025-04-05")
 
