@@ -61,6 +61,10 @@ class Seating:
         organization = self.organizations.get(person)
         if organization is None:
             return Side.INDUSTRY if Role.CHAMPION in self._roles.get(person, ()) else Side.PUBLIC
+        return self.side_of_organization(organization)
+
+    def side_of_organization(self, organization: Organization) -> Side:
+        """As stated here, else as its system says. Needs none of its people."""
         return Side(self._stated_organizations.get(organization.pk) or side_of(organization.system))
 
     def capacity(self, person: int) -> Capacity:

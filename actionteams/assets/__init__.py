@@ -1,0 +1,1 @@
+"""What organizations bring: offered, committed, used, and what of it serves which action."""
