@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from desk import overview
-from desk.replay import player, reader
 from partnerships.models import Network, Partnership
 
 pytestmark = pytest.mark.django_db
 
-FILE = Path(__file__).parents[1] / "stories" / "tamarack.yaml"
 
+@pytest.fixture(scope="package")
+def seen(tamarack):
+    """The page as of the end of a day."""
+    partnership = Partnership.objects.select_related("industry", "region").get(pk=tamarack.pk)
 
-@pytest.fixture(scope="module")
-def seen(django_db_setup, django_db_blocker):
-    """The page as of the end of a day; the story is played once for all tests of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        slug = player.play(reader.read(FILE)).partnership.slug
-        partnership = Partnership.objects.select_related("industry", "region").get(slug=slug)
+    def as_of(text):
+        day = dt.date.fromisoformat(text)
+        noon = dt.datetime.combine(day, dt.time(19), tzinfo=dt.UTC)
+        return overview.read(partnership, day=day, now=noon, network=Network.load(), is_past=True)
 
-        def as_of(text):
-            day = dt.date.fromisoformat(text)
-            noon = dt.datetime.combine(day, dt.time(19), tzinfo=dt.UTC)
-            return overview.read(partnership, day=day, now=noon, network=Network.load(), is_past=True)
-
-        yield as_of
-        transaction.set_rollback(True)
+    return as_of
 
 
 def table(shown):

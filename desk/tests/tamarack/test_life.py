@@ -1,18 +1,12 @@
 """The life of Tamarack Valley Makers Table, played from its file: every date and count is stated by hand."""
 
-import datetime as dt
-import io
-import json
 from collections import Counter
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from actionteams.models import Priority, TeamSeat
-from desk.replay import player, reader
+from desk.replay import player
+from desk.tests.tamarack.reading import LIFE, day, denver, owed
 from followups import digest, standing, sweep
 from followups.models import FollowUp, Notice
 from indicators.assess import assess_one
@@ -24,52 +18,7 @@ from partnerships import commitments
 from partnerships.models import Partnership
 from partnerships.roles import Role
 
-FILE = Path(__file__).parents[1] / "stories" / "tamarack.yaml"
 SLUG = "tamarack-valley-makers-table"
-LIFE = reader.read(FILE)
-
-
-def day(text):
-    return dt.date.fromisoformat(text)
-
-
-def denver(text):
-    """A moment in Denver, where the partnership is at home."""
-    return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("America/Denver"))
-
-
-@pytest.fixture(scope="module")
-def whole_life(django_db_setup, django_db_blocker):
-    """The whole story, played once for all tests of this file that only look at it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield player.play(LIFE)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def tamarack(whole_life):
-    return whole_life.partnership
-
-
-@pytest.fixture
-def undone(tamarack):
-    """What the test adds to the story is taken back after it."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def stopped(db):
-    """The story up to the end of one day."""
-    return lambda text: player.play(LIFE, until=day(text)).partnership
-
-
-def owed(partnership, as_of, *rules):
-    """What the command prints of these rules, as (rule, about, opens, due, state, done on, on time)."""
-    out = io.StringIO()
-    call_command("follow_ups", partnership.slug, "--as-of", as_of, "--json", stdout=out)
-    return [tuple(row.values()) for row in json.loads(out.getvalue()) if not rules or row["rule"] in rules]
 
 
 # ---- Who came -----------------------------------------------------------------------------------------
