@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actionteams import calls
-from actionteams.models import Chair, NoChampion, Priority, TeamSeat
+from actionteams.models import Chair, NoChampion, Priority, SignUp, TeamSeat
 from actionteams.states import PriorityState
-from partnerships import echoes
+from partnerships import echoes, guidance
 from partnerships.models import Person
 from partnerships.sides import require_industry, side_of_person
 from partnerships.systems import Side
@@ -25,17 +25,20 @@ class OnTheTeamAlready(Exception):
     """The person has a seat on this team."""
 
 
+class BroughtThemselves(ValueError):
+    """A champion is brought by somebody else."""
+
+
 @transaction.atomic
 def add_first_responder(
     priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime, reason: str = ""
 ) -> TeamSeat:
     """Give a support partner a seat on the team from local day `on`.
 
-    Raises CallNotHeld (H3), NoChampion (H1) and OnTheTeamAlready.
+    Raises CallNotHeld (H3), NoChampion (H1) and OnTheTeamAlready. Where the network lowered H3, only a quiet line says it.
     """
     priority.hold()
-    public = side_of_person(priority.partnership, person, day=on) == Side.PUBLIC
-    if public and (priority.call_held_on is None or priority.call_held_on > on):
+    if is_too_early(priority, person, on=on) and guidance.value("responder_before_call", on=on) == "stop":
         raise CallNotHeld(_too_early(priority, on))
     _require_champion(priority)
     if priority.team_seats.current().filter(person=person).exists():
@@ -43,6 +46,12 @@ def add_first_responder(
     seat = priority.team_seats.create(person=person, started_on=on, reason=reason)
     priority.partnership.touch()
     return seat
+
+
+def is_too_early(priority: Priority, person: Person, *, on: dt.date) -> bool:
+    """H3: a support partner who would join on local day `on`, before industry has held its call."""
+    held = priority.call_held_on is not None and priority.call_held_on <= on
+    return not held and side_of_person(priority.partnership, person, day=on) == Side.PUBLIC
 
 
 def _too_early(priority: Priority, on: dt.date) -> str:
@@ -84,6 +93,24 @@ def step_down(chair: Chair, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     chair.ended_on = max(on, chair.started_on)
     chair.save(update_fields=["ended_on"])
     _changed(chair.priority, by=by, at=at)
+
+
+@transaction.atomic
+def brought(row: SignUp, sponsor: Person | None, *, by: Any, at: dt.datetime) -> None:
+    """Write down which peer brought a champion in (S0-32, S3-51); None takes it back. Raises BroughtThemselves."""
+    if sponsor and sponsor.pk == row.person_id:
+        raise BroughtThemselves(_("Nobody brings themselves. Leave it empty."))
+    row.brought_by = sponsor
+    row.save(update_fields=["brought_by"])
+    row.priority.partnership.touch()
+
+
+@transaction.atomic
+def let_facilitate(priority: Priority, person: Person | None, *, by: Any, at: dt.datetime) -> None:
+    """Name who leads through the meetings of one team, a convener or a support partner (S3-48); None for nobody."""
+    priority.facilitator = person
+    priority.save(update_fields=["facilitator"])
+    priority.partnership.touch()
 
 
 @transaction.atomic

@@ -84,6 +84,7 @@ NUMBERS: dict[str, Number] = {
         _days("one_on_one_close", 42, OURS),
         _days("chair_grace_days", 7, OURS),
         _days("facilitator_access_days", 30, OURS),
+        Number("responder_before_call", "stop", "S1"),
         Number("personal_ask_share", 0.60, OURS, "share", 0, 1),
         _days("personal_ask_before_days", 7, OURS),
         _days("facilitator_before_days", 14, OURS),

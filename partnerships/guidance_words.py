@@ -61,6 +61,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
     (
         gettext_lazy("Teams and quarters"),
         {
+            "responder_before_call": gettext_lazy("A support partner joins a team before industry's call"),
             "chair_grace_days": gettext_lazy("A chair is named within, after the second meeting"),
             "team_two_weekly_days": gettext_lazy("A team that meets every two weeks meets again within"),
             "team_monthly_days": gettext_lazy("A team that meets every month meets again within"),
@@ -89,6 +90,10 @@ CHOICES: dict[str, dict[str, Promise]] = {
     "public_over_industry": {
         "strict": gettext_lazy("worth a line"),
         "lenient": gettext_lazy("fine: only more public partners than leaders are"),
+    },
+    "responder_before_call": {
+        "stop": gettext_lazy("refused"),
+        "warn": gettext_lazy("worth a line"),
     },
 }
 
