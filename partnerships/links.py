@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 
-from partnerships.models import Partnership, Person, PrivateLink
+from partnerships.models import Assistant, Partnership, Person, PrivateLink
 
 
 def hashed(token: str) -> str:
@@ -21,6 +21,7 @@ def make(
     at: dt.datetime,
     person: Person | None = None,
     about: int | None = None,
+    assistant: Assistant | None = None,
     expires_at: dt.datetime | None = None,
 ) -> str:
     """A new token for `purpose`; 192 random bits, of which only a hash is stored."""
@@ -31,6 +32,7 @@ def make(
         partnership=partnership,
         person=person,
         about=about,
+        assistant=assistant,
         created_at=at,
         expires_at=expires_at,
     )
@@ -40,7 +42,7 @@ def make(
 def find(token: str, purpose: str, *, now: dt.datetime) -> PrivateLink | None:
     """The living link of that purpose, or None: altered, revoked, expired and foreign look alike."""
     link = (
-        PrivateLink.objects.select_related("partnership", "person")
+        PrivateLink.objects.select_related("partnership", "person", "assistant")
         .filter(token_hash=hashed(token), purpose=purpose)
         .first()
     )

@@ -45,7 +45,7 @@ class Door:
         """The link by which this browser came, with its person and partnership, while it opens something."""
         if (number := read(request, self.cookie, seconds=self.seconds).get("link")) is None:
             return None
-        rows = PrivateLink.objects.select_related("partnership", "person")
+        rows = PrivateLink.objects.select_related("partnership", "person", "assistant")
         link = rows.filter(pk=number, purpose=self.purpose).first()
         return link if link and links.is_alive(link, now=now) else None
 

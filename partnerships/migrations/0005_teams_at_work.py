@@ -99,4 +99,15 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="privatelink",
+            name="assistant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="private_links",
+                to="partnerships.assistant",
+            ),
+        ),
     ]
