@@ -109,3 +109,17 @@ class AssetState(models.TextChoices):
 class SupportNoteKind(models.TextChoices):
     NOTICED = "noticed", _("Noticed in the room")
     COULD_DO = "could_do", _("What we could do")
+
+
+class Beneficiary(models.TextChoices):
+    """Who gains from a win (X8)."""
+
+    EMPLOYERS = "employers", _("employers")
+    WORKERS = "workers", _("workers and students")
+    INSTITUTIONS = "institutions", _("schools, colleges and agencies")
+    PARTNERSHIP = "partnership", _("the partnership itself")
+
+    @property
+    def field(self) -> str:
+        """Its tick on a win's review."""
+        return f"for_{self.value}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from actionteams.states import Verdict
+from actionteams.states import Beneficiary, Verdict
 
 
 class WinReview(models.Model):
@@ -49,6 +51,26 @@ class WinReview(models.Model):
     def __str__(self) -> str:
         return f"the review of {self.action}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("actionteams:win", kwargs={"pk": self.pk})
+
     @property
     def is_told(self) -> bool:
         return self.told_on is not None
+
+    @property
+    def title(self) -> str:
+        """Its headline, or else what the action was called."""
+        return self.headline or self.action.title
+
+    @property
+    def number(self) -> str:
+        """The figure as it reads: 64, or 1,250.50, or nothing."""
+        if self.figure is None:
+            return ""
+        places = 0 if self.figure == int(self.figure) else 2
+        return number_format(self.figure, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+    @property
+    def benefits(self) -> list[Beneficiary]:
+        return [one for one in Beneficiary if getattr(self, one.field)]
