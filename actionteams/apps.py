@@ -7,10 +7,17 @@ class ActionteamsConfig(AppConfig):
     name = "actionteams"
 
     def ready(self) -> None:
-        from actionteams import departures, heal, letters, merging
+        from actionteams import departures, heal, letters, merging, pause_letters
+        from actionteams.own import links as own_links
+        from actionteams.plans import letters as plan_letters
+        from actionteams.responders import introducing
         from partnerships import echoes
 
         echoes.join("owed", heal.reconcile)
         echoes.join("person_left", departures.person_left)
         echoes.join("merged", merging.merged)
         letters.register_kinds()
+        introducing.register_kinds()
+        own_links.register_kinds()
+        pause_letters.register_kinds()
+        plan_letters.register_kinds()

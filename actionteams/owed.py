@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from actionteams import owed_actions
+from actionteams import owed_actions, owed_plans
 from actionteams.models import Chair, Priority
 from actionteams.states import ALIVE
 from followups.owed import Owed
@@ -18,6 +18,7 @@ def of(partnership: Partnership) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership` today."""
     yield from chairs(partnership)
     yield from owed_actions.of(partnership)
+    yield from owed_plans.of(partnership)
 
 
 def chairs(partnership: Partnership) -> Iterator[Owed]:

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from actionteams.views import arriving, priorities, public, sharing, teaming
+from actionteams import asset_urls, own_urls, plan_urls, win_urls
+from actionteams.views import arriving, people, priorities, public, sharing, support_notes, teaming
 
 app_name = "actionteams"
 
@@ -29,15 +30,28 @@ one_partnership = [
     path("sign-ups/companies/<int:pk>/", arriving.company_checked, name="company_checked"),
     path("sign-ups/differences/<int:pk>/", arriving.settle_difference, name="settle_difference"),
 ]
+support_team = [
+    path("", support_notes.notes, name="support_notes"),
+    path("sheet/", support_notes.sheet, name="listening_sheet"),
+    path("<int:pk>/done/", support_notes.done, name="support_note_done"),
+    path("<int:pk>/again/", support_notes.again, name="support_note_again"),
+    path("<int:pk>/strike/", support_notes.strike, name="strike_support_note"),
+    path("<int:pk>/next-step/", support_notes.make_step, name="support_note_step"),
+]
 one_team = [
     path("", priorities.priority, name="priority"),
+    path("people/", people.people, name="people"),
+    path("people/roster/", people.roster, name="roster"),
+    path("people/brought/", people.say_who_brought, name="say_who_brought"),
+    path("people/facilitator/", people.let_facilitate, name="let_facilitate"),
+    path("pause/looked/", teaming.look_at_pause, name="look_at_pause"),
     path("describe/", teaming.describe, name="describe"),
-    path("champions/", teaming.add_champion, name="add_champion"),
-    path("champions/withdraw/", teaming.withdraw_champion, name="withdraw_champion"),
-    path("chairs/", teaming.make_chair, name="make_chair"),
-    path("chairs/step-down/", teaming.step_down, name="step_down"),
-    path("first-responders/", teaming.add_responder, name="add_responder"),
-    path("first-responders/leave/", teaming.leave, name="leave"),
+    path("champions/", people.add_champion, name="add_champion"),
+    path("champions/withdraw/", people.withdraw_champion, name="withdraw_champion"),
+    path("chairs/", people.make_chair, name="make_chair"),
+    path("chairs/step-down/", people.step_down, name="step_down"),
+    path("first-responders/", people.add_responder, name="add_responder"),
+    path("first-responders/leave/", people.leave, name="leave"),
     path("actions/", teaming.add_action, name="add_action"),
     path("actions/<int:action>/finish/", teaming.finish_action, name="finish_action"),
     path("actions/<int:action>/again/", teaming.open_action_again, name="open_action_again"),
@@ -46,5 +60,17 @@ one_team = [
 urlpatterns = [
     path("s/", include(signing_up)),
     path("partnerships/<slug:slug>/", include(one_partnership)),
+    path("partnerships/<slug:slug>/assets/", include(asset_urls.of_partnership)),
+    path("partnerships/<slug:slug>/plan/", include(plan_urls.of_partnership)),
+    path("partnerships/<slug:slug>/support/notes/", include(support_team)),
     path("teams/<int:pk>/", include(one_team)),
+    path("teams/<int:pk>/", include(asset_urls.of_team)),
+    path("teams/<int:pk>/plan/", include(plan_urls.of_team)),
+    path("t/", include(own_urls.mine)),
+    path("partnerships/<slug:slug>/progress/", include(own_urls.of_partnership)),
+    path("teams/<int:pk>/actions/<int:action>/", include(own_urls.of_action)),
+    path("partnerships/<slug:slug>/", include(win_urls.of_partnership)),
+    path("teams/<int:pk>/", include(win_urls.of_team)),
+    path("wins/<int:pk>/", include(win_urls.of_win)),
+    path("w/", include(win_urls.shared)),
 ]

@@ -62,7 +62,10 @@ GROUPS = (
         _("Priorities"),
         (
             Page("actionteams:priorities", _("Priorities")),
+            Page("actionteams:plan", _("Plan"), behind=behind("actionteams:plan_version")),
+            Page("actionteams:wins", _("Wins")),
             Page("actionteams:sign_ups", _("Sign-ups"), CAPTURE),
+            Page("actionteams:assets", _("Assets"), behind=behind("actionteams:asset")),
             Page("desk:ideas", _("Ideas")),
         ),
     ),

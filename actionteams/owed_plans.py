@@ -1,0 +1,79 @@
+"""T9 and T19: sending the plan to its champions after the calls, and adopting it again before it is too old."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from django.urls import reverse
+
+from actionteams.models import PlanVersion, Priority
+from followups.owed import Owed
+from followups.rules import LATE_CLAIM_DAYS, rule
+from partnerships.guidance import GuidanceHistory
+from partnerships.models import Cycle, Partnership
+
+
+def of(partnership: Partnership) -> Iterator[Owed]:
+    """What plans ask of `partnership`, in four queries."""
+    cycles = list(Cycle.objects.filter(partnership=partnership, anchored_on__isnull=False).order_by("number"))
+    if not cycles:
+        return
+    rows = PlanVersion.objects.filter(cycle__in=cycles).defer("content").order_by("cycle__number", "number")
+    versions = list(rows)
+    url = reverse("actionteams:plan", kwargs={"slug": partnership.slug})
+    yield from _sending(cycles, versions, url)
+    yield from _adopting({cycle.pk: cycle for cycle in cycles}, versions, url)
+
+
+def _sending(cycles: list[Cycle], versions: list[PlanVersion], url: str) -> Iterator[Owed]:
+    """T9, from the last call of those that were claimed in time, once each that lives has had its own."""
+    claimed = defaultdict(list)
+    for priority in Priority.objects.filter(cycle__in=cycles, claimed_on__isnull=False).order_by("pk"):
+        claimed[priority.cycle_id].append(priority)
+    numbers = GuidanceHistory()
+    for cycle in cycles:
+        called_on = last_call(cycle, claimed[cycle.pk])
+        if called_on is None:
+            continue
+        sent = [one.sent_on for one in versions if one.cycle_id == cycle.pk and one.sent_on]
+        due_on = _due(cycle, called_on, numbers)
+        done_on = min((day for day in sent if day >= called_on), default=None)
+        yield Owed(rule="T9", key="plan", url=url, cycle=cycle, anchored_on=called_on, due_on=due_on, done_on=done_on)
+
+
+def last_call(cycle: Cycle, claimed: list[Priority]) -> dt.date | None:
+    """The local day of the last call that the plan waits for, None while one is still to come or there is none.
+
+    What was claimed long after the launch has a window of its own, and the plan does not wait for it.
+    """
+    latest = cycle.anchored_on + dt.timedelta(days=LATE_CLAIM_DAYS)
+    awaited = [one for one in claimed if one.claimed_on <= latest] or claimed
+    if any(one.is_alive and one.call_held_on is None for one in awaited):
+        return None
+    return max((one.call_held_on for one in awaited if one.call_held_on), default=None)
+
+
+def _due(cycle: Cycle, called_on: dt.date, numbers: GuidanceHistory) -> dt.date | None:
+    """The day before the second meeting, where that comes before the rule's own last day; None where it does not."""
+    usual = rule("T9").window(called_on, numbers.on(called_on)).due_on
+    second = cycle.second_met_on or cycle.second_planned_on
+    before = second - dt.timedelta(days=1) if second else usual
+    return max(before, called_on) if before < usual else None
+
+
+def _adopting(cycles: dict[int, Cycle], versions: list[PlanVersion], url: str) -> Iterator[Owed]:
+    """T19: each adoption asks for the next, whichever cycle that comes in."""
+    adopted = sorted((one for one in versions if one.adopted_on), key=lambda one: (one.adopted_on, one.pk))
+    following = [one.adopted_on for one in adopted[1:]]
+    for version, next_on in zip_longest(adopted, following):
+        yield Owed(
+            rule="T19",
+            key=f"plan:{version.number}",
+            url=url,
+            cycle=cycles[version.cycle_id],
+            anchored_on=version.adopted_on,
+            done_on=next_on,
+        )
