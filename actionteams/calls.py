@@ -81,10 +81,15 @@ class Call:
         return date_format(day, this_year if day.year == self.today.year else another)
 
 
-def of_all(priorities: Iterable[Priority], *, today: dt.date) -> dict[int, Call]:
-    """The call of each priority (by number), in two queries however many they are. `cycle` is loaded on each."""
+def of_all(
+    priorities: Iterable[Priority], *, today: dt.date, numbers: guidance.GuidanceHistory | None = None
+) -> dict[int, Call]:
+    """The call of each priority (by number), in two queries however many they are. `cycle` is loaded on each.
+
+    Who has read the guidance `numbers` already hands them over.
+    """
     rows = list(priorities)
-    numbers = guidance.GuidanceHistory()
+    numbers = numbers or guidance.GuidanceHistory()
     planned = _planned_days(rows)
     return {
         one.pk: _call(
@@ -94,8 +99,8 @@ def of_all(priorities: Iterable[Priority], *, today: dt.date) -> dict[int, Call]
     }
 
 
-def of(priority: Priority, *, today: dt.date) -> Call:
-    return of_all([priority], today=today)[priority.pk]
+def of(priority: Priority, *, today: dt.date, numbers: guidance.GuidanceHistory | None = None) -> Call:
+    return of_all([priority], today=today, numbers=numbers)[priority.pk]
 
 
 def of_cycle(cycle: Cycle, *, today: dt.date) -> Call:

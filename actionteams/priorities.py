@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from actionteams import pause_notices
 from actionteams.models import Action, Priority, PriorityStateChange, SignUp
 from actionteams.states import ALIVE, UNCLAIMED, WITH_TEAM, PriorityState
 from partnerships import echoes, history
@@ -78,12 +79,16 @@ def gained_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime
         priority.become(PriorityState.CLAIMED, on=on, by=by, at=at)
     elif priority.state == PriorityState.PAUSED:
         priority.become(_before_the_pause(priority), on=on, by=by, at=at)
+        pause_notices.dropped(priority, at=at)
     elif priority.claimed_on is None or on < priority.claimed_on:
         _claim_since(priority, on)
 
 
 def lost_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """H1: without a champion nothing lives. Paused the same day, or back among the unclaimed if it had no other."""
+    """H1: without a champion nothing lives. Paused the same day, or back among the unclaimed if it had no other.
+
+    The conveners hear of a pause at once, the team when one of them has looked.
+    """
     if priority.has_champion() or priority.state not in ALIVE:
         return
     if priority.state == PriorityState.CLAIMED and priority.cycle.anchored_on is None:
@@ -94,6 +99,7 @@ def lost_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) 
         _claim_since(priority, None)
     else:
         priority.become(PriorityState.PAUSED, on=on, by=by, at=at, reason=_("lost its last champion"))
+        pause_notices.made(priority, on=on, at=at)
 
 
 def struck_champion(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime) -> None:
@@ -123,7 +129,10 @@ def move(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetim
     What it no longer owes is withdrawn. Raises StateNotAllowed and NoChampion (H1).
     """
     priority.hold()
+    was_paused = priority.is_paused
     priority.become(state, on=on, by=by, at=at, reason=reason)
+    if was_paused and not priority.is_paused:
+        pause_notices.dropped(priority, at=at)
     if state in UNCLAIMED:
         _claim_since(priority, None)
     elif priority.claimed_on is None and priority.has_champion():

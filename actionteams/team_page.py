@@ -1,4 +1,4 @@
-"""One priority as its page shows it: who is in, what comes next, and how it came to be where it is."""
+"""One team as its pages show it: who is in, what comes next, and how it came to be where it is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,31 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from actionteams import calls, quiet_lines
+from django.db.models import F, OuterRef, Subquery
+from django.utils.translation import gettext_lazy
+
+from actionteams import calls, first_wins, health, quiet_lines
 from actionteams.calls import Call
-from actionteams.models import Action, Chair, Priority, PriorityStateChange, SignUp, TeamSeat
-from actionteams.states import Horizon
+from actionteams.first_wins import FirstWin
+from actionteams.health import Health, Known
+from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
+from actionteams.states import Cadence, Horizon
 from followups.lines import Line
 from followups.models import FollowUp
+from partnerships.guidance import GuidanceHistory
 from partnerships.models import Affiliation, Person
 from partnerships.quiet_line import QuietLine
+
+# So many stand in sight, the rest is folded.
+ACTIONS_IN_SIGHT = 3
+PEOPLE_IN_SIGHT = 8
+RHYTHMS = {
+    Cadence.TWO_WEEKLY: gettext_lazy("The team meets every two weeks."),
+    Cadence.MONTHLY: gettext_lazy("The team meets monthly."),
+    Cadence.TWO_MONTHLY: gettext_lazy("The team meets every two months."),
+}
+SIDES = {"i": gettext_lazy("industry"), "p": gettext_lazy("public partner"), "c": gettext_lazy("convener")}
+PLANNED = frozenset({Horizon.FIRST_WIN, Horizon.SIX_MONTHS, Horizon.TWELVE_MONTHS})
 
 
 @dataclass(frozen=True)
@@ -25,11 +42,19 @@ class Champion:
 
 
 @dataclass(frozen=True)
-class Responder:
-    """A first responder and where they work now."""
+class Member:
+    """Anybody of the team, in one line; `side` is the letter of its dot."""
 
-    seat: TeamSeat
+    name: str
     organization: str
+    side: str
+    is_chair: bool = False
+    is_facilitator: bool = False
+
+    @property
+    def side_said(self) -> str:
+        """What the color of the dot says."""
+        return str(SIDES[self.side])
 
 
 class TeamPage:
@@ -41,7 +66,7 @@ class TeamPage:
 
     @cached_property
     def _sign_ups(self) -> list[SignUp]:
-        rows = self.priority.sign_ups.select_related("person", "organization")
+        rows = self.priority.sign_ups.select_related("person", "organization", "brought_by")
         return list(rows.order_by("started_on", "pk"))
 
     @cached_property
@@ -61,7 +86,11 @@ class TeamPage:
 
     @cached_property
     def seats(self) -> list[TeamSeat]:
-        return list(self.priority.team_seats.current().select_related("person").order_by("started_on", "pk"))
+        """First responders, each with the name of the `organization` where they work now."""
+        jobs = Affiliation.objects.current().filter(person=OuterRef("person"))
+        newest = jobs.order_by(F("started_on").desc(nulls_last=True), "-pk").values("organization__name")
+        rows = self.priority.team_seats.current().select_related("person").annotate(organization=Subquery(newest[:1]))
+        return list(rows.order_by("started_on", "pk"))
 
     @property
     def people(self) -> list[Person]:
@@ -70,32 +99,79 @@ class TeamPage:
         return list({person.pk: person for person in everybody}.values())
 
     @cached_property
-    def responders(self) -> list[Responder]:
-        jobs = Affiliation.objects.current().of([seat.person_id for seat in self.seats])
-        names = {job.person_id: job.organization.name for job in jobs.order_by("pk")} if self.seats else {}
-        return [Responder(seat, names.get(seat.person_id, "")) for seat in self.seats]
+    def members(self) -> list[Member]:
+        """Chairs, other champions, first responders; the facilitator is marked among them or comes last."""
+        lead = self.priority.facilitator_id
+        lines = {
+            seat.person_id: Member(
+                seat.person.name, seat.organization or "", "p", is_facilitator=seat.person_id == lead
+            )
+            for seat in self.seats
+        }
+        for_industry = {
+            one.row.person_id: Member(
+                one.row.person.name,
+                one.row.organization.name if one.row.organization else "",
+                "i",
+                is_chair=one.chair is not None,
+                is_facilitator=one.row.person_id == lead,
+            )
+            for one in self.champions
+        }
+        together = for_industry | {person: line for person, line in lines.items() if person not in for_industry}
+        if lead and lead not in together:
+            together[lead] = Member(self.priority.facilitator.name, "", "c", is_facilitator=True)
+        return list(together.values())
+
+    @property
+    def members_in_sight(self) -> list[Member]:
+        return self.members[:PEOPLE_IN_SIGHT]
+
+    @property
+    def members_folded(self) -> list[Member]:
+        return self.members[PEOPLE_IN_SIGHT:]
 
     @cached_property
-    def _actions(self) -> list[Action]:
-        return list(self.priority.actions.select_related("owner").soonest_first())
+    def actions(self) -> list[Action]:
+        """All of them, the soonest first."""
+        return list(self.priority.actions.select_related("owner", "review").soonest_first())
 
     @property
     def open_actions(self) -> list[Action]:
-        return [action for action in self._actions if not action.is_done]
+        """What is to be done besides the first win, which stands for itself."""
+        first = self.first_win.action if self.first_win else None
+        return [action for action in self.actions if not action.is_done and action != first]
+
+    @property
+    def soonest_actions(self) -> list[Action]:
+        return self.open_actions[:ACTIONS_IN_SIGHT]
+
+    @property
+    def later_actions(self) -> list[Action]:
+        return self.open_actions[ACTIONS_IN_SIGHT:]
 
     @property
     def late_actions(self) -> set[int]:
-        return {action.pk for action in self._actions if action.is_late_on(self.today)}
+        return {action.pk for action in self.actions if action.is_late_on(self.today)}
 
     @property
     def done_actions(self) -> list[Action]:
-        return [action for action in self._actions if action.is_done]
+        return [action for action in self.actions if action.is_done]
 
     @property
-    def first_win(self) -> Action | None:
-        """The first win that is still to come, or else the one that was reached."""
-        wins = [action for action in self._actions if action.horizon == Horizon.FIRST_WIN]
-        return min(wins, key=lambda action: action.is_done, default=None)
+    def has_plan(self) -> bool:
+        """Whether more than next steps was agreed."""
+        return any(action.horizon in PLANNED for action in self.actions)
+
+    @cached_property
+    def first_win(self) -> FirstWin | None:
+        actions = {self.priority.pk: self.actions}
+        wins = first_wins.of_all([self.priority], actions, today=self.today, guidance=self._guidance)
+        return wins.get(self.priority.pk)
+
+    @cached_property
+    def _guidance(self) -> GuidanceHistory:
+        return GuidanceHistory()
 
     @cached_property
     def history(self) -> list[PriorityStateChange]:
@@ -103,7 +179,26 @@ class TeamPage:
 
     @cached_property
     def call(self) -> Call:
-        return calls.of(self.priority, today=self.today)
+        return calls.of(self.priority, today=self.today, numbers=self._guidance)
+
+    @property
+    def next_meeting(self) -> dt.datetime | None:
+        """When the next call or team meeting begins, by the clock of its place; None where none has a date."""
+        return self.priority.next_meeting_on_its_clock(today=self.today)
+
+    @property
+    def meets(self) -> bool:
+        """Whether a meeting is what comes next: one has a date, or the team is at work."""
+        works = self.priority.is_alive and self.priority.call_held_on is not None
+        return works or self.next_meeting is not None
+
+    @property
+    def rhythm(self) -> str:
+        return str(RHYTHMS[self.priority.cadence])
+
+    @property
+    def owes_late(self) -> bool:
+        return any(line.is_late for line in self.owed)
 
     @cached_property
     def owed(self) -> list[Line]:
@@ -112,5 +207,24 @@ class TeamPage:
         return [Line(row, self.today) for row in rows.for_page()]
 
     @cached_property
+    def health(self) -> Health:
+        champions = {one.row.person_id for one in self.champions}
+        known = Known(champions, bool(self.chairs), self.actions)
+        return health.judge(
+            self.priority,
+            known,
+            numbers=self._guidance.on(self.today),
+            all_public=health.all_public(self.priority.partnership, health.owners_of(self.actions), day=self.today),
+            today=self.today,
+        )
+
+    @cached_property
+    def pause(self) -> PauseNotice | None:
+        """The notice that a convener has not looked at, of a team that is paused for want of a champion."""
+        if not self.priority.is_paused:
+            return None
+        return self.priority.pause_notices.waiting().order_by("-paused_on").first()
+
+    @cached_property
     def quiet_lines(self) -> list[QuietLine]:
-        return quiet_lines.of(self.priority, self.seats)
+        return quiet_lines.of(self.priority, self.seats, chairs=self.chairs, health=self.health, today=self.today)

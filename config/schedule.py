@@ -20,6 +20,8 @@ SCHEDULE = {
     # Follow-ups whose local day has come are opened, and each convener's morning digest posted.
     "raise follow-ups": every_minute("followups.tasks.raise_follow_ups"),
     "send digests": every_minute("followups.tasks.send_digests"),
+    # Teams that lost their last champion, once the convener had seven days to look; told in their own morning.
+    "tell paused teams": {"task": "actionteams.tasks.tell_teams", "schedule": crontab(minute=11)},
     # Lists that were uploaded to be checked, an hour ago.
     "forget uploads": {"task": "meetings.tasks.forget_uploads", "schedule": crontab(minute="*/10")},
     # Letters that wait in the outbox, whether or not anybody rang.

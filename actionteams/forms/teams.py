@@ -24,6 +24,8 @@ class TeamForm(forms.Form):
     """On one team's `page`; its field ids carry the form's name, since several stand there."""
 
     name_of_form = ""
+    # The fields that need not be seen at first; nobody has to open them.
+    on_demand: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, page: TeamPage, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"{self.name_of_form}-%s", **kwargs)
@@ -36,6 +38,19 @@ class TeamForm(forms.Form):
 
     def offer(self) -> None:
         """Narrow the choices to what this priority has."""
+
+    @property
+    def in_sight(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in self.on_demand]
+
+    @property
+    def folded(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name in self.on_demand]
+
+    @property
+    def opens_fold(self) -> bool:
+        """Whether something in the fold was refused or filled in already."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.folded)
 
     def clean_on(self) -> dt.date:
         day = self.cleaned_data["on"]
@@ -93,7 +108,56 @@ class ChampionForm(SomebodyForm):
     name = ShortText(label=gettext_lazy("Name"), max_length=300)
     organization = OrganizationNameField(label=optional(gettext_lazy("Company, if new here")), required=False)
     email = forms.EmailField(label=optional(gettext_lazy("Work email")), required=False)
+    brought_by = forms.TypedChoiceField(
+        label=optional(gettext_lazy("Brought by")), coerce=int, required=False, empty_value=None
+    )
     on = DayField(label=gettext_lazy("Signed up on"))
+    on_demand = ("email", "brought_by")
+
+    def offer(self) -> None:
+        super().offer()
+        self._peers = {person.pk: person for person in self.page.peers}
+        self.fields["brought_by"].choices = [("", "—"), *((number, one.name) for number, one in self._peers.items())]
+
+    def clean_brought_by(self) -> Person | None:
+        return self._peers.get(self.cleaned_data["brought_by"])
+
+
+class BroughtForm(TeamForm):
+    """Which peer brought a champion in who is in already; nobody chosen takes it back."""
+
+    name_of_form = "brought"
+    who = forms.TypedChoiceField(label=gettext_lazy("Champion"), coerce=int)
+    peer = forms.TypedChoiceField(label=gettext_lazy("Brought by"), coerce=int, required=False, empty_value=None)
+
+    def offer(self) -> None:
+        self._rows = {one.row.pk: one.row for one in self.page.champions}
+        self._peers = {person.pk: person for person in self.page.peers}
+        self.fields["who"].choices = [("", "—"), *((number, row.person.name) for number, row in self._rows.items())]
+        self.fields["peer"].choices = [("", _("nobody")), *((number, one.name) for number, one in self._peers.items())]
+
+    def clean_who(self) -> SignUp:
+        return self._rows[self.cleaned_data["who"]]
+
+    def clean_peer(self) -> Person | None:
+        return self._peers.get(self.cleaned_data["peer"])
+
+
+class FacilitatorForm(TeamForm):
+    """Who leads through the team's meetings: somebody who convenes, or from the support team (S3-48)."""
+
+    name_of_form = "facilitator"
+    person = forms.TypedChoiceField(
+        label=gettext_lazy("Leads through the meetings"), coerce=int, required=False, empty_value=None
+    )
+
+    def offer(self) -> None:
+        self._people = {person.pk: person for person in self.page.may_facilitate}
+        self.fields["person"].choices = [("", _("nobody")), *((pk, one.name) for pk, one in self._people.items())]
+        self.initial.setdefault("person", self.priority.facilitator_id)
+
+    def clean_person(self) -> Person | None:
+        return self._people.get(self.cleaned_data["person"])
 
 
 class ResponderForm(SomebodyForm):
@@ -108,6 +172,7 @@ class ResponderForm(SomebodyForm):
     )
     reason = ShortText(label=optional(gettext_lazy("What they bring")), max_length=300, required=False)
     on = DayField(label=gettext_lazy("On the team from"))
+    on_demand = ("system", "reason")
 
 
 class PickForm(TeamForm):

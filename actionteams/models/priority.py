@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
 from django.db.models import Count, Exists, OuterRef, Q
@@ -121,6 +122,13 @@ class Priority(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
+
+    def next_meeting_on_its_clock(self, *, today: dt.date) -> dt.datetime | None:
+        """When its next call or team meeting begins, as clocks show it there; None where none has a date from `today` on."""
+        if self.next_meeting_at is None:
+            return None
+        there = self.next_meeting_at.astimezone(ZoneInfo(self.next_meeting_zone or self.partnership.time_zone))
+        return there if there.date() >= today else None
 
     def has_champion(self) -> bool:
         return self.sign_ups.current().exists()

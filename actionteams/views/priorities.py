@@ -1,8 +1,7 @@
-"""A partnership's priorities, and the page of each."""
+"""A partnership's priorities, and the first page of each."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from actionteams import next_step, pause_notices, priority_list, sign_up_page
 from actionteams import priorities as verbs
-from actionteams import sign_up_page
 from actionteams.forms import teams as forms
-from actionteams.gates import team_gate
+from actionteams.gates import shows_plan, team_gate
 from actionteams.models import Priority
 from actionteams.team_page import TeamPage
 from partnerships.forms.fields import refuse
@@ -24,18 +23,8 @@ from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 
-# The folded forms of a team's page, in the order of the page.
-FOLDED = (
-    forms.ChampionForm,
-    forms.WithdrawForm,
-    forms.ChairForm,
-    forms.StepDownForm,
-    forms.ResponderForm,
-    forms.LeaveForm,
-    forms.ActionForm,
-    forms.WordsForm,
-    forms.MoveForm,
-)
+# The folded forms of a team's first page, in their order there.
+FOLDED = (forms.ActionForm, forms.WordsForm, forms.MoveForm)
 
 
 @team_gate(Capability.VIEW)
@@ -44,12 +33,25 @@ def priority(request: HttpRequest, priority: Priority) -> HttpResponse:
     return show(request, page_of(priority))
 
 
-def page_of(priority: Priority) -> TeamPage:
-    return TeamPage(priority, today=priority.partnership.local_date(timezone.now()))
+def page_of(priority: Priority, kind: type[TeamPage] = TeamPage) -> TeamPage:
+    return kind(priority, today=priority.partnership.local_date(timezone.now()))
 
 
 def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
     """The page, with `bound`, a form that was refused, open in its place."""
+    context = {
+        "step": next_step.of(page, request.may),
+        "may_convene": Capability.CONVENE in request.may,
+        "told_on": pause_notices.told_on(page.pause) if page.pause else None,
+        "team_tab": "overview",
+    }
+    return render(request, "actionteams/priority.html", frame(request, page, FOLDED, bound) | context | more)
+
+
+def frame(
+    request: HttpRequest, page: TeamPage, kinds: tuple[type[forms.TeamForm], ...], bound: forms.TeamForm | None
+) -> dict[str, Any]:
+    """What every page of a team needs, with its folded forms of these `kinds` for who may fill them in."""
     partnership = page.priority.partnership
     may_capture = Capability.CAPTURE in request.may
     context = {
@@ -57,9 +59,7 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
         "priority": page.priority,
         "partnership": partnership,
         "may_capture": may_capture,
-        "shows_plan": Capability.TEAMWORK in request.may or page.priority.call_held_on is not None,
-        "may_plan": Capability.PLAN in request.may,
-        "may_convene": Capability.CONVENE in request.may,
+        "shows_plan": shows_plan(page.priority, request.may),
         "bound": bound,
         "opened": request.GET.get("open", ""),
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (page.priority.title, "")],
@@ -67,10 +67,9 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
     }
     if may_capture:
         context["forms"] = {
-            kind.name_of_form.replace("-", "_"): bound if isinstance(bound, kind) else kind(page=page)
-            for kind in FOLDED
+            kind.name_of_form.replace("-", "_"): bound if isinstance(bound, kind) else kind(page=page) for kind in kinds
         }
-    return render(request, "actionteams/priority.html", context | more)
+    return context
 
 
 @partnership_gate(Capability.VIEW)
@@ -83,12 +82,11 @@ def priorities(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     form = forms.ProposeForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (made := _propose(request, partnership, form)):
         return redirect(made)
-    rows = Priority.objects.filter(partnership=partnership).select_related("cycle").with_champions()
+    today = partnership.local_date(timezone.now())
     context = {
         "partnership": partnership,
-        "cycles": _by_cycle(list(rows.order_by("-cycle__number", "position", "pk"))),
+        "cycles": priority_list.by_cycle(partnership, may=request.may, today=today),
         "form": form if may_propose else None,
-        "shows_plans": Capability.TEAMWORK in request.may,
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Priorities"), "")],
         "section": "partnerships",
     }
@@ -105,9 +103,3 @@ def _propose(request: HttpRequest, partnership: Partnership, form: forms.Propose
         return None
     messages.success(request, _("“%(title)s” is on the list. It needs a champion.") % {"title": made.title})
     return made
-
-
-def _by_cycle(rows: list[Priority]) -> list[tuple[Any, list[Priority]]]:
-    return [
-        (group[0].cycle, group) for _number, found in groupby(rows, lambda one: one.cycle_id) if (group := list(found))
-    ]

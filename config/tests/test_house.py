@@ -31,7 +31,7 @@ MODEL_FILE_CEILING = 300
 
 # Templates that are wiring: they may name any room's addresses.
 WIRING_TEMPLATES = re.compile(
-    r"^(base|_nav|_menu|.*_layout|_?tabs|.*_tabs|.*/layout|.*/_tabs)\.html$|^account/|^mfa/|^\d{3}"
+    r"^(base|_nav|_menu|.*_layout|_?tabs|.*_tabs(_bar)?|.*/layout|.*/_tabs)\.html$|^account/|^mfa/|^\d{3}"
 )
 URL_TAG = re.compile(r"""\{%-?\s*url\s+['"]([a-z]+):""")
 

@@ -1,0 +1,11 @@
+"""What happens by itself in this room."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from actionteams import pause_notices
+
+
+@shared_task
+def tell_teams() -> int:
+    return pause_notices.tell_teams(now=timezone.now())
