@@ -20,14 +20,14 @@ from partnerships.models import Cycle, Partnership
 from partnerships.roles import Capability
 
 
-@partnership_gate(Capability.VIEW)
 @require_safe
+@partnership_gate(Capability.VIEW)
 def plan_paper(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "actionteams/paper/plan.html", _on_paper(request, partnership))
 
 
-@partnership_gate(Capability.VIEW)
 @require_safe
+@partnership_gate(Capability.VIEW)
 def plan_pdf(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
     html = paper.document("actionteams/paper/plan_document.html", _on_paper(request, partnership), style="plan.css")

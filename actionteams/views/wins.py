@@ -43,8 +43,8 @@ def by_number(pk: int) -> Found:
     return review.action.priority.partnership, {"review": review}
 
 
-@team_gate(Capability.VIEW)
 @require_safe
+@team_gate(Capability.VIEW)
 def lasting(request: HttpRequest, priority: Priority) -> HttpResponse:
     """The third page of a team: its wins and chains, what was learned, and what keeps it going."""
     partnership = priority.partnership
@@ -62,8 +62,8 @@ def lasting(request: HttpRequest, priority: Priority) -> HttpResponse:
     return render(request, "actionteams/lasting.html", context)
 
 
-@partnership_gate(Capability.CAPTURE, find=by_action)
 @require_http_methods(["GET", "HEAD", "POST"])
+@partnership_gate(Capability.CAPTURE, find=by_action)
 def review_action(request: HttpRequest, action: Action) -> HttpResponse:
     """Look back on an action; one that goes on is over with it."""
     priority, now = action.priority, timezone.now()
@@ -85,8 +85,8 @@ def _team(priority: Priority) -> list[Person]:
     return sorted({*champions, *responders}, key=lambda person: (person.name, person.pk))
 
 
-@partnership_gate(Capability.VIEW)
 @require_safe
+@partnership_gate(Capability.VIEW)
 def wins(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Every win of a partnership that the visitor may read."""
     teams = partnership.priorities.claimed_once().select_related("cycle").order_by("-cycle__number", "position", "pk")
@@ -108,8 +108,8 @@ def wins(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return render(request, "actionteams/wins/list.html", context)
 
 
-@partnership_gate(Capability.VIEW, find=by_number)
 @require_safe
+@partnership_gate(Capability.VIEW, find=by_number)
 def win(request: HttpRequest, review: WinReview) -> HttpResponse:
     return _page(request, review)
 
@@ -136,8 +136,8 @@ def _require_open(request: HttpRequest, review: WinReview) -> None:
         raise PermissionDenied
 
 
-@partnership_gate(Capability.CAPTURE, find=by_number)
 @require_http_methods(["GET", "HEAD", "POST"])
+@partnership_gate(Capability.CAPTURE, find=by_number)
 def tell(request: HttpRequest, review: WinReview) -> HttpResponse:
     now = timezone.now()
     form = StoryForm(request.POST or None, review=review)
@@ -152,8 +152,8 @@ def tell(request: HttpRequest, review: WinReview) -> HttpResponse:
     return render(request, "actionteams/wins/tell.html", context)
 
 
-@partnership_gate(Capability.CONVENE, find=by_number)
 @require_POST
+@partnership_gate(Capability.CONVENE, find=by_number)
 def share(request: HttpRequest, review: WinReview) -> HttpResponse:
     """A public link; it is shown this once, since only its hash is kept."""
     try:
@@ -164,23 +164,23 @@ def share(request: HttpRequest, review: WinReview) -> HttpResponse:
     return _page(request, review, link=telling.address(token))
 
 
-@partnership_gate(Capability.CONVENE, find=by_number)
 @require_POST
+@partnership_gate(Capability.CONVENE, find=by_number)
 def unshare(request: HttpRequest, review: WinReview) -> HttpResponse:
     telling.unshare(review, by=request.user, at=timezone.now())
     messages.success(request, _("The public link opens nothing any more."))
     return redirect(review)
 
 
-@partnership_gate(Capability.VIEW, find=by_number)
 @require_safe
+@partnership_gate(Capability.VIEW, find=by_number)
 def win_paper(request: HttpRequest, review: WinReview) -> HttpResponse:
     _require_open(request, review)
     return render(request, "actionteams/wins/paper.html", {"sheet": sheet.of(review)})
 
 
-@partnership_gate(Capability.VIEW, find=by_number)
 @require_safe
+@partnership_gate(Capability.VIEW, find=by_number)
 def win_pdf(request: HttpRequest, review: WinReview) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
     _require_open(request, review)

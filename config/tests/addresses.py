@@ -74,6 +74,15 @@ def _spoken(life: Life) -> Data:
     return {"on": _date(life, -1), "kind": "call", "outcome": "left_word", "note": "Call again on Monday"}
 
 
+def _brought(life: Life) -> Data:
+    return {"organization": life.asset.organization.name, "what": "Maps", "kind": "in_kind"}
+
+
+def _debrief(life: Life) -> Data:
+    words = {"take_aways": "They need drivers", "program_links": "", "message": "Thank you"}
+    return words | {"cycle": "1", "seen": "1", "on": _date(life, -30), "present": [life.partners[0].pk]}
+
+
 def _facilitator(life: Life) -> Data:
     return {"person": life.leaders[4].name, "kind": "outsider", "neutral_on": _date(life, 0)}
 
@@ -182,6 +191,8 @@ MEETINGS = [
     _here("meetings:dates"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
+    _at("meetings:together", pk="homes"),
+    _at("meetings:cadence", lambda life: {"cadence": "two_weekly"}, pk="homes"),
 ]
 CAPTURE = [
     _capture(""),
@@ -209,6 +220,9 @@ CAPTURE = [
     _capture("describe", lambda life: {"title": "Water for all"}, row="power"),
     _capture("champion", lambda life: {"person": life.leaders[4].pk}, row="power"),
     _capture("undo_sign_up", row="champion"),
+    _capture("chair", lambda life: {"person": life.champion.person_id}, row="homes"),
+    _capture("strike_chair", row="named_here"),
+    _capture("adopted", lambda life: {"adopted": "1"}),
     _capture("step", lambda life: {"step-what": "Call the mayor"}),
     _capture("strike_step", row="step"),
     _capture("strike_action", row="agreed"),
@@ -300,6 +314,62 @@ TEAMS = [
     _team("open_action_again", action="finished"),
     _team("move", lambda life: {"state": "paused", "on": _date(life, 0)}),
 ]
+ASSETS = [
+    _here("actionteams:assets", _brought),
+    _here("actionteams:asset", lambda life: {"what": "A planner, Mondays", "kind": "staff_time"}, pk="asset"),
+    _here("actionteams:asset_step", lambda life: {"step": "commit"}, pk="asset"),
+    _team("match_asset", lambda life: {"asset": life.asset.pk, "action": life.finished.pk}),
+    _team("unmatch_asset", lambda life: {"asset": life.asset.pk, "action": life.action.pk}),
+    _team("tick_rule", lambda life: {"rule": 1, "note": "Two hours of questions"}),
+    _team("untick_rule", lambda life: {"rule": 2}),
+]
+WINS = [
+    _here("actionteams:wins"),
+    _here("actionteams:plan_paper"),
+    _here("actionteams:plan_pdf"),
+    _team("lasting"),
+    _team("review_action", lambda life: {"verdict": "worked", "on": _date(life, 0)}, action="finished"),
+    _at("actionteams:win", pk="win"),
+    _at("actionteams:tell_win", lambda life: {"headline": "Twelve rooms", "story": "Nobody had asked."}, pk="win"),
+    _at("actionteams:win_paper", pk="win"),
+    _at("actionteams:win_pdf", pk="win"),
+    _at("actionteams:share_win", pk="win"),
+    _at("actionteams:unshare_win", pk="win"),
+    _at("actionteams:shared_win", token="win_token"),
+]
+DEBRIEF = [
+    _here("meetings:debrief"),
+    _here("meetings:keep_debrief", _debrief),
+    _here("meetings:broad_team", pk="debrief"),
+]
+SUPPORT_NOTES = [
+    _here("actionteams:support_notes", lambda life: {"kind": "noticed", "text": "Two welders will retire"}),
+    _here("actionteams:listening_sheet"),
+    _here("actionteams:support_note_done", pk="could_do"),
+    _here("actionteams:support_note_again", pk="was_done"),
+    _here("actionteams:strike_support_note", pk="noticed"),
+    _here("actionteams:support_note_step", pk="could_do"),
+]
+OWN_TEAMS = [
+    _at("actionteams:own"),
+    _at("actionteams:own_sent"),
+    _at("actionteams:own_leave"),
+    _at("actionteams:own_tell", lambda life: {"standing": "on_track"}, pk="action"),
+    _at("actionteams:own_take_back", pk="action"),
+    _at("actionteams:own_review", lambda life: {"verdict": "worked"}, pk="finished"),
+    _at("actionteams:own_correct", lambda life: {"title": "Ask twice", "why": "No answer"}, pk="action"),
+    _at("actionteams:own_plan", lambda life: {"agrees": "on"}, pk="homes"),
+    _at("actionteams:open_own", lambda life: {"key": life.key}, token="own_token"),
+    _here("actionteams:progress"),
+    _here("actionteams:ask_progress"),
+    _here("actionteams:send_own_links"),
+    _team("tell_action", lambda life: {"standing": "stuck", "words": "No bus"}, action="action"),
+    _team(
+        "correct_action",
+        lambda life: {"title": "Ask twice", "horizon": "first_win", "why": "No answer"},
+        action="action",
+    ),
+]
 OWED = [
     _here("followups:owed"),
     _here("followups:row", pk="late"),
@@ -388,6 +458,7 @@ PEOPLE = [
     _at("partnerships:suggest_people"),
     _at("partnerships:person", pk="leader"),
     _at("partnerships:edit_person", lambda life: {"name": "Grace Lind"}, pk="leader"),
+    _at("partnerships:assistants", lambda life: {"name": "Alma Reyes", "email": "alma@desk.example"}, pk="leader"),
     _at("partnerships:new_job", lambda life: {**_job(life), "left_on": _date(life, -1)}, pk="leader"),
     _at("partnerships:edit_job", lambda life: {"title": "Director"}, pk="job"),
     _at("partnerships:settle_difference", lambda life: {"answer": "accept"}, pk="difference"),
@@ -457,6 +528,11 @@ SAMPLES = dict(
         *LETTER,
         *SIGNING_UP,
         *TEAMS,
+        *DEBRIEF,
+        *SUPPORT_NOTES,
+        *ASSETS,
+        *WINS,
+        *OWN_TEAMS,
         *OWED,
         *PARTNERSHIPS,
         *PEOPLE,

@@ -12,8 +12,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from actionteams import actions, letters, priorities, signing, slips, teams
-from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
+from actionteams import actions, letters, meshing, priorities, signing, slips, support_notes, teams
+from actionteams.assets import offering
+from actionteams.models import Action, Asset, Chair, Priority, SignUp, Slip, SupportNote, TeamSeat, WinReview
+from actionteams.wins import reviewing, telling
+from actionteams.own import door as own_door
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
@@ -23,9 +26,9 @@ from invitations.doors import RSVP
 from invitations.models import Ask, Invitation, Invitee, Signature
 from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
-from meetings import capture, importing, next_steps, planning, tickets, wall
+from meetings import capture, debriefing, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
-from meetings.models import Attendance, Idea, Meeting, NextStep, RosterFile
+from meetings.models import Attendance, Debrief, Idea, Meeting, NextStep, RosterFile
 from partnerships import commitments, contacts, documents, links, notes, people, pipeline, sign_in_links, welcoming
 from partnerships.models import (
     Affiliation,
@@ -73,17 +76,28 @@ class Life:
     responder: TeamSeat = None
     action: Action = None
     finished: Action = None
+    # What the support team brings to it
+    asset: Asset = None
     # The meeting of today, still on the capture screen, and those to come
     today: Meeting = None
     here: Attendance = None
     idea: Idea = None
     step: NextStep = None
     agreed: Action = None
+    named_here: Chair = None
     planned: Meeting = None
     expected: Attendance = None
     postponed: Meeting = None
     canceled: Meeting = None
     ticket: str = ""
+    # A win that is told, and the key to its public page
+    win: WinReview = None
+    win_token: str = ""
+    # What the support team keeps for itself
+    noticed: SupportNote = None
+    could_do: SupportNote = None
+    was_done: SupportNote = None
+    debrief: Debrief = None
     # What is taken out as a spreadsheet
     list_key: str = "people"
     # A list that somebody checks before it comes in
@@ -107,6 +121,7 @@ class Life:
     # Who signed up by phone
     slip: Slip = None
     token: str = ""
+    own_token: str = ""
     company: Organization = None
     difference: SuggestedChange = None
     # Who prepares
@@ -150,8 +165,12 @@ def live(partnership: Partnership, reader: User) -> Life:
     _launch(life)
     _team(life)
     _meetings_of_now(life)
+    _won(life)
+    _noticed(life)
     _invitation(life)
     _owed(life)
+    _debriefed(life)
+    life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
     _signed_up_by_phone(life)
     _ground_floor(life)
     return life
@@ -217,6 +236,10 @@ def _team(life: Life) -> None:
     life.chair = teams.make_chair(life.homes, life.leader, **who)
     life.responder = teams.add_first_responder(life.homes, life.partners[0], reason="Knows the grants", **who)
     life.action = actions.agree(life.homes, "Ask the county", horizon="first_win", owner=life.leader, **who)
+    brought = {"kind": "staff_time", "what": "A planner, Fridays", "actions": [life.action]}
+    organization = life.partners[0].affiliations.get().organization
+    life.asset = offering.offer(life.partnership, organization, **brought, **who)
+    meshing.tick(life.homes, 2, note="Three programs laid out", **who)
     life.finished = actions.agree(life.homes, "Count the beds", horizon="next_step", **who)
     actions.finish(life.finished, result="412", **who)
 
@@ -228,6 +251,7 @@ def _meetings_of_now(life: Life) -> None:
     life.idea = wall.put_up(life.today, "Share a nurse", at=at, client_key="note-of-today")
     life.step = next_steps.agree(life.today, "Find a room", by=None, at=at)
     life.agreed = next_steps.agree(life.today, "Write to the bank", by=None, at=at, priority=life.homes)
+    life.named_here = teams.make_chair(life.power, life.leaders[2], on=life.today.day, by=None, at=at)
     life.ticket = tickets.draw(life.today, life.reader, seen=0)
     plan = {"by": None, "at": at}
     life.planned, life.postponed, life.canceled = (
@@ -239,6 +263,32 @@ def _meetings_of_now(life: Life) -> None:
     planning.cancel(life.canceled, reason="", **plan)
     content = b"Person,Email\nNewly Imported,\nNobody,no address\n"
     life.roster_file = importing.keep(life.partnership, name="people.csv", content=content, by=life.reader, at=at)
+
+
+def _won(life: Life) -> None:
+    """Rooms that were found, looked back on, told and shared."""
+    told = {"by": None, "at": life.now}
+    rooms = actions.agree(life.homes, "Rooms for apprentices", horizon="six_months", on=life.day(-7), **told)
+    said = {"verdict": "worked", "figure": 12, "counted": "rooms found", "benefits": ["workers"]}
+    life.win = reviewing.review(rooms, **said, on=life.day(-5), **told)
+    telling.tell(life.win, headline="Rooms for twelve", story="Nobody had asked.", on=life.day(-4), **told)
+    life.win_token = telling.share(life.win, **told)
+
+
+def _noticed(life: Life) -> None:
+    """A line of what was noticed, and two of what the support team could do, one of them done."""
+    told = {"on": life.day(-2), "by": None, "at": life.now}
+    about = {"priority": life.homes, "person": life.partners[0]}
+    life.noticed = support_notes.note(life.partnership, "Ask the land bank", kind="noticed", **about, **told)
+    life.could_do = support_notes.note(life.partnership, "Open the evening bus", kind="could_do", **about, **told)
+    life.was_done = support_notes.note(life.partnership, "Ask at home", kind="could_do", **told)
+    support_notes.done(life.was_done, on=life.day(-1), by=None, at=life.now)
+
+
+def _debriefed(life: Life) -> None:
+    words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
+    there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
+    life.debrief = debriefing.keep(life.partnership, **words, **there)
 
 
 def _invitation(life: Life) -> None:

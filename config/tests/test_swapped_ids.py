@@ -66,6 +66,12 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "actionteams:step_down": (lambda life: {"who": life.chair.pk}, "200"),
     "actionteams:leave": (lambda life: {"who": life.responder.pk}, "200"),
     "actionteams:add_action": (lambda life: {"owner": life.leader.pk}, "200"),
+    "actionteams:support_notes": (lambda life: {"priority": life.homes.pk}, "422"),
+    "actionteams:review_action": (lambda life: {"next_owner": life.leader.pk}, "200"),
+    "actionteams:assets": (lambda life: {"priority": life.homes.pk}, "422"),
+    "actionteams:asset": (lambda life: {"priority": life.homes.pk}, "422"),
+    "actionteams:match_asset": (lambda life: {"asset": life.asset.pk}, "422"),
+    "actionteams:unmatch_asset": (lambda life: {"action": life.action.pk}, "422"),
     "invitations:assign": (lambda life: {"asker": life.caller.pk}, "422"),
     "invitations:ask": (lambda life: {"asker": life.caller.pk}, "422"),
     "invitations:divide": (lambda life: {"among": [life.caller.pk]}, "422"),
@@ -99,6 +105,7 @@ def test_a_number_of_theirs_in_a_form_of_mine_is_refused(connie, mine, theirs):
     [
         "actionteams:mine",
         "actionteams:not_mine",
+        "actionteams:shared_win",
         "actionteams:sign_up",
         "invitations:open_calls",
         "invitations:open_reply",
@@ -121,6 +128,7 @@ def test_looking_at_a_mailed_link_ten_times_uses_nothing_up(name, mine):
     [
         "actionteams:mine",
         "actionteams:not_mine",
+        "actionteams:shared_win",
         "actionteams:sign_up",
         "invitations:open_calls",
         "invitations:open_reply",
