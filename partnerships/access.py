@@ -49,6 +49,11 @@ def _roles(user: Any, today: dt.date) -> dict[int, set[str]]:
     return known[1]
 
 
+def holds_a_role(user: Any, *, today: dt.date) -> bool:
+    """Whether any partnership has given `user` a seat."""
+    return bool(_roles(user, today))
+
+
 def today_for(user: Any, now: dt.datetime) -> dt.date:
     """The day it is for `user`, where a page over several partnerships needs one day."""
     return local_date(now, user.time_zone)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from actionteams.own.landing import lands_on_own_team
 from desk import home as desk
 from desk.looking_back import Look, look
 from desk.scope import scope_of
@@ -31,6 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect("desk:demo_sign_in" if settings.DEMO_MODE else settings.LOGIN_URL)
     now = timezone.now()
+    if lands_on_own_team(request.user, now=now):
+        return redirect("actionteams:own")
     seen = look(request, zone=request.user.time_zone, now=now, may=settings.DEMO_MODE)
     given = {"desk": desk.read(request.user, look=seen, now=now, network=Network.of(request)), "look": seen}
     return render(request, "desk/home.html", given)

@@ -1,0 +1,157 @@
+"""Private links to one's own teams, and the letters that carry them: the link itself, and the ask for progress."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from actionteams.models import Action, Chair, SignUp, TeamSeat
+from actionteams.own.door import DOOR, LINK_LIVES
+from actionteams.own.teams import is_on_a_team
+from actionteams.states import ENDED
+from outbox import post
+from outbox.kinds import LetterKind, UnknownPolicy, register
+from outbox.models import Letter
+from partnerships import conveners, links
+from partnerships.models import Partnership, Person
+
+LINK, PROGRESS = "team_link", "progress"
+# Between two links that the same person is sent, and between two asks how things stand.
+REST, ASKED_LATELY = dt.timedelta(minutes=10), dt.timedelta(days=7)
+
+
+def register_kinds() -> None:
+    register(LetterKind(LINK, UnknownPolicy.RESEND, still_wanted=still_on_record))
+    register(LetterKind(PROGRESS, UnknownPolicy.RESEND, still_wanted=still_on_record))
+
+
+def still_on_record(letter: Letter) -> bool:
+    return Person.objects.filter(pk=letter.person_number, erased_at=None).exists()
+
+
+def address(partnership: Partnership, person: Person, *, at: dt.datetime, plan: int | None = None) -> str:
+    """The whole address of a new private link; with `plan` it leads to that version. Only its hash is kept."""
+    token = links.make(DOOR.purpose, partnership, at=at, person=person, expires_at=at + LINK_LIVES)
+    path = reverse("actionteams:open_own", kwargs={"token": token})
+    return f"{settings.SITE_URL}{path}{f'?plan={plan}' if plan else ''}"
+
+
+@transaction.atomic
+def send(partnership: Partnership, person: Person, *, by: Any, at: dt.datetime) -> Letter | None:
+    """Mail `person` a new link to the address on record, once in ten minutes. None where nothing is sent.
+
+    Whoever asked for no more mail gets a link only by asking for it themselves, with `by` None.
+    """
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if not may_be_mailed(person, unasked=by is not None) or not is_on_a_team(person, partnership, day=at.date()):
+        return None
+    if _last(LINK, partnership, person, since=at - REST):
+        return None
+    return _post(LINK, partnership, person, at=at, key=f"team-link:{partnership.pk}:{person.pk}:{at:%Y%m%dT%H%M%S%f}")
+
+
+def may_be_mailed(person: Person, *, unasked: bool) -> bool:
+    return bool(person.email) and person.erased_at is None and not (unasked and person.opted_out_on)
+
+
+def _last(kind: str, partnership: Partnership, person: Person, *, since: dt.datetime) -> Letter | None:
+    sent = Letter.objects.filter(kind=kind, partnership_number=partnership.pk, person_number=person.pk)
+    return sent.filter(created_at__gt=since).first()
+
+
+@dataclass
+class Sent:
+    """Who was written to; who was not because they were lately, and who cannot be or does not want to."""
+
+    told: list[Person] = field(default_factory=list)
+    lately: list[Person] = field(default_factory=list)
+    out_of_reach: list[Person] = field(default_factory=list)
+
+
+def send_all(partnership: Partnership, *, by: Any, at: dt.datetime) -> Sent:
+    """A link for everybody who is on a team of the partnership today."""
+    sent = Sent()
+    for person in everybody(partnership):
+        if not may_be_mailed(person, unasked=True):
+            sent.out_of_reach.append(person)
+        elif send(partnership, person, by=by, at=at):
+            sent.told.append(person)
+        else:
+            sent.lately.append(person)
+    return sent
+
+
+def everybody(partnership: Partnership) -> list[Person]:
+    """Champions, chairs, first responders and owners of open actions of priorities that have not ended, by name."""
+    numbers: set[int] = set()
+    for rows in (SignUp.objects.current(), Chair.objects.current(), TeamSeat.objects.current()):
+        alive = rows.filter(priority__partnership=partnership).exclude(priority__state__in=ENDED)
+        numbers.update(alive.values_list("person_id", flat=True))
+    numbers.update(action.owner_id for action in open_actions(partnership))
+    return list(Person.objects.filter(pk__in=numbers, erased_at=None).order_by("name", "pk"))
+
+
+def open_actions(partnership: Partnership) -> list[Action]:
+    """The open actions that somebody has taken on, the soonest first."""
+    rows = Action.objects.open().filter(priority__partnership=partnership, owner__isnull=False)
+    rows = rows.exclude(priority__state__in=ENDED).select_related("owner", "priority")
+    return list(rows.soonest_first())
+
+
+def ask_for_progress(
+    partnership: Partnership, *, by: Any, at: dt.datetime, among: Iterable[Action] | None = None
+) -> Sent:
+    """Ask the owners of open actions how they stand, nobody twice in seven days; with `among`, of those actions only."""
+    actions = open_actions(partnership) if among is None else list(among)
+    by_owner: dict[Person, list[Action]] = {}
+    for action in actions:
+        by_owner.setdefault(action.owner, []).append(action)
+    sent = Sent()
+    for owner, theirs in by_owner.items():
+        if not may_be_mailed(owner, unasked=True):
+            sent.out_of_reach.append(owner)
+        elif _ask(partnership, owner, theirs, at=at):
+            sent.told.append(owner)
+        else:
+            sent.lately.append(owner)
+    return sent
+
+
+@transaction.atomic
+def _ask(partnership: Partnership, owner: Person, actions: list[Action], *, at: dt.datetime) -> Letter | None:
+    """One letter about all that they own; the row of the person keeps two clicks at once apart."""
+    Person.objects.select_for_update().get(pk=owner.pk)
+    if _last(PROGRESS, partnership, owner, since=at - ASKED_LATELY):
+        return None
+    key = f"progress:{partnership.pk}:{owner.pk}:{at:%Y%m%dT%H%M%S%f}"
+    return _post(PROGRESS, partnership, owner, at=at, key=key, actions=actions)
+
+
+def _post(kind: str, partnership: Partnership, person: Person, *, at: dt.datetime, key: str, **words: Any) -> Letter:
+    convener = conveners.lead(partnership)
+    return post.post(
+        kind,
+        to=person.email,
+        to_name=person.name,
+        key=key,
+        template=f"actionteams/email/{kind}",
+        context={
+            "person": person,
+            "partnership": partnership,
+            "convener": convener,
+            "own_url": address(partnership, person, at=at),
+            **words,
+        },
+        at=at,
+        from_name=convener.name if convener else partnership.name,
+        via=partnership.name if convener else "",
+        reply_to=conveners.reply_to(partnership),
+        partnership=partnership.pk,
+        person=person.pk,
+    )

@@ -1,0 +1,64 @@
+"""How all the work of one partnership goes, what is stuck first; what conveners look at, and ask from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+
+from actionteams import progress_lines
+from actionteams.models import Action
+from actionteams.states import ENDED, Standing
+from partnerships.models import Partnership
+
+A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Counts:
+    """So many open actions are stuck, on track, or nobody has said."""
+
+    stuck: int
+    on_track: int
+    silent: int
+
+    @property
+    def all(self) -> int:
+        return self.stuck + self.on_track + self.silent
+
+
+@dataclass(frozen=True)
+class Board:
+    """The open actions of `partnership` as of local day `today`: the stuck first, then the soonest."""
+
+    partnership: Partnership
+    today: dt.date
+
+    @property
+    def rows(self) -> QuerySet[Action]:
+        rows = Action.objects.open().filter(priority__partnership=self.partnership)
+        return rows.exclude(priority__state__in=ENDED).select_related("owner", "priority")
+
+    @property
+    def ordered(self) -> QuerySet[Action]:
+        stuck_first = Q(standing=Standing.STUCK)
+        return self.rows.annotate(is_stuck=Count("pk", filter=stuck_first)).order_by(
+            "-is_stuck", *self.rows.soonest_first().query.order_by
+        )
+
+    @cached_property
+    def counts(self) -> Counts:
+        return Counts(
+            **self.rows.aggregate(
+                stuck=Count("pk", filter=Q(standing=Standing.STUCK)),
+                on_track=Count("pk", filter=Q(standing__in=[Standing.ON_TRACK, Standing.DONE])),
+                silent=Count("pk", filter=Q(standing="")),
+            )
+        )
+
+
+def shown(actions: QuerySet[Action]) -> list[Action]:
+    """One page of them, each with what was said of it."""
+    return progress_lines.attach(actions)

@@ -1,0 +1,145 @@
+"""What somebody says of the actions of their own team, in two taps, and what follows when one is done."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from actionteams import progress, progress_lines
+from actionteams.forms.own import CorrectForm, OwnReviewForm, TellForm
+from actionteams.models import Action
+from actionteams.own.teams import Own
+from actionteams.states import Standing
+from actionteams.views.own import KEY_IN_COOKIE, show, with_own
+from actionteams.wins import reviewing
+from partnerships.conveners import lead
+from partnerships.forms.fields import refuse
+from partnerships.gates import View, open_to_anyone
+from partnerships.models import Person
+
+
+def with_action(view: View) -> View:
+    """Hand over an action of the visitor's own; any other is not found."""
+
+    @wraps(view)
+    def passed(request: HttpRequest, own: Own, pk: int) -> HttpResponse:
+        action = own.action(pk)
+        if action is None:
+            raise Http404
+        return view(request, own, action)
+
+    return with_own(passed)
+
+
+def _by(request: HttpRequest) -> object | None:
+    return request.user if request.user.is_authenticated else None
+
+
+def _home(action: Action) -> HttpResponse:
+    return redirect(f"{reverse('actionteams:own')}#team-{action.priority_id}")
+
+
+@open_to_anyone(because=KEY_IN_COOKIE)
+@require_POST
+@with_action
+def own_tell(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
+    form = TellForm(request.POST)
+    if not form.is_valid():
+        return show(request, own, refused={"action": action.pk, "form": form})
+    given, partnership = form.cleaned_data, action.priority.partnership
+    progress.tell(
+        action,
+        standing=given["standing"],
+        words=given["words"],
+        client_key=given["key"],
+        person=own.person,
+        on=own.today(partnership),
+        by=None,
+        at=own.now,
+    )
+    if given["standing"] == Standing.DONE:
+        return redirect("actionteams:own_review", pk=action.pk)
+    convener = lead(partnership)
+    messages.success(
+        request, _("Thank you. %(name)s sees it.") % {"name": convener.name if convener else _("Your convener")}
+    )
+    return _home(action)
+
+
+@open_to_anyone(because=KEY_IN_COOKIE)
+@require_POST
+@with_action
+def own_take_back(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
+    """Strike what they said today by a slip of the thumb."""
+    note = action.progress_notes.filter(person=own.person).order_by("-on", "-pk").first()
+    if note is None:
+        raise Http404
+    note.action = action
+    try:
+        progress.take_back(note, on=own.today(action.priority.partnership), by=None, at=own.now)
+        messages.success(request, _("Taken back."))
+    except progress.TooLate as refused:
+        messages.error(request, str(refused))
+    return _home(action)
+
+
+@open_to_anyone(because=KEY_IN_COOKIE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_action
+def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
+    """Look back on an action that is done, in short; nobody has to."""
+    if not action.is_done or hasattr(action, "review"):
+        return _home(action)
+    form = OwnReviewForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        given = form.cleaned_data
+        reviewing.review(
+            action,
+            **{field: given[field] for field in ("verdict", "figure", "counted", "learned")},
+            next_title=given["next_title"],
+            next_due_on=given["next_due_on"],
+            next_owner=own.person if given["next_title"] else None,
+            person=own.person,
+            on=own.today(action.priority.partnership),
+            by=None,
+            at=own.now,
+        )
+        messages.success(request, _("Thank you. That is worth telling."))
+        return _home(action)
+    progress_lines.attach([action])
+    context = {"own": own, "action": action, "form": form, "today": own.today(action.priority.partnership)}
+    return render(request, "actionteams/own/review.html", context)
+
+
+@open_to_anyone(because=KEY_IN_COOKIE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_action
+def own_correct(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
+    """A chair changes the course of what the team does."""
+    if not own.may_correct(action):
+        raise Http404
+    form = CorrectForm(request.POST if request.method == "POST" else None, action=action, team=team_of(action))
+    if form.is_valid():
+        try:
+            decided_by = form.cleaned_data["decided_by"] or own.person.name
+            day = own.today(action.priority.partnership)
+            why = form.cleaned_data["why"]
+            progress.correct(action, **form.changes, why=why, decided_by=decided_by, on=day, by=None, at=own.now)
+            return _home(action)
+        except progress.NothingChanged as refused:
+            refuse(form, None, refused)
+    context = {"own": own, "action": action, "form": form, "back": reverse("actionteams:own")}
+    return render(request, "actionteams/own/correct.html", context)
+
+
+def team_of(action: Action) -> list[Person]:
+    """Who may own an action of this team: its champions and first responders, by name."""
+    champions = Person.objects.filter(sign_ups__priority=action.priority_id, sign_ups__ended_on=None)
+    responders = Person.objects.filter(team_seats__priority=action.priority_id, team_seats__ended_on=None)
+    return sorted({*champions, *responders}, key=lambda person: (person.name, person.pk))
