@@ -18,8 +18,8 @@ from meetings.when import when
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import conveners
-from partnerships.models import Person
+from partnerships import assistants, conveners
+from partnerships.models import Assistant, Person
 
 ANSWER, NEWS, NUDGE = "answer_receipt", "meeting_news", "nudge"
 
@@ -37,9 +37,9 @@ __all__ = [
 
 
 def register_kinds() -> None:
-    register(LetterKind(ANSWER, UnknownPolicy.RESEND, still_wanted=may_still_write))
-    register(LetterKind(NEWS, UnknownPolicy.RESEND, still_wanted=may_still_write))
-    register(LetterKind(NUDGE, UnknownPolicy.RESEND, still_wanted=still_asks))
+    register(LetterKind(ANSWER, UnknownPolicy.RESEND, still_wanted=may_still_write, is_copied=True))
+    register(LetterKind(NEWS, UnknownPolicy.RESEND, still_wanted=may_still_write, is_copied=True))
+    register(LetterKind(NUDGE, UnknownPolicy.RESEND, still_wanted=still_asks, is_copied=True))
 
 
 def may_write(person: Person) -> bool:
@@ -49,12 +49,12 @@ def may_write(person: Person) -> bool:
 
 def may_still_write(letter: Letter) -> bool:
     person = Person.objects.filter(pk=letter.person_number).first()
-    return person is not None and may_write(person)
+    return person is not None and may_write(person) and assistants.still_goes(letter.key)
 
 
 def still_asks(letter: Letter) -> bool:
     """A reminder is for whoever has not answered, as long as the meeting stands."""
-    number = letter.key.split(":")[1]
+    number = assistants.original(letter.key).split(":")[1]
     invitee = Invitee.objects.select_related("invitation__meeting").filter(pk=number).first()
     stands = invitee is not None and not invitee.has_answered and invitee.invitation.meeting.is_planned
     return stands and may_still_write(letter)
@@ -100,15 +100,33 @@ def _since(invitee: Invitee) -> str:
 
 
 def _post(kind: str, invitee: Invitee, *, key: str, template: str, calendar: str, at: dt.datetime) -> Letter:
-    partnership = invitee.invitation.partnership
+    """With a copy for whoever answers for them."""
+    how = {"template": f"invitations/email/{template}", "calendar": calendar, "at": at}
+    day = invitee.invitation.partnership.local_date(at)
+    for copy in assistants.copies(kind, key, invitee.person, day=day):
+        _write(kind, invitee, key=copy.key, assistant=copy.assistant, **how)
+    return _write(kind, invitee, key=key, **how)
+
+
+def _write(
+    kind: str,
+    invitee: Invitee,
+    *,
+    key: str,
+    template: str,
+    calendar: str,
+    at: dt.datetime,
+    assistant: Assistant | None = None,
+) -> Letter:
+    partnership, reader = invitee.invitation.partnership, assistant or invitee.person
     convener = convener_of(partnership)
     return post.post(
         kind,
-        to=invitee.person.email,
-        to_name=invitee.person.name,
+        to=reader.email,
+        to_name=reader.name,
         key=key,
-        template=f"invitations/email/{template}",
-        context=_words(invitee, convener, at=at),
+        template=template,
+        context=_words(invitee, convener, assistant, at=at),
         at=at,
         from_name=convener.name if convener else partnership.name,
         reply_to=conveners.reply_to(partnership),
@@ -118,7 +136,9 @@ def _post(kind: str, invitee: Invitee, *, key: str, template: str, calendar: str
     )
 
 
-def _words(invitee: Invitee, convener: Person | None, *, at: dt.datetime) -> dict[str, Any]:
+def _words(
+    invitee: Invitee, convener: Person | None, assistant: Assistant | None, *, at: dt.datetime
+) -> dict[str, Any]:
     meeting, partnership = invitee.invitation.meeting, invitee.invitation.partnership
     return {
         "invitee": invitee,
@@ -127,5 +147,6 @@ def _words(invitee: Invitee, convener: Person | None, *, at: dt.datetime) -> dic
         "partnership": partnership,
         "convener": convener,
         "when": when(meeting, reader_zone=partnership.time_zone, today=partnership.local_date(at)),
-        "answer_url": link_for(invitee, at=at),
+        "answer_url": link_for(invitee, at=at, assistant=assistant),
+        "preface": assistants.preface(assistant) if assistant else "",
     }

@@ -11,20 +11,24 @@ from django.urls import reverse
 
 from invitations.models import Invitee
 from partnerships import links, passes
-from partnerships.models import PrivateLink
+from partnerships.models import Assistant, PrivateLink
 
 RSVP = passes.Door(purpose="rsvp", path="/r/")
 LINK_LIVES = dt.timedelta(days=365)
 
 
-def link_for(invitee: Invitee, *, at: dt.datetime) -> str:
-    """The whole address of a new private link with which `invitee` answers. Only its hash is kept: ask once a letter."""
+def link_for(invitee: Invitee, *, at: dt.datetime, assistant: Assistant | None = None) -> str:
+    """The whole address of a new private link with which `invitee`, or their `assistant`, answers.
+
+    Only its hash is kept: ask once a letter.
+    """
     token = links.make(
         RSVP.purpose,
         invitee.invitation.partnership,
         at=at,
         person=invitee.person,
         about=invitee.pk,
+        assistant=assistant,
         expires_at=at + LINK_LIVES,
     )
     return settings.SITE_URL + reverse("invitations:open_reply", kwargs={"token": token})

@@ -16,8 +16,8 @@ from invitations.reading import Sheet, Writer
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import conveners, toolkit_name
-from partnerships.models import Network
+from partnerships import assistants, conveners, toolkit_name
+from partnerships.models import Assistant, Network
 
 INVITATION = "invitation"
 TEMPLATE = "invitations/email/invitation"
@@ -25,25 +25,26 @@ TEMPLATE = "invitations/email/invitation"
 
 def register_kinds() -> None:
     """Somebody signed it: rather ask a human than send it twice."""
-    register(LetterKind(INVITATION, UnknownPolicy.PARK, still_wanted=still_wanted))
+    register(LetterKind(INVITATION, UnknownPolicy.PARK, still_wanted=still_wanted, is_copied=True))
 
 
 def key_of(invitee: Invitee) -> str:
     """One letter for each invitee; another one only after those before could not be sent."""
     key = f"invitation:{invitee.pk}"
-    failed = Letter.objects.failed().filter(Q(key=key) | Q(key__startswith=f"{key}:")).count()
+    own = Letter.objects.failed().exclude(key__contains=assistants.MARK)
+    failed = own.filter(Q(key=key) | Q(key__startswith=f"{key}:")).count()
     return f"{key}:{failed}" if failed else key
 
 
 def invitee_number(key: str) -> int:
-    return int(key.split(":")[1])
+    return int(assistants.original(key).split(":")[1])
 
 
 def still_wanted(letter: Letter) -> bool:
     """As long as they are on the list, want letters, and the meeting keeps its date."""
     rows = Invitee.objects.filter(pk=invitee_number(letter.key), person__erased_at=None, person__opted_out_on=None)
     invitee = rows.select_related("invitation__meeting").first()
-    return invitee is not None and invitee.invitation.meeting.is_planned
+    return invitee is not None and invitee.invitation.meeting.is_planned and assistants.still_goes(letter.key)
 
 
 class Mailing:
@@ -70,15 +71,22 @@ class Mailing:
         return conveners.reply_to(self.invitation.partnership, self.lead.email if self.lead else "")
 
     def post(self, invitee: Invitee) -> Letter:
-        """Once for each invitee, however often it is asked for."""
-        sheet = self.writer.sheet(invitee, answer_url=doors.link_for(invitee, at=self.at))
+        """Once for each invitee, however often it is asked for; whoever answers for them gets a copy."""
+        key, day = key_of(invitee), self.invitation.partnership.local_date(self.at)
+        for copy in assistants.copies(INVITATION, key, invitee.person, day=day):
+            self._post(invitee, key=copy.key, assistant=copy.assistant)
+        return self._post(invitee, key=key)
+
+    def _post(self, invitee: Invitee, *, key: str, assistant: Assistant | None = None) -> Letter:
+        reader = assistant or invitee.person
+        sheet = self.writer.sheet(invitee, answer_url=doors.link_for(invitee, at=self.at, assistant=assistant))
         return post.post(
             INVITATION,
-            to=invitee.person.email,
-            to_name=invitee.person.name,
-            key=key_of(invitee),
+            to=reader.email,
+            to_name=reader.name,
+            key=key,
             template=TEMPLATE,
-            context=self.context(sheet),
+            context=self.context(sheet) | {"preface": assistants.preface(assistant) if assistant else ""},
             at=self.at,
             from_name=self.from_name,
             via=self.via,

@@ -14,6 +14,7 @@ from invitations.models import Invitation, Invitee
 from invitations.states import Sending
 from outbox.models import Letter
 from outbox.states import LetterState
+from partnerships import assistants
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Undelivered:
 def of(invitation: Invitation) -> list[Undelivered]:
     """Those whose newest letter could not be sent, by name."""
     letters = Letter.objects.filter(kind=INVITATION, partnership_number=invitation.partnership_id).order_by("pk")
+    letters = letters.exclude(key__contains=assistants.MARK)
     newest = {invitee_number(key): (state, error) for key, state, error in letters.values_list("key", "state", "error")}
     failed = {number: error for number, (state, error) in newest.items() if state == LetterState.FAILED}
     rows = invitation.invitees.filter(pk__in=failed, letter_how=Sending.MAILED)

@@ -30,11 +30,15 @@ def always(letter: Letter) -> bool:
 
 @dataclass(frozen=True)
 class LetterKind:
-    """One kind of letter. `still_wanted` is asked again just before each letter leaves."""
+    """One kind of letter. `still_wanted` is asked again just before each letter leaves.
+
+    Of one that `is_copied`, whoever answers for its reader gets one too; what only the reader may do is never copied.
+    """
 
     name: str
     unknown_policy: UnknownPolicy = UnknownPolicy.RESEND
     still_wanted: Callable[[Letter], bool] = always
+    is_copied: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "unknown_policy", UnknownPolicy(self.unknown_policy))

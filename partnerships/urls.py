@@ -3,6 +3,7 @@
 from django.urls import path
 
 from partnerships.views import (
+    assistants,
     champions,
     colleagues,
     commitments,
@@ -75,6 +76,7 @@ people_and_organizations = [
     path("people/suggested/", people.suggest, name="suggest_people"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/edit/", people.edit, name="edit_person"),
+    path("people/<int:pk>/assistants/", assistants.assistants, name="assistants"),
     path("people/<int:pk>/jobs/new/", jobs.new_job, name="new_job"),
     path("jobs/<int:pk>/", jobs.edit_job, name="edit_job"),
     path("differences/<int:pk>/", people.settle, name="settle_difference"),

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from partnerships import access, contacts, downloads, people, spreadsheets, suggestions
+from partnerships import access, assistants, contacts, downloads, people, spreadsheets, suggestions
 from partnerships.filters import PeopleFilter
+from partnerships.forms.assistants import AssistantForm
 from partnerships.forms.people import NewPersonForm, PersonForm
 from partnerships.gates import Found, partnership_gate, somewhere
 from partnerships.models import Partnership, Person, RoleHolding, SuggestedChange
@@ -63,6 +64,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     somebody = Person.objects.filter(pk=pk).first()
     if somebody is None:
         return asking.lead_to_survivor(Person, pk)
+    return show(request, somebody)
+
+
+def show(request: HttpRequest, somebody: Person, *, naming: AssistantForm | None = None) -> HttpResponse:
+    """The page, with `naming`, the form of an assistant that was refused, open in its place."""
     spoken = list(somebody.contacts.for_page().newest_first()[: NEWEST + 1])
     today = access.today_for(request.user, timezone.now())
     mine = Partnership.objects.open_to(request.user, today)
@@ -76,6 +82,9 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "differences": somebody.suggested_changes.filter(settled_at=None, partnership__in=mine)
         .select_related("partnership")
         .order_by("at", "pk"),
+        "assistants": assistants.of(somebody, today),
+        "naming": naming or AssistantForm(),
+        "assistants_url": reverse("partnerships:assistants", kwargs={"pk": somebody.pk}),
         "section": "people",
         "crumbs": [*asking.among_people(), (somebody.name, "")],
     }
