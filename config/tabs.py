@@ -63,6 +63,7 @@ GROUPS = (
         (
             Page("actionteams:priorities", _("Priorities")),
             Page("actionteams:plan", _("Plan"), behind=behind("actionteams:plan_version")),
+            Page("actionteams:progress", _("How it goes"), Capability.TEAMWORK),
             Page("actionteams:wins", _("Wins")),
             Page("actionteams:sign_ups", _("Sign-ups"), CAPTURE),
             Page("actionteams:assets", _("Assets"), behind=behind("actionteams:asset")),

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actionteams import spreadsheets as actionteams
+from actionteams.assets import downloads as assets
 from desk import mail_log
 from followups import spreadsheets as followups
 from followups.models import FollowUp
@@ -139,6 +140,14 @@ EXPORTS = (
         _("What teams do, who, until when."),
         _plain(actionteams.actions),
         without_plans=_plain(partial(actionteams.actions, with_plans=False)),
+    ),
+    Export(
+        "assets",
+        _("Assets and contributions"),
+        _("What organizations bring, how far each came, and which actions it serves."),
+        _of_day(assets.everything),
+        SUPPORT,
+        without_plans=_of_day(partial(assets.everything, with_plans=False)),
     ),
     Export(
         "next-steps",

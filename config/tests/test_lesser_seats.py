@@ -30,6 +30,8 @@ RECORD_OF_TEAMS = """
     actionteams:sign_ups actionteams:withdraw_sign_up actionteams:undo_sign_up actionteams:settle_slip
     actionteams:company_checked actionteams:describe actionteams:add_champion actionteams:withdraw_champion
     actionteams:make_chair actionteams:step_down actionteams:add_responder actionteams:leave
+    actionteams:asset actionteams:asset_step actionteams:match_asset actionteams:unmatch_asset
+    actionteams:tick_rule actionteams:untick_rule
     actionteams:add_action actionteams:finish_action actionteams:open_action_again
 """
 FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
