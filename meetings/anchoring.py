@@ -19,8 +19,10 @@ from partnerships.models import Cycle
 DAYS = ("planned_on", "anchored_on", "second_met_on", "second_planned_on")
 
 
-def write_down(meeting: Meeting) -> None:
+def write_down(meeting: Meeting) -> list[Meeting]:
     """Set the days of every cycle of the partnership from its meetings, after `meeting` was changed.
+
+    Returns the meetings that belong to another cycle than before.
 
     A cycle has the day its launch or refresh was held or, until then, is planned for, and so for its
     second meeting. A meeting about no priority belongs to the cycle that ran on its day.
@@ -30,7 +32,7 @@ def write_down(meeting: Meeting) -> None:
     meetings = list(Meeting.objects.of(meeting.partnership).order_by("held_on", "starts_at", "pk"))
     for cycle in cycles:
         _anchor(cycle, [row for row in meetings if row.is_anchor and row.cycle_id == cycle.pk])
-    _place(meetings, cycles)
+    moved = _place(meetings, cycles)
     for cycle in cycles:
         cycle.second_met_on = _second_day(cycle, meetings)
         cycle.second_planned_on = next_for_teams.second_planned(cycle, meetings)
@@ -38,6 +40,7 @@ def write_down(meeting: Meeting) -> None:
             cycle.save(update_fields=DAYS)
     here = next(row.cycle_id for row in meetings if row.pk == meeting.pk)
     meeting.cycle = next(cycle for cycle in cycles if cycle.pk == here)
+    return moved
 
 
 def running_on(cycles: Sequence[Cycle], day: dt.date) -> Cycle:
@@ -75,7 +78,7 @@ def _anchor(cycle: Cycle, anchors: Iterable[Meeting]) -> None:
     cycle.planned_on = None if held else min(planned, default=None)
 
 
-def _place(meetings: Iterable[Meeting], cycles: Sequence[Cycle]) -> None:
+def _place(meetings: Iterable[Meeting], cycles: Sequence[Cycle]) -> list[Meeting]:
     moved = []
     for row in meetings:
         if row.priority_id or row.is_anchor:
@@ -85,6 +88,7 @@ def _place(meetings: Iterable[Meeting], cycles: Sequence[Cycle]) -> None:
             row.cycle = cycle
             moved.append(row)
     history.update(moved, ["cycle"])
+    return moved
 
 
 def _second_day(cycle: Cycle, meetings: Iterable[Meeting]) -> dt.date | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from actionteams.models import SignUp
+from actionteams.models import Chair, SignUp
 from meetings import next_steps
 from meetings.gates import by_number, meeting_gate
 from meetings.models import Attendance, Idea, Meeting, NextStep
@@ -37,9 +37,16 @@ def _sign_ups_of(meeting: Meeting) -> QuerySet:
     return SignUp.objects.filter(priority__in=priorities_of(meeting)).select_related("person", "priority")
 
 
+def _chairs_of(meeting: Meeting) -> QuerySet:
+    """Those who became chair here."""
+    rows = Chair.objects.current().filter(priority__in=priorities_of(meeting), started_on=meeting.day)
+    return rows.select_related("person", "priority__partnership")
+
+
 attendance_gate = _row_gate("attendance", attendances_of)
 idea_gate = _row_gate("idea", lambda meeting: Idea.objects.filter(meeting=meeting).select_related("meeting"))
 priority_gate = _row_gate("priority", priorities_of)
+chair_gate = _row_gate("chair", _chairs_of)
 sign_up_gate = _row_gate("sign_up", _sign_ups_of)
 step_gate = _row_gate("step", lambda meeting: NextStep.objects.filter(meeting=meeting))
 action_gate = _row_gate("action", next_steps.actions_of)

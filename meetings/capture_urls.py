@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from meetings.views import capture, capture_ideas, capture_paste, capture_people, capture_priorities, capture_steps
+from meetings.views import (
+    capture,
+    capture_ideas,
+    capture_paste,
+    capture_people,
+    capture_priorities,
+    capture_steps,
+    capture_teams,
+)
 
 screen = [
     path("", capture.page, name="capture"),
@@ -35,6 +43,9 @@ what_they_will_do = [
     path("priorities/<int:row>/", capture_priorities.describe, name="capture_describe"),
     path("priorities/<int:row>/champions/", capture_priorities.champion, name="capture_champion"),
     path("sign-ups/<int:row>/undo/", capture_priorities.undo, name="capture_undo_sign_up"),
+    path("priorities/<int:row>/chair/", capture_teams.chair, name="capture_chair"),
+    path("chairs/<int:row>/strike/", capture_teams.strike_chair, name="capture_strike_chair"),
+    path("adopted/", capture_teams.adopted, name="capture_adopted"),
     path("steps/", capture_steps.add, name="capture_step"),
     path("steps/<int:row>/strike/", capture_steps.strike_step, name="capture_strike_step"),
     path("actions/<int:row>/strike/", capture_steps.strike_action, name="capture_strike_action"),

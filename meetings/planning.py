@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
-from meetings import anchoring
+from meetings import adopting, anchoring
 from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, ON_A_CALL, MeetingState, MeetingType, Mode, Presence
 from meetings.models import Attendance, Meeting
 from partnerships import echoes, founding
@@ -238,5 +238,5 @@ def _call_off(meeting: Meeting, state: str, *, reason: str, by: Any, at: dt.date
 
 def _said(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     meeting.partnership.touch()
-    anchoring.write_down(meeting)
+    adopting.follow_all(anchoring.write_down(meeting), by=by, at=at)
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)

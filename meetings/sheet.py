@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from actionteams.models import Priority, SignUp
+from actionteams.models import Chair, PlanVersion, Priority, SignUp
 from actionteams.models.priority import PriorityQuerySet
-from meetings import counts, next_steps, outlook, quiet_lines
+from meetings import adopting, counts, next_steps, outlook, quiet_lines, team_lines
 from meetings.counts import Seat, Tally
 from meetings.kinds import ON_A_CALL, WITH_WALL
 from meetings.models import Attendance, Idea, Meeting
@@ -123,8 +123,18 @@ class Sheet:
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """Those that the meeting can be about, in order, each with its `signed` champions."""
-        return _with_champions(list(priorities_of(self.meeting).in_order()))
+        """Those that the meeting can be about, in order, each with its `signed` champions and who is `chairing`."""
+        rows = _with_champions(list(priorities_of(self.meeting).in_order()))
+        return _with_chairs(rows) if self.names_chairs else rows
+
+    @property
+    def names_chairs(self) -> bool:
+        """S0-24: chairs become formal at the second meeting, and at a later one where a team lost its own."""
+        return self.meeting.may_adopt_plan
+
+    @cached_property
+    def adopted_version(self) -> PlanVersion | None:
+        return adopting.version_of(self.meeting)
 
     # What comes next
 
@@ -145,7 +155,13 @@ class Sheet:
 
     @cached_property
     def quiet_lines(self) -> list[QuietLine]:
-        return quiet_lines.of(self.meeting, self.tally, numbers=self.numbers)
+        found = quiet_lines.of(self.meeting, self.tally, numbers=self.numbers)
+        if self.names_chairs:
+            alone = (one for one in self.priorities if one.is_alive and not one.chairing)
+            found += team_lines.without_chair(self.meeting, alone)
+        steps = len(self.steps) if self.meeting.is_call else 0
+        unexplained = sum(is_exception(self.meeting, row) and not row.exception_reason for row in self.here)
+        return [*found, *team_lines.of_call(self.meeting, steps=steps, unexplained=unexplained, today=self.meeting.day)]
 
     @cached_property
     def numbers(self) -> Guidance:
@@ -169,6 +185,19 @@ def _with_champions(rows: list[Priority]) -> list[Priority]:
     for sign_up in signed.order_by("at", "pk"):
         sign_up.priority = by_number[sign_up.priority_id]
         sign_up.priority.signed.append(sign_up)
+    return rows
+
+
+def _with_chairs(rows: list[Priority]) -> list[Priority]:
+    """And which champions `may_chair` besides."""
+    chairing: dict[int, list[Chair]] = {row.pk: [] for row in rows}
+    current = Chair.objects.current().filter(priority__in=rows).select_related("person")
+    for chair in current.order_by("started_on", "pk"):
+        chairing[chair.priority_id].append(chair)
+    for row in rows:
+        row.chairing = chairing[row.pk]  # type: ignore[attr-defined]
+        taken = {chair.person_id for chair in row.chairing}
+        row.may_chair = [sign_up for sign_up in row.signed if sign_up.person_id not in taken]  # type: ignore[attr-defined]
     return rows
 
 

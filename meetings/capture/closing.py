@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import priorities
-from meetings import anchoring, counts, planning
+from actionteams import chairs, priorities
+from meetings import adopting, anchoring, counts, planning
 from meetings.capture.following import changed, touch_and_reckon
 from meetings.kinds import ANCHORS, MeetingState, MeetingType
 from meetings.models import Meeting
@@ -40,7 +40,7 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     """Declare the meeting held on its local day. Closing it again changes nothing.
 
     A launch or refresh anchors its cycle, parks what nobody signed up for (H1) and opens the
-    follow-ups; a follow-up call lets its team form. Raises NobodyPresent, NotYetHeld, CalledOff and
+    follow-ups; a follow-up call lets its team form; a plan that was adopted here is. Raises NobodyPresent, NotYetHeld, CalledOff and
     AnchoredAlready; then nothing has changed.
     """
     meeting.hold()
@@ -52,6 +52,8 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     meeting.save(update_fields=["held_on", "state", "closed_at", "closed_by"])
     _brings(meeting, by=by, at=at)
     changed(meeting, by=by, at=at)
+    if meeting.plan_adopted:
+        adopting.follow(meeting, by=by, at=at)
     meeting.refresh_from_db(fields=counts.ROLLED_UP)
     return meeting
 
@@ -77,6 +79,8 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
         for priority in meeting.cycle.priorities.held():
             priority.take_back_states(meeting.source)
     meeting.partnership.take_back_stage(meeting.source)
+    if meeting.plan_adopted:
+        adopting.follow(meeting, by=by, at=at)
     touch_and_reckon(meeting, by=by, at=at)
 
 
@@ -105,8 +109,12 @@ def correct_day(meeting: Meeting, *, day: dt.date, by: Any, at: dt.datetime) -> 
     priorities.move_days(meeting.cycle, source=meeting.source, old=old, new=day, whole_cycle=meeting.is_anchor)
     if meeting.is_call and meeting.priority:
         anchoring.call_was_held(meeting, by=by, at=at)
+    if meeting.may_adopt_plan:
+        chairs.move_days(meeting.cycle, old=old, new=day)
     _move_stage(meeting)
     touch_and_reckon(meeting, by=by, at=at)
+    if meeting.plan_adopted:
+        adopting.follow(meeting, by=by, at=at)
 
 
 def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from meetings import anchoring, counts
+from meetings import adopting, anchoring, counts
 from meetings.models import Meeting
 from partnerships import echoes
 
@@ -23,7 +23,7 @@ def changed(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
 
 def reckon(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     """Read the record anew and let everything follow. Whoever touched the partnership before has it for themselves."""
-    anchoring.write_down(meeting)
+    adopting.follow_all(anchoring.write_down(meeting), by=by, at=at)
     counts.roll_up(meeting.partnership)
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)
 

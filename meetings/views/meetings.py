@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from meetings import (
+    adopting,
     counts,
     feeds,
     listing,
@@ -24,12 +25,14 @@ from meetings import (
     quiet_lines,
     record,
     spreadsheets,
+    team_lines,
     windows_check,
 )
 from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
 from meetings.models import Meeting
+from meetings.sheet import is_exception
 from meetings.when import when
 from partnerships import access, guidance, reasons
 from partnerships.gates import signed_in
@@ -85,7 +88,9 @@ def calendar(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | None = None) -> HttpResponse:
     """The page of one meeting; `expect_form` brings back what was refused."""
     now = timezone.now()
-    given = _facts(request, meeting, now=now) | _lists(meeting, today=meeting.partnership.local_date(now))
+    today = meeting.partnership.local_date(now)
+    given = _facts(request, meeting, now=now) | _lists(meeting, today=today)
+    given["quiet_lines"] = _quiet_lines(meeting, given, today=today)
     may_plan = Capability.PLAN in request.may
     if may_plan and not meeting.is_held:
         given["offers"] = record.offers(meeting)
@@ -117,7 +122,6 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "waits_for_record": meeting.is_planned and meeting.starts_at < now,
         "should": should if meeting.is_planned else None,
         "inside": not windows_check.lines(meeting.day, should),
-        "quiet_lines": _quiet_lines(meeting, today=meeting.partnership.local_date(now)),
         "reason_url": _reason_url(meeting) if Capability.PLAN in request.may else "",
         "has_facilitator": meeting.is_anchor,
         "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
@@ -128,15 +132,29 @@ def _reason_url(meeting: Meeting) -> str:
     return reverse("partnerships:reasons", kwargs={"slug": meeting.partnership.slug})
 
 
-def _quiet_lines(meeting: Meeting, *, today: dt.date) -> list[QuietLine]:
-    """What is worth a look, as long as the meeting has a date: the record, and before it what can still be changed."""
+def _quiet_lines(meeting: Meeting, given: dict[str, Any], *, today: dt.date) -> list[QuietLine]:
+    """What is worth a look, as long as the meeting has a date: the record, and before it what can still be changed.
+
+    `given` has the lists of the page.
+    """
     if not (meeting.is_held or meeting.is_planned):
         return []
     numbers = guidance.on(meeting.day)
     found = [_of(meeting, line) for line in quiet_lines.of(meeting, counts.tally_of(meeting), numbers=numbers)]
+    if meeting.is_held:
+        found += [_of(meeting, line) for line in _of_teams(meeting, given, today=today)]
     if meeting.is_planned and today <= meeting.day:
         found += preparing_lines.of(meeting, counts.tally_ahead(meeting), today=today, numbers=numbers)
     return reasons.with_reasons(meeting.partnership, found)
+
+
+def _of_teams(meeting: Meeting, given: dict[str, Any], *, today: dt.date) -> list[QuietLine]:
+    here = [row for group in given["present"] for row in group.rows]
+    unexplained = sum(is_exception(meeting, row) and not row.exception_reason for row in here)
+    return [
+        *team_lines.without_chair(meeting, record.without_chair(meeting)),
+        *team_lines.of_call(meeting, steps=len(given["steps"]), unexplained=unexplained, today=today),
+    ]
 
 
 def _of(meeting: Meeting, line: QuietLine) -> QuietLine:
@@ -152,4 +170,5 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "steps": next_steps.of(meeting),
         "followed": record.followed(meeting, today=today),
         "parked": record.parked(meeting) if meeting.is_held else [],
+        "adopted_version": adopting.version_of(meeting),
     }

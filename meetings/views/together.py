@@ -1,0 +1,75 @@
+"""How a team works together: its rhythm, its meetings, and who comes to them from which side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from actionteams import priorities
+from actionteams.gates import shows_plan, team_gate
+from actionteams.models import Priority
+from meetings import team_lines
+from meetings.forms.together import CadenceForm
+from meetings.models import Meeting
+from meetings.teams_record import TeamRecord
+from meetings.when import When, when
+from partnerships.roles import Capability
+
+REFUSED = 422
+
+
+@require_safe
+@team_gate(Capability.VIEW)
+def together(request: HttpRequest, priority: Priority) -> HttpResponse:
+    return show(request, priority)
+
+
+@require_POST
+@team_gate(Capability.CAPTURE)
+def cadence(request: HttpRequest, priority: Priority) -> HttpResponse:
+    """How often the team means to meet; what is owed next follows at once."""
+    form = CadenceForm(request.POST)
+    if not form.is_valid():
+        return show(request, priority, status=REFUSED, cadence_form=form)
+    same = {name: getattr(priority, name) for name in ("title", "description", "main_field")}
+    priorities.describe(priority, **same, **form.cleaned_data, by=request.user, at=timezone.now())
+    messages.success(request, _("Saved."))
+    return redirect("meetings:together", pk=priority.pk)
+
+
+def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given: Any) -> HttpResponse:
+    """The page; `given` brings back a form that was refused. Before the call, only those who plan it read more."""
+    now = timezone.now()
+    partnership, today = priority.partnership, priority.partnership.local_date(now)
+    context = {
+        "priority": priority,
+        "partnership": partnership,
+        "shows_plan": shows_plan(priority, request.may),
+        "may_plan": Capability.PLAN in request.may,
+        "may_capture": Capability.CAPTURE in request.may,
+        "crumbs": [
+            (partnership.name, partnership.get_absolute_url()),
+            (priority.title, priority.get_absolute_url()),
+            (_("Working together"), ""),
+        ],
+        "section": "partnerships",
+    }
+    if context["shows_plan"]:
+        record = TeamRecord(priority, today=today, now=now)
+        context |= {
+            "record": record,
+            "ahead": [_dated(request, one, today=today) for one in record.ahead],
+            "quiet_lines": team_lines.of(record),
+            "cadence_form": CadenceForm(initial={"cadence": priority.cadence}),
+        }
+    return render(request, "meetings/together.html", context | given, status=status)
+
+
+def _dated(request: HttpRequest, meeting: Meeting, *, today: Any) -> tuple[Meeting, When]:
+    return meeting, when(meeting, reader_zone=request.user.time_zone, today=today)
