@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import dates, facilitating, meetings, planning, roster
+from meetings.views import dates, facilitating, meetings, planning, roster, together
 
 app_name = "meetings"
 
@@ -36,5 +36,7 @@ urlpatterns = [
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/import/", include(importing)),
+    path("teams/<int:pk>/together/", together.together, name="together"),
+    path("teams/<int:pk>/together/cadence/", together.cadence, name="cadence"),
     *capture_patterns,
 ]
