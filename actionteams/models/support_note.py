@@ -55,3 +55,7 @@ class SupportNote(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_could_do(self) -> bool:
+        return self.kind == SupportNoteKind.COULD_DO

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from partnerships import access, contacts
+from partnerships import access, contacts, quiet_periods
 from partnerships.forms.contacts import ContactForm
 from partnerships.models import Contact, Organization, Partnership, StatedSide
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 from partnerships.views import asking
 
@@ -37,6 +38,7 @@ def page(
         "lines": contacts.owned(newest[:NEWEST], by=request.user),
         "more_lines": len(newest) > NEWEST,
         "contact_form": form or contact_form(request, found),
+        "quiet_lines": _quiet(request.user, found, today),
         "section": "people",
         "crumbs": [*asking.among_organizations(), (found.name, "")],
     }
@@ -56,6 +58,11 @@ def _where_contacts_show(user: Any, today: dt.date) -> QuerySet[Partnership]:
     there = Partnership.objects.open_to(user, today)
     held = [one.pk for one in there if access.may(user, Capability.CONTACTS, one, today=today)]
     return Partnership.objects.filter(pk__in=held)
+
+
+def _quiet(user: Any, found: Organization, today: dt.date) -> list[QuietLine]:
+    """S3-41, where the visitor could write down a contact with a company that came to a launch."""
+    return quiet_periods.at_company(found, list(_where_contacts_show(user, today)), today=today)
 
 
 def _lately(found: Organization, branches: list[Organization], today: dt.date) -> tuple[Contact, int] | None:

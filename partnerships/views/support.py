@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships import commitments, reasons, seating, support
+from partnerships import commitments, quiet_periods, reasons, seating, support
 from partnerships.forms.fields import refuse
 from partnerships.forms.support import MemberForm, NewMemberForm, OrientedForm
 from partnerships.gates import Found, partnership_gate
@@ -49,7 +49,7 @@ def page(request: HttpRequest, partnership: Partnership, **more: Any) -> HttpRes
     given = {
         "partnership": partnership,
         "team": team,
-        "quiet_lines": reasons.with_reasons(partnership, team.lines),
+        "quiet_lines": reasons.with_reasons(partnership, [*quiet_periods.of(partnership, today=today), *team.lines]),
         "reason_url": _reasons(request, partnership),
         "promises": promises,
         "signed": sum(promise.commitment is not None for promise in promises),
