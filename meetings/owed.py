@@ -69,6 +69,14 @@ class Record:
         plan = reverse("meetings:plan", kwargs={"slug": self.partnership.slug})
         return {"url": f"{plan}?{urlencode({'type': type, **presets})}"}
 
+    def debrief(self, anchor: Meeting) -> dict[str, object]:
+        """The button leads to the page of the debrief, planned or not; of an earlier cycle by its number."""
+        page = reverse("meetings:debrief", kwargs={"slug": self.partnership.slug})
+        is_newest = self.of(*ANCHORS)[-1].cycle_id == anchor.cycle_id
+        way = {"url": page if is_newest else f"{page}?{urlencode({'cycle': anchor.cycle.number})}"}
+        planned = self.planned(MeetingType.DEBRIEF, cycle=anchor.cycle_id)
+        return way | {"planned_on": planned.day} if planned else way
+
 
 def of(partnership: Partnership, record: Record | None = None) -> Iterator[Owed]:
     """Everything that this room's rules ask of `partnership`; `record` where it was read already."""
@@ -107,7 +115,7 @@ def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
     debriefs = [
         m for m in record.of(MeetingType.DEBRIEF) if m.cycle_id == anchor.cycle_id and m.held_on >= anchor.held_on
     ]
-    debrief = record.way_to(record.planned(MeetingType.DEBRIEF, cycle=anchor.cycle_id), MeetingType.DEBRIEF)
+    debrief = record.debrief(anchor)
     yield _owed("T5", anchor, key="debrief", **debrief, done_on=debriefs[0].held_on if debriefs else None)
     if refresh or numbers["survey_after_launch"]:
         yield _owed("T6", anchor, key="survey")

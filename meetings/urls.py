@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import dates, facilitating, meetings, planning, roster, together
+from meetings.views import dates, debriefing, facilitating, meetings, planning, roster, together
 
 app_name = "meetings"
 
@@ -23,6 +23,11 @@ of_a_partnership = [
     path("new/", planning.plan, name="plan"),
     path("new/date/", planning.check_date, name="check_date"),
 ]
+support_team = [
+    path("", debriefing.debrief, name="debrief"),
+    path("keep/", debriefing.keep, name="keep_debrief"),
+    path("<int:pk>/note/", debriefing.broad_team, name="broad_team"),
+]
 importing = [
     path("", roster.choose, name="import"),
     path("template.xlsx", roster.template, name="import_template"),
@@ -36,6 +41,7 @@ urlpatterns = [
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/import/", include(importing)),
+    path("partnerships/<slug:slug>/debrief/", include(support_team)),
     path("teams/<int:pk>/together/", together.together, name="together"),
     path("teams/<int:pk>/together/cadence/", together.cadence, name="cadence"),
     *capture_patterns,
