@@ -17,7 +17,7 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 
 VIEW, SUPPORT, CONTACTS, CAPTURE = Capability.VIEW, Capability.SUPPORT, Capability.CONTACTS, Capability.CAPTURE
-PLAN, CONVENE = Capability.PLAN, Capability.CONVENE
+PLAN, CONVENE, TEAMWORK = Capability.PLAN, Capability.CONVENE, Capability.TEAMWORK
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,18 @@ GROUPS = (
         (
             Page("actionteams:priorities", _("Priorities")),
             Page("actionteams:plan", _("Plan"), behind=behind("actionteams:plan_version")),
-            Page("actionteams:progress", _("How it goes"), Capability.TEAMWORK),
+            Page("actionteams:progress", _("How it goes"), TEAMWORK),
             Page("actionteams:wins", _("Wins")),
             Page("actionteams:sign_ups", _("Sign-ups"), CAPTURE),
             Page("actionteams:assets", _("Assets"), behind=behind("actionteams:asset")),
             Page("desk:ideas", _("Ideas")),
+        ),
+    ),
+    Group(
+        _("Support"),
+        (
+            Page("actionteams:support_notes", _("Noticed"), SUPPORT),
+            Page("meetings:debrief", _("Debrief"), SUPPORT, behind("meetings:broad_team")),
         ),
     ),
     Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),

@@ -124,7 +124,8 @@ def _priorities(request: HttpRequest, partnership: Partnership) -> QuerySet[Prio
 
 def _form(request: HttpRequest, partnership: Partnership, *, asset: Asset | None = None) -> AssetForm:
     own = None if Capability.CAPTURE in request.may else _own(request, partnership)
-    initial = {"priority": request.GET.get("priority", "")} if asset is None else {}
+    asked = ("priority", "what", "organization")
+    initial = {name: request.GET.get(name, "") for name in asked} if asset is None else {}
     about = {"priorities": _priorities(request, partnership), "today": _today(partnership), "asset": asset}
     return AssetForm(request.POST if request.method == "POST" else None, own=own, initial=initial, **about)
 
