@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from actionteams import support_notes
 from actionteams.models import Priority, SupportNote
@@ -27,6 +28,12 @@ class Line:
     @property
     def is_done(self) -> bool:
         return self.note.done_on is not None
+
+    @property
+    def as_asset(self) -> str:
+        """What the form of an offered asset is begun with."""
+        told = {"what": self.note.text, "priority": self.note.priority_id or ""}
+        return urlencode(told | {"organization": self.note.organization.name if self.note.organization else ""})
 
 
 class Lists:

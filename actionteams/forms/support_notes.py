@@ -61,6 +61,8 @@ class SupportNoteForm(forms.Form):
             self._offer("person", lists.team)
         else:
             del self.fields["person"]
+        if Capability.CONTACTS not in lists.may:
+            self.fields["organization"].widget.attrs = {}  # what is typed there would look through the contacts
         for field in self.fields.values():
             is_choice = isinstance(field.widget, forms.Select)
             field.widget.attrs["class"] = "form-select" if is_choice else "form-control"

@@ -222,6 +222,31 @@ def test_the_page_asks_as_often_for_fifty_lines_as_for_one(
 QUERIES = 10
 
 
+def test_a_line_begins_an_offered_asset(as_person, convener, school, told):
+    support_notes.note(
+        school.partnership,
+        "Evening shop",
+        priority=school,
+        organization=make_organization("Larkspur Works"),
+        **told | {"kind": "could_do"},
+    )
+    client = as_person(convener)
+    line = client.get(URL).context["lists"].could_do[0]
+    form = client.get(f"/partnerships/front-range-health/assets/?{line.as_asset}").context["form"]
+
+    assert {name: form[name].value() for name in ("what", "organization", "priority")} == {
+        "what": "Evening shop",
+        "organization": "Larkspur Works",
+        "priority": str(school.pk),
+    }
+
+
+def test_a_member_is_offered_no_look_into_the_contacts(as_person, partner, convener, school):
+    boxes = [as_person(who).get(URL).context["noticed_form"]["organization"].as_widget() for who in (partner, convener)]
+
+    assert ["hx-get" in box for box in boxes] == [False, True]
+
+
 def test_a_sheet_to_listen_with_has_eight_lines(as_person, partner, school):
     page = as_person(partner).get(f"{URL}sheet/").content.decode()
 
