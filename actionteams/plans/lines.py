@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +15,6 @@ from actionteams.plans.reading import WORDS, Content
 from actionteams.plans.sheet import day, said
 from actionteams.states import ALIVE, Horizon
 from partnerships import months
-from partnerships.guidance import GuidanceHistory
 from partnerships.quiet_line import QuietLine
 
 # S1-12: about as many words as one looks at before turning away, and as fit on a sheet for all.
@@ -35,9 +34,8 @@ def of(content: Content, *, cycle: int, is_first: bool, may_write: bool) -> list
     """
     alive = [one for one in content["priorities"] if one["state"] in ALIVE]
     lines = [*_success_missing(alive, cycle)] if is_first else []
-    counts = GuidanceHistory().on(day(content["on"])) if alive else {}
     for one in alive:
-        lines += [*_how_many(one, counts, is_first=is_first), *_not_feasible(one), *_too_long(one)]
+        lines += [*_how_many(one, content["usual"], is_first=is_first), *_not_feasible(one), *_too_long(one)]
     return lines if may_write else [_without_way(line) for line in lines]
 
 
@@ -65,10 +63,10 @@ def _success_missing(alive: list[Values], cycle: int) -> Iterator[QuietLine]:
     yield QuietLine("S0-13", sentence % words, _("Write it"), _part(silent[0]), about=f"cycle:{cycle}")
 
 
-def _how_many(one: Values, counts: Mapping[str, Any], *, is_first: bool) -> Iterator[QuietLine]:
+def _how_many(one: Values, usual: list[int], *, is_first: bool) -> Iterator[QuietLine]:
     """W14: two or three actions each in the first plan. Too many are counted only until it is adopted."""
     found = sum(action["horizon"] in COUNTED for action in one["actions"])
-    least, most = counts["actions_per_priority_min"], counts["actions_per_priority_max"]
+    least, most = usual
     if not one["call_held_on"] or least <= found <= most or (found > most and not is_first):
         return
     words = {"title": one["title"], "count": found, "least": least, "most": most}
@@ -76,12 +74,12 @@ def _how_many(one: Values, counts: Mapping[str, Any], *, is_first: bool) -> Iter
         sentence = ngettext("“%(title)s” has %(count)d action", "“%(title)s” has %(count)d actions", found) % words
     else:
         sentence = _("“%(title)s” has no action yet") % words
-    usual = _("the first plan usually has %(least)s or %(most)s for each priority.") % words
+    expected = _("the first plan usually has %(least)s or %(most)s for each priority.") % words
     if most - least != 1:
-        usual = _("the first plan usually has %(least)s to %(most)s for each priority.") % words
+        expected = _("the first plan usually has %(least)s to %(most)s for each priority.") % words
     way = (_("Add an action"), reverse("actionteams:plan_add_action", kwargs={"pk": one["number"]}))
     step, url = way if found < least else ("", "")
-    yield QuietLine("W14", f"{sentence}; {usual}", step, url, about=f"priority:{one['number']}")
+    yield QuietLine("W14", f"{sentence}; {expected}", step, url, about=f"priority:{one['number']}")
 
 
 def _not_feasible(one: Values) -> Iterator[QuietLine]:

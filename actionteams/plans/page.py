@@ -60,13 +60,11 @@ class PlanPage:
 
     @cached_property
     def versions(self) -> list[PlanVersion]:
-        rows = PlanVersion.objects.filter(cycle=self.cycle).select_related("by").defer("content")
-        return list(rows.newest_first())
+        return list(PlanVersion.objects.filter(cycle=self.cycle).newest_first())
 
-    @cached_property
+    @property
     def newest(self) -> PlanVersion | None:
-        """The newest version, with its content."""
-        return PlanVersion.objects.filter(cycle=self.cycle).newest_first().first() if self.versions else None
+        return self.versions[0] if self.versions else None
 
     @property
     def adopted(self) -> PlanVersion | None:
@@ -91,7 +89,7 @@ class PlanPage:
     @property
     def sent(self) -> PlanVersion | None:
         """The newest version, if the champions have it before them."""
-        last = self.versions[0] if self.versions else None
+        last = self.newest
         return last if last and last.sent_on and not last.is_adopted else None
 
     @property

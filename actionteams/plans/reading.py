@@ -1,6 +1,6 @@
 """The plan of a cycle as plain values, as versions keep it and paper prints it.
 
-    {"on": "2025-04-18", "anchor": "call", "priorities": [{
+    {"on": "2025-04-18", "anchor": "call", "usual": [2, 3], "priorities": [{
         "number": 12, "title": ..., "state": "forming", "call_held_on": "2025-03-27", "anchored_on": "2025-03-27",
         "champions": [somebody], "chairs": [somebody],
         "success", "measure", ... "first_step": words, "first_step_owner": somebody | None, "first_step_on": day | None,
@@ -8,7 +8,7 @@
                      "opens_on": day | None, "closes_on": day | None, "done_on": day | None, ...}],
     }]}
 
-Days are ISO text, codes are those of `actionteams.states`. Somebody is {"person": number, "name", "organization"}.
+"usual" is how many actions a priority of the first plan has, at least and at most. Days are ISO text, codes are those of `actionteams.states`. Somebody is {"person": number, "name", "organization"}.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 
 from actionteams import horizons
 from actionteams.models import Action, Chair, PlanPart, PlanVersion, Priority, SignUp
@@ -68,22 +71,23 @@ def windows(priority: Priority, *, today: dt.date) -> dict[str, Window]:
 
 
 def _content(cycle: Cycle, priorities: list[Priority], *, today: dt.date) -> Content:
-    champions, chairs = _champions(priorities), _chairs(priorities)
-    actions = _actions(priorities)
+    people, actions = _people(priorities), _actions(priorities)
     numbers = GuidanceHistory()
-    anchor = numbers.on(today)["action_anchor"]
+    in_force = numbers.on(today)
+    anchor = in_force["action_anchor"]
     adopted_on = first_adoption(cycle) if anchor == "adoption" else None
     return {
         "on": today.isoformat(),
         "anchor": anchor,
+        "usual": [in_force["actions_per_priority_min"], in_force["actions_per_priority_max"]],
         "priorities": [
             _priority(
                 one,
                 actions[one.pk],
-                champions=champions[one.pk],
-                chairs=chairs[one.pk],
+                champions=people["champions", one.pk],
+                chairs=people["chairs", one.pk],
                 numbers=numbers,
-                anchored_on=horizons.anchored_on(one, numbers=numbers.on(today), adopted_on=adopted_on),
+                anchored_on=horizons.anchored_on(one, numbers=in_force, adopted_on=adopted_on),
             )
             for one in priorities
         ],
@@ -100,20 +104,16 @@ def _priorities(cycle: Cycle) -> list[Priority]:
     return list(rows.select_related("cycle", "plan_part__first_step_owner"))
 
 
-def _champions(priorities: list[Priority]) -> dict[int, list[dict[str, Any]]]:
+def _people(priorities: list[Priority]) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    """Champions and chairs now, by which of the two and by priority, the first to come first; in one query."""
     found = defaultdict(list)
-    rows = SignUp.objects.current().filter(priority__in=priorities).select_related("person", "organization")
-    for row in rows.order_by("started_on", "pk"):
-        company = row.organization.name if row.organization else ""
-        found[row.priority_id].append(somebody(row.person_id, row.person.name, company))
-    return found
-
-
-def _chairs(priorities: list[Priority]) -> dict[int, list[dict[str, Any]]]:
-    found = defaultdict(list)
-    rows = Chair.objects.current().filter(priority__in=priorities).select_related("person")
-    for row in rows.order_by("started_on", "pk"):
-        found[row.priority_id].append(somebody(row.person_id, row.person.name))
+    who = ("priority_id", "started_on", "pk", "person_id", "person__name")
+    signed = SignUp.objects.current().filter(priority__in=priorities)
+    chairs = Chair.objects.current().filter(priority__in=priorities)
+    rows = signed.values_list(Value("champions"), *who, Coalesce("organization__name", Value("")))
+    rows = rows.union(chairs.values_list(Value("chairs"), *who, Value("")), all=True)
+    for what, priority, _since, _row, person, name, company in sorted(rows, key=lambda row: row[1:4]):
+        found[what, priority].append(somebody(person, name, company))
     return found
 
 

@@ -40,7 +40,7 @@ def send(cycle: Cycle, *, on: dt.date, by: Any, at: dt.datetime, answer_by: dt.d
     version.save(update_fields=["sent_on", "answer_by"])
     known = set(version.reviews.values_list("person", flat=True))
     new = [PlanReview(version=version, person=person, asked_at=at) for person in people if person.pk not in known]
-    PlanReview.objects.bulk_create(new, ignore_conflicts=True)
+    PlanReview.objects.bulk_create(new)
     for review in new:
         letters.ask(review, at=at)
     echoes.sound("owed", partnership=cycle.partnership, at=at, by=by)

@@ -26,30 +26,42 @@ from partnerships.roles import Capability
 @partnership_gate(Capability.VIEW)
 def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """The plan of the newest cycle, or of the one that `?cycle=` names."""
-    return show(request, cycle_named(request, partnership))
+    return show(request, partnership)
 
 
 def cycle_named(request: HttpRequest, partnership: Partnership) -> Cycle:
-    number = request.GET.get("cycle", "") or request.POST.get("cycle", "")
-    if not number:
-        return partnership.current_cycle()
-    if not number.isdecimal():
+    return _chosen(list(partnership.cycles.order_by("-number")), _number(request))
+
+
+def _number(request: HttpRequest) -> str:
+    return request.GET.get("cycle", "") or request.POST.get("cycle", "")
+
+
+def _chosen(cycles: list[Cycle], number: str) -> Cycle:
+    """The one of that number, or else the newest whose launch or refresh was held."""
+    if number:
+        found = [one for one in cycles if str(one.number) == number]
+    else:
+        found = [one for one in cycles if one.anchored_on] or cycles[-1:]
+    if not found:
         raise Http404
-    return get_object_or_404(Cycle.objects.select_related("partnership"), partnership=partnership, number=int(number))
+    return found[0]
 
 
 def show(
-    request: HttpRequest, cycle: Cycle, *, forms_back: dict[str, Any] | None = None, status: int = 200
+    request: HttpRequest, partnership: Partnership, *, number: str = "", forms_back: dict[str, Any] | None = None
 ) -> HttpResponse:
-    """The page; `forms_back` brings forms that were refused."""
-    partnership = cycle.partnership
+    """The page of the cycle of that number, or the one the request names; `forms_back` brings forms that were refused."""
+    cycles = list(partnership.cycles.order_by("-number"))
+    cycle = _chosen(cycles, number or _number(request))
+    cycle.partnership = partnership
     today = partnership.local_date(timezone.now())
     page = PlanPage(cycle, today=today, may=request.may)
     given = {
         "page": page,
         "partnership": partnership,
         "cycle": cycle,
-        "cycles": list(partnership.cycles.order_by("-number")),
+        "cycles": cycles,
         "send_form": forms.SendForm(today=today),
         "adopt_form": forms.AdoptForm(today=today),
         "version_form": forms.VersionForm(initial={"changed": differences.in_words(page.changes)}),
@@ -60,7 +72,7 @@ def show(
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Plan"), "")],
         "section": "partnerships",
     }
-    return render(request, "actionteams/plan.html", given | (forms_back or {}), status=status)
+    return render(request, "actionteams/plan.html", given | (forms_back or {}))
 
 
 def url_of(cycle: Cycle) -> str:
@@ -75,7 +87,7 @@ def send(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     today = partnership.local_date(now)
     form = forms.SendForm(request.POST, today=today)
     if not form.is_valid():
-        return show(request, cycle, forms_back={"send_form": form})
+        return show(request, partnership, forms_back={"send_form": form})
     try:
         version = reviewing.send(cycle, on=today, by=request.user, at=now, answer_by=form.cleaned_data["answer_by"])
     except reviewing.NobodyToAsk as refused:
@@ -94,7 +106,7 @@ def keep(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     cycle, now = cycle_named(request, partnership), timezone.now()
     form = forms.VersionForm(request.POST)
     if not form.is_valid():
-        return show(request, cycle, forms_back={"version_form": form})
+        return show(request, partnership, forms_back={"version_form": form})
     made = versions.make(cycle, on=partnership.local_date(now), by=request.user, at=now, **form.cleaned_data)
     messages.success(request, _("Version %(number)d is kept.") % {"number": made.number})
     return redirect(url_of(cycle))
@@ -107,7 +119,7 @@ def adopt(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     cycle, now = cycle_named(request, partnership), timezone.now()
     form = forms.AdoptForm(request.POST, today=partnership.local_date(now))
     if not form.is_valid():
-        return show(request, cycle, forms_back={"adopt_form": form})
+        return show(request, partnership, forms_back={"adopt_form": form})
     version = versions.adopt(cycle, on=form.cleaned_data["on"], by=request.user, at=now)
     messages.success(request, _("Version %(number)d is adopted.") % {"number": version.number})
     return redirect(url_of(cycle))
@@ -195,7 +207,8 @@ def answer(request: HttpRequest, review: PlanReview) -> HttpResponse:
         else:
             messages.success(request, _("The answer of %(name)s is kept.") % {"name": review.person.name})
             return redirect(f"{url_of(cycle)}#answers")
-    return show(request, cycle, forms_back={"answer_form": form, "answering": review.pk})
+    back = {"answer_form": form, "answering": review.pk}
+    return show(request, cycle.partnership, number=str(cycle.number), forms_back=back)
 
 
 @require_POST
