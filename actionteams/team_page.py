@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy
 
-from actionteams import calls, first_wins, health, quiet_lines
+from actionteams import calls, first_wins, health, progress_lines, quiet_lines
 from actionteams.calls import Call
 from actionteams.first_wins import FirstWin
 from actionteams.health import Health, Known
@@ -133,8 +133,8 @@ class TeamPage:
 
     @cached_property
     def actions(self) -> list[Action]:
-        """All of them, the soonest first."""
-        return list(self.priority.actions.select_related("owner", "review").soonest_first())
+        """All of them, the soonest first, with what was said of each."""
+        return progress_lines.attach(self.priority.actions.select_related("owner", "review").soonest_first())
 
     @property
     def open_actions(self) -> list[Action]:
@@ -195,10 +195,6 @@ class TeamPage:
     @property
     def rhythm(self) -> str:
         return str(RHYTHMS[self.priority.cadence])
-
-    @property
-    def owes_late(self) -> bool:
-        return any(line.is_late for line in self.owed)
 
     @cached_property
     def owed(self) -> list[Line]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams import news as signing_up
+from actionteams import progress_news
 from actionteams.models import PriorityStateChange
 from actionteams.states import PriorityState
 from desk.scope import Scope
@@ -50,6 +51,10 @@ def since(user: User, scope: Scope) -> list[Item]:
 
 
 def _found(user: User, scope: Scope, moment: dt.datetime) -> Iterator[Found]:
+    told = progress_news.since(scope.numbers, moment, reader=user)
+    yield told.stuck, _stuck, "actionteams:progress"
+    yield told.updates, _updates, "actionteams:progress"
+    yield told.answers, _answers, "actionteams:plan"
     arrived = signing_up.since(scope.numbers, moment)
     yield arrived.sign_ups, _sign_ups, "actionteams:sign_ups"
     yield arrived.withdrawals, _withdrawals, "actionteams:sign_ups"
@@ -87,6 +92,18 @@ def _items(counted: Counter[int], words: Words, url_name: str, named: dict[int, 
         yield Item(said, reverse(url_name, kwargs={"slug": partnership.slug}))
     if rest := sum(count for _partnership, count in rows[NAMED:]):
         yield Item(_("%(news)s elsewhere") % {"news": words(rest)}, f"{reverse('partnerships:list')}?all=1")
+
+
+def _stuck(count: int) -> str:
+    return ngettext("%(count)d action is stuck", "%(count)d actions are stuck", count) % {"count": count}
+
+
+def _updates(count: int) -> str:
+    return ngettext("word on %(count)d action", "word on %(count)d actions", count) % {"count": count}
+
+
+def _answers(count: int) -> str:
+    return ngettext("%(count)d answer to the plan", "%(count)d answers to the plan", count) % {"count": count}
 
 
 def _sign_ups(count: int) -> str:

@@ -51,9 +51,10 @@ class OwnReviewForm(FigureForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    figure_source = ShortText(label=optional(gettext_lazy("Who counted")), max_length=200, required=False)
     next_title = ShortText(label=optional(gettext_lazy("What you want to reach next")), max_length=200, required=False)
     next_due_on = DayField(label=optional(gettext_lazy("By")), required=False)
-    field_order = ("verdict", "figure", "counted", "next_title", "next_due_on", "learned")
+    field_order = ("verdict", "figure", "counted", "next_title", "next_due_on", "learned", "figure_source")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from actionteams import horizons, progress_lines
-from actionteams.models import Action, Chair, PlanPart, PlanReview, PlanVersion, Priority, SignUp, TeamSeat
-from actionteams.states import Horizon
-from followups.windows import Window
+from actionteams import first_wins, progress_lines
+from actionteams.first_wins import FirstWin
+from actionteams.models import Action, Chair, PlanPart, PlanReview, Priority, SignUp, TeamSeat
 from partnerships import guidance
 from partnerships.models import Partnership, Person
 
@@ -69,7 +68,7 @@ class Team:
     today: dt.date
     actions: tuple[Action, ...]
     owner: Person
-    window: Window | None
+    first_win: FirstWin | None
 
     @property
     def place(self) -> str:
@@ -102,20 +101,13 @@ class Team:
         return [action for action in self.actions if action.is_done and self.sees_team]
 
     @property
-    def first_win(self) -> Action | None:
-        """The first win still to come, or else the one that was reached."""
-        wins = [action for action in self.actions if action.horizon == Horizon.FIRST_WIN]
-        return min(wins, key=lambda action: action.is_done, default=None) if self.sees_team else None
-
-    @property
     def plan(self) -> PlanPart | None:
         return getattr(self.priority, "plan_part", None) if self.sees_team else None
 
     @property
     def next_meeting(self) -> dt.datetime | None:
-        """When the team meets next, on the clock of the place where it does."""
-        begins, zone = self.priority.next_meeting_at, self.priority.next_meeting_zone
-        return begins.astimezone(zoneinfo.ZoneInfo(zone or self.priority.partnership.time_zone)) if begins else None
+        """When the team meets next, by the clock of the place; None where nothing has a date."""
+        return self.priority.next_meeting_on_its_clock(today=self.today)
 
 
 def sees_team(priority: Priority, places: frozenset[Place]) -> bool:
@@ -167,8 +159,8 @@ class Own:
         """Their teams in the order of the partnership, those that have ended last."""
         rows = Priority.objects.filter(pk__in=self.places).select_related("partnership", "cycle", "plan_part")
         priorities = sorted(rows.order_by("partnership", "cycle", "position", "pk"), key=lambda one: one.has_ended)
-        windows = first_win_windows(priorities)
         actions = self._actions()
+        wins = self._first_wins(priorities, actions)
         return [
             Team(
                 priority=one,
@@ -176,10 +168,16 @@ class Own:
                 today=self.today(one.partnership),
                 actions=tuple(actions.get(one.pk, ())),
                 owner=self.person,
-                window=windows[one.pk],
+                first_win=wins.get(one.pk) if sees_team(one, self.places[one.pk]) else None,
             )
             for one in priorities
         ]
+
+    def _first_wins(self, priorities: list[Priority], actions: dict[int, list[Action]]) -> dict[int, FirstWin]:
+        history, found = guidance.GuidanceHistory(), {}
+        for where, here in groupby(priorities, key=lambda one: one.partnership):
+            found |= first_wins.of_all(list(here), actions, today=self.today(where), guidance=history)
+        return found
 
     def _actions(self) -> dict[int, list[Action]]:
         rows = Action.objects.filter(priority__in=self.places).select_related("owner", "review").soonest_first()
@@ -187,22 +185,3 @@ class Own:
         for action in progress_lines.attach(rows):
             found[action.priority_id].append(action)
         return found
-
-
-def first_win_windows(priorities: list[Priority]) -> dict[int, Window | None]:
-    """By number, from when to when the first win of each is due (T14), in two queries at most."""
-    history = guidance.GuidanceHistory()
-    adopted = _adoptions({one.cycle_id for one in priorities})
-    found: dict[int, Window | None] = {}
-    for one in priorities:
-        day = one.call_held_on or one.cycle.anchored_on or one.proposed_on
-        numbers = history.on(day)
-        anchor = horizons.anchored_on(one, numbers=numbers, adopted_on=adopted.get(one.cycle_id))
-        found[one.pk] = horizons.window(Action(horizon=Horizon.FIRST_WIN), anchored_on=anchor, numbers=numbers)
-    return found
-
-
-def _adoptions(cycles: set[int]) -> dict[int, dt.date]:
-    """The day on which the plan of each cycle was first adopted."""
-    rows = PlanVersion.objects.adopted().filter(cycle__in=cycles).order_by("-adopted_on")
-    return dict(rows.values_list("cycle", "adopted_on"))

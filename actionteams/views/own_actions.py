@@ -101,7 +101,7 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
         given = form.cleaned_data
         reviewing.review(
             action,
-            **{field: given[field] for field in ("verdict", "figure", "counted", "learned")},
+            **{field: given[field] for field in ("verdict", "figure", "counted", "figure_source", "learned")},
             next_title=given["next_title"],
             next_due_on=given["next_due_on"],
             next_owner=own.person if given["next_title"] else None,

@@ -1,0 +1,88 @@
+"""Asking how it goes, and sending everybody their link: by letter, not too often, and never against somebody's wish."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from actionteams import actions
+from actionteams.own import links
+from actionteams.tests.conftest import APRIL
+from actionteams.tests.makers import champion_of
+from outbox import kinds
+from outbox.models import Letter
+
+AGREED = {"on": dt.date(2025, 3, 27), "by": None, "at": APRIL, "horizon": "six_months"}
+
+
+@pytest.fixture
+def owners(school):
+    """Odalys and Tobias own two actions each, Hal wants no mail, Imelda has no address."""
+    people = [school.sign_ups.get().person]
+    people += [champion_of(school, name).person for name in ("Tobias Vance", "Hal Quist", "Imelda Stroud")]
+    for person in people[:3]:
+        person.email = f"{person.name.split()[0].lower()}@works.example"
+    people[2].opted_out_on = dt.date(2025, 4, 1)
+    for number, person in enumerate(people):
+        person.save()
+        for step in (1, 2):
+            actions.agree(school, f"Step {number}.{step}", owner=person, **AGREED)
+    return people
+
+
+def names(people) -> list[str]:
+    return [person.name for person in people]
+
+
+def test_each_owner_gets_one_letter_about_all_that_they_took_on(school, owners, convener):
+    sent = links.ask_for_progress(school.partnership, by=convener, at=APRIL)
+
+    assert names(sent.told) == ["Odalys Brennick", "Tobias Vance"]
+    assert names(sent.out_of_reach) == ["Hal Quist", "Imelda Stroud"]
+    letter = Letter.objects.get(kind="progress", to_address="odalys@works.example")
+    assert letter.subject == "How does it go? 2 actions at Front Range Health"
+    assert [line in letter.text for line in ("- Step 0.1 (", "- Step 0.2 (", "- Step 1.1 (")] == [True, True, False]
+    assert letter.reply_to == convener.person.email or letter.reply_to == ""
+
+
+def test_nobody_is_asked_twice_within_seven_days(school, owners, convener):
+    for days in (0, 6):
+        sent = links.ask_for_progress(school.partnership, by=convener, at=APRIL + dt.timedelta(days=days))
+    assert (names(sent.told), names(sent.lately)) == ([], ["Odalys Brennick", "Tobias Vance"])
+
+    sent = links.ask_for_progress(school.partnership, by=convener, at=APRIL + dt.timedelta(days=7))
+    assert names(sent.told) == ["Odalys Brennick", "Tobias Vance"]
+    assert Letter.objects.filter(kind="progress").count() == 4
+
+
+def test_what_is_done_is_not_asked_about(school, owners, convener):
+    for action in owners[0].actions.all():
+        actions.finish(action, on=dt.date(2025, 4, 15), by=None, at=APRIL)
+
+    assert names(links.ask_for_progress(school.partnership, by=convener, at=APRIL).told) == ["Tobias Vance"]
+
+
+def test_everybody_on_a_team_gets_a_link(school, owners, convener):
+    sent = links.send_all(school.partnership, by=convener, at=APRIL)
+
+    assert names(sent.told) == ["Odalys Brennick", "Tobias Vance"]
+    assert names(sent.out_of_reach) == ["Hal Quist", "Imelda Stroud"]
+    again = links.send_all(school.partnership, by=convener, at=APRIL + dt.timedelta(minutes=5))
+    assert names(again.lately) == ["Odalys Brennick", "Tobias Vance"]
+
+
+def test_neither_letter_goes_to_somebody_who_was_erased_meanwhile(school, owners, convener):
+    links.ask_for_progress(school.partnership, by=convener, at=APRIL)
+    links.send_all(school.partnership, by=convener, at=APRIL)
+    owners[0].erased_at = APRIL
+    owners[0].save()
+
+    wanted = {(row.kind, row.person_number): kinds.still_wanted(row) for row in Letter.objects.all()}
+    odalys, tobias = owners[0].pk, owners[1].pk
+    assert wanted == {
+        ("progress", odalys): False,
+        ("progress", tobias): True,
+        ("team_link", odalys): False,
+        ("team_link", tobias): True,
+    }

@@ -1,0 +1,111 @@
+"""How it goes, for conveners: what is stuck first, whom to ask, and what they wrote down for others."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from actionteams import actions, progress
+from actionteams.models import Correction, ProgressNote
+from actionteams.tests.conftest import APRIL
+from outbox.models import Letter
+
+PATH = "/partnerships/front-range-health/progress/"
+TODAY = dt.date(2025, 4, 15)
+AGREED = {"on": dt.date(2025, 3, 27), "by": None, "at": APRIL, "horizon": "next_step"}
+
+
+@pytest.fixture
+def odalys(school):
+    return school.sign_ups.get().person
+
+
+@pytest.fixture
+def three(school, odalys):
+    """The soonest is on track, the latest is stuck, and nobody has spoken of the one between."""
+    made = [
+        actions.agree(school, title, owner=odalys, due_on=dt.date(2025, 5, day), **AGREED)
+        for title, day in (("Ask the schools", 1), ("Book the buses", 2), ("Print the map", 3))
+    ]
+    for action, standing in ((made[0], "on_track"), (made[2], "stuck")):
+        progress.tell(action, standing=standing, person=odalys, on=TODAY, by=None, at=APRIL)
+    return made
+
+
+def titles(response) -> list[str]:
+    return re.findall(r'<a class="title" href="[^"]*">([^<]*)</a>', response.content.decode())
+
+
+def test_the_stuck_come_first_then_the_soonest(as_person, convener, three):
+    response = as_person(convener).get(PATH)
+
+    assert titles(response) == ["Print the map", "Ask the schools", "Book the buses"]
+    assert "<b>1 stuck</b> · 1 nobody has spoken of" in response.content.decode()
+
+
+def test_a_convener_writes_down_what_somebody_said_on_the_phone(as_person, convener, three, odalys):
+    said = {"standing": "stuck", "words": "The buses are gone"}
+    as_person(convener).post(f"/teams/{three[1].priority_id}/actions/{three[1].pk}/tell/", said)
+
+    note = ProgressNote.objects.get(action=three[1])
+    assert (note.standing, note.words, note.person, note.by) == ("stuck", "The buses are gone", odalys, convener)
+
+
+def test_s0_31_a_convener_changes_the_course_with_why_and_who_decided(as_person, convener, three):
+    path = f"/teams/{three[0].priority_id}/actions/{three[0].pk}/correct/"
+    change = {"title": "Ask two schools", "horizon": "next_step", "owner": three[0].owner_id, "due_on": "2025-05-01"}
+    said = {"why": "Two are on break", "decided_by": "The team"}
+    answer = as_person(convener).post(path, change | said)
+
+    assert answer.status_code == 302
+    row = Correction.objects.get()
+    assert (row.was, row.why, row.decided_by, row.by) == (
+        {"title": "Ask the schools"},
+        "Two are on break",
+        "The team",
+        convener,
+    )
+    page = as_person(convener).get(f"/teams/{three[0].priority_id}/").content.decode()
+    assert "was “Ask the schools”" in page
+
+
+def test_a_change_of_nothing_says_so_and_keeps_what_was_typed(as_person, convener, three):
+    path = f"/teams/{three[0].priority_id}/actions/{three[0].pk}/correct/"
+    same = {"title": "Ask the schools", "horizon": "next_step", "owner": three[0].owner_id, "due_on": "2025-05-01"}
+    page = as_person(convener).post(path, same | {"why": "Just so"}).content.decode()
+
+    assert "Nothing is different from before." in page
+    assert 'value="Just so"' in page
+
+
+def test_the_buttons_write_to_the_owners_and_to_everybody(as_person, convener, three, odalys):
+    odalys.email = "odalys@works.example"
+    odalys.save()
+    client = as_person(convener)
+    client.post(f"{PATH}ask/")
+    client.post(f"{PATH}links/")
+
+    kinds = Letter.objects.order_by("pk").values_list("kind", "to_address")
+    assert list(kinds) == [("progress", "odalys@works.example"), ("team_link", "odalys@works.example")]
+
+
+def test_a_facilitator_looks_and_is_offered_no_letters(as_person, facilitator, three):
+    page = as_person(facilitator).get(PATH).content.decode()
+
+    assert "Ask for progress" not in page
+    assert "Write down" in page
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_page_costs_the_same_for_1_and_for_50_actions(
+    count, as_person, convener, school, odalys, django_assert_num_queries
+):
+    for number in range(count):
+        action = actions.agree(school, f"Step {number}", owner=odalys, **AGREED)
+        progress.tell(action, standing="stuck", person=odalys, on=TODAY, by=None, at=APRIL)
+    client = as_person(convener)
+
+    with django_assert_num_queries(8):
+        client.get(PATH)
