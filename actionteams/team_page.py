@@ -15,6 +15,7 @@ from actionteams.first_wins import FirstWin
 from actionteams.health import Health, Known
 from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
 from actionteams.states import Cadence, Horizon
+from actionteams.wins import asking
 from followups.lines import Line
 from followups.models import FollowUp
 from partnerships.guidance import GuidanceHistory
@@ -223,4 +224,5 @@ class TeamPage:
 
     @cached_property
     def quiet_lines(self) -> list[QuietLine]:
-        return quiet_lines.of(self.priority, self.seats, chairs=self.chairs, health=self.health, today=self.today)
+        lines = quiet_lines.of(self.priority, self.seats, chairs=self.chairs, health=self.health, today=self.today)
+        return lines + asking.lines(self.priority, self.actions, guidance=self._guidance, today=self.today)

@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from actionteams import asset_urls, own_urls, plan_urls, win_urls
-from actionteams.views import arriving, people, priorities, public, sharing, support_notes, teaming
+from actionteams import asset_urls, own_urls, plan_urls, responder_urls, win_urls
+from actionteams.views import arriving, people, priorities, public, sharing, standing, support_notes, teaming
 
 app_name = "actionteams"
 
@@ -44,8 +44,9 @@ one_team = [
     path("people/roster/", people.roster, name="roster"),
     path("people/brought/", people.say_who_brought, name="say_who_brought"),
     path("people/facilitator/", people.let_facilitate, name="let_facilitate"),
+    path("about/", standing.about, name="about"),
     path("pause/looked/", teaming.look_at_pause, name="look_at_pause"),
-    path("describe/", teaming.describe, name="describe"),
+    path("describe/", standing.describe, name="describe"),
     path("champions/", people.add_champion, name="add_champion"),
     path("champions/withdraw/", people.withdraw_champion, name="withdraw_champion"),
     path("chairs/", people.make_chair, name="make_chair"),
@@ -55,7 +56,7 @@ one_team = [
     path("actions/", teaming.add_action, name="add_action"),
     path("actions/<int:action>/finish/", teaming.finish_action, name="finish_action"),
     path("actions/<int:action>/again/", teaming.open_action_again, name="open_action_again"),
-    path("state/", teaming.move, name="move"),
+    path("state/", standing.move, name="move"),
 ]
 urlpatterns = [
     path("s/", include(signing_up)),
@@ -66,6 +67,8 @@ urlpatterns = [
     path("teams/<int:pk>/", include(one_team)),
     path("teams/<int:pk>/", include(asset_urls.of_team)),
     path("teams/<int:pk>/plan/", include(plan_urls.of_team)),
+    path("partnerships/<slug:slug>/first-responders/", include(responder_urls.of_partnership)),
+    path("teams/<int:pk>/first-responders/", include(responder_urls.of_team)),
     path("t/", include(own_urls.mine)),
     path("partnerships/<slug:slug>/progress/", include(own_urls.of_partnership)),
     path("teams/<int:pk>/actions/<int:action>/", include(own_urls.of_action)),

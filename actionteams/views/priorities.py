@@ -24,7 +24,7 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 
 # The folded forms of a team's first page, in their order there.
-FOLDED = (forms.ActionForm, forms.WordsForm, forms.MoveForm)
+FOLDED = (forms.ActionForm,)
 
 
 @team_gate(Capability.VIEW)
@@ -41,7 +41,6 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
     """The page, with `bound`, a form that was refused, open in its place."""
     context = {
         "step": next_step.of(page, request.may),
-        "may_convene": Capability.CONVENE in request.may,
         "told_on": pause_notices.told_on(page.pause) if page.pause else None,
         "team_tab": "overview",
     }
@@ -59,6 +58,7 @@ def frame(
         "priority": page.priority,
         "partnership": partnership,
         "may_capture": may_capture,
+        "may_convene": Capability.CONVENE in request.may,
         "shows_plan": shows_plan(page.priority, request.may),
         "bound": bound,
         "opened": request.GET.get("open", ""),

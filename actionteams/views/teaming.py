@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from actionteams import actions, pause_notices, priorities
+from actionteams import actions, pause_notices
 from actionteams.forms import teams as forms
 from actionteams.gates import team_gate
-from actionteams.models import Priority, StateNotAllowed
+from actionteams.models import Priority
 from actionteams.team_page import TeamPage
 from actionteams.views.priorities import page_of, show
 from partnerships.forms.fields import refuse
@@ -68,15 +68,6 @@ def do(
 
 @team_gate(Capability.CAPTURE)
 @require_POST
-def describe(request: HttpRequest, priority: Priority) -> HttpResponse:
-    def verb(form: forms.WordsForm, who: dict[str, Any]) -> None:
-        priorities.describe(priority, **form.cleaned_data, by=who["by"], at=who["at"])
-
-    return do(request, priority, forms.WordsForm, verb, refusals={priorities.TitleTaken: "title"})
-
-
-@team_gate(Capability.CAPTURE)
-@require_POST
 def add_action(request: HttpRequest, priority: Priority) -> HttpResponse:
     def verb(form: forms.ActionForm, who: dict[str, Any]) -> None:
         given = {field: form.cleaned_data[field] for field in ("title", "horizon", "owner", "due_on")}
@@ -105,15 +96,6 @@ def finish_action(request: HttpRequest, priority: Priority, action: Any) -> Http
 def open_action_again(request: HttpRequest, priority: Priority, action: Any) -> HttpResponse:
     actions.open_again(action, by=request.user, at=timezone.now())
     return redirect(priority)
-
-
-@team_gate(Capability.CONVENE)
-@require_POST
-def move(request: HttpRequest, priority: Priority) -> HttpResponse:
-    def verb(form: forms.MoveForm, who: dict[str, Any]) -> None:
-        priorities.move(priority, form.cleaned_data["state"], reason=form.cleaned_data["reason"], **who)
-
-    return do(request, priority, forms.MoveForm, verb, refusals={StateNotAllowed: "state"})
 
 
 @team_gate(Capability.CONVENE)
