@@ -30,6 +30,8 @@ SCHEDULE = {
     "empty old letters": {"task": "outbox.tasks.empty_old_bodies", "schedule": crontab(hour=9, minute=47)},
     # Private notes whose time is over, wherever no legal hold stands.
     "purge private notes": {"task": "partnerships.tasks.purge_notes", "schedule": crontab(hour=9, minute=23)},
+    # Why first responders were chosen, kept as long as private notes are.
+    "purge selections": {"task": "actionteams.tasks.purge_selections", "schedule": crontab(hour=9, minute=29)},
     # Verdicts whose record or local day has moved on.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
     # Contact data whose retention period has ended, in the night, some people at a time.

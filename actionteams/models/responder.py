@@ -32,8 +32,13 @@ class Selection(models.Model):
         return f"{self.person} for {self.priority}"
 
     @property
+    def marks(self) -> int:
+        """How many of TRAITS are marked."""
+        return sum(getattr(self, trait) for trait in TRAITS)
+
+    @property
     def has_all_traits(self) -> bool:
-        return all(getattr(self, trait) for trait in TRAITS)
+        return self.marks == len(TRAITS)
 
 
 class CheckIn(models.Model):

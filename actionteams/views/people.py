@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from actionteams import signing, teams
+from actionteams import responders, signing, teams
 from actionteams.forms import teams as forms
 from actionteams.gates import team_gate
 from actionteams.models import NoChampion, Priority
@@ -43,6 +43,7 @@ def people(request: HttpRequest, priority: Priority) -> HttpResponse:
 
 def show(request: HttpRequest, page: PeoplePage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
     context = frame(request, page, FOLDED, bound) | {"team_tab": "people"}
+    context["responders"] = responders.card(page.priority, may=request.may, today=page.today)
     return render(request, "actionteams/people.html", context | more)
 
 

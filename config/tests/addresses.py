@@ -10,6 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from actionteams.plans import writing
 from config.tests.life import Life
 
 Data = dict[str, Any]
@@ -124,6 +125,11 @@ def _letter(life: Life) -> Data:
     return words | {"why": "Because we all look for the same people.", "seen": letter.revision}
 
 
+def _action(life: Life) -> Data:
+    """Other words for an action of the plan."""
+    return {"title": "Ask the city", "horizon": life.action.horizon, "seen": writing.seen_of(life.action)}
+
+
 def _signing_up(life: Life) -> Data:
     typed = {"name": "Newcomer Vale", "company": "Vale Works", "email": "new@vale.example"}
     return typed | {"priorities": [life.power.pk], "key": life.key}
@@ -222,6 +228,7 @@ CAPTURE = [
     _capture("undo_sign_up", row="champion"),
     _capture("chair", lambda life: {"person": life.champion.person_id}, row="homes"),
     _capture("strike_chair", row="named_here"),
+    _at("meetings:capture_guide", lambda life: {"plan-success": "Beds for all", "plan-revision": 0}, pk="call"),
     _capture("adopted", lambda life: {"adopted": "1"}),
     _capture("step", lambda life: {"step-what": "Call the mayor"}),
     _capture("strike_step", row="step"),
@@ -300,8 +307,28 @@ SIGNING_UP = [
     _here("actionteams:company_checked", pk="company"),
     _here("actionteams:settle_difference", pk="difference"),
 ]
+PLANS = [
+    _here("actionteams:plan"),
+    _here("actionteams:plan_send", lambda life: {"answer_by": _date(life, 5)}),
+    _here("actionteams:plan_keep", lambda life: {"why": "So agreed"}),
+    _here("actionteams:plan_adopt", lambda life: {"on": _date(life, 0)}),
+    _here("actionteams:plan_version", pk="version"),
+    _here("actionteams:plan_remind", pk="version"),
+    _here("actionteams:plan_not_adopted", pk="adopted"),
+    _here("actionteams:plan_answer", lambda life: {"agrees": "on"}, pk="review"),
+    _here("actionteams:plan_settle", pk="review"),
+    _team("plan_part", lambda life: {"success": "Nobody moves away", "revision": life.homes.plan_part.revision}),
+    _team("plan_add_action", lambda life: {"title": "A night bus", "horizon": "six_months", "on": _date(life, 0)}),
+    _team("plan_edit_action", _action, action="action"),
+]
 TEAMS = [
     _team("priority"),
+    _team("people"),
+    _team("roster"),
+    _team("about"),
+    _team("say_who_brought", lambda life: {"who": life.champion.pk, "peer": life.leaders[0].pk}),
+    _team("let_facilitate", lambda life: {"person": life.partners[0].pk}),
+    _team("look_at_pause"),
     _team("describe", lambda life: {"title": "Homes for all", "cadence": "monthly"}),
     _team("add_champion", lambda life: {"name": life.leaders[4].name, "on": _date(life, 0)}),
     _team("withdraw_champion", lambda life: {"who": life.champion.pk, "on": _date(life, 0)}),
@@ -309,6 +336,18 @@ TEAMS = [
     _team("step_down", lambda life: {"who": life.chair.pk, "on": _date(life, 0)}),
     _team("add_responder", lambda life: {"name": life.partners[1].name, "on": _date(life, 0)}),
     _team("leave", lambda life: {"who": life.responder.pk, "on": _date(life, 0)}),
+    _here("actionteams:responders"),
+    _team("choose_responders"),
+    _team("selection_sheet"),
+    _team("selection", lambda life: {"gains_together": "on", "note": "Fair"}, person="partner"),
+    _team("forget_selection", person="partner"),
+    _team("introduce", lambda life: {"words": "Hello, she knows the grants."}, seat="responder"),
+    _team("introduced_in_person", lambda life: {"on": _date(life, -1)}, seat="responder"),
+    _team("not_introduced", seat="responder"),
+    _team("check_ins", seat="responder"),
+    _team("plan_check_in", lambda life: {"on": _date(life, 9)}, seat="responder"),
+    _team("hold_check_in", lambda life: {"on": _date(life, 0), "note": "Well"}, seat="responder", check_in="talk"),
+    _team("strike_check_in", seat="responder", check_in="talk"),
     _team("add_action", lambda life: {"title": "Ask twice", "horizon": "first_win", "on": _date(life, 0)}),
     _team("finish_action", lambda life: {"on": _date(life, 0)}, action="action"),
     _team("open_action_again", action="finished"),
@@ -325,6 +364,7 @@ ASSETS = [
 ]
 WINS = [
     _here("actionteams:wins"),
+    *PLANS,
     _here("actionteams:plan_paper"),
     _here("actionteams:plan_pdf"),
     _team("lasting"),

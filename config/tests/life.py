@@ -12,11 +12,27 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from actionteams import actions, letters, meshing, priorities, signing, slips, support_notes, teams
+from actionteams import actions, letters, meshing, priorities, responders, signing, slips, support_notes, teams
 from actionteams.assets import offering
-from actionteams.models import Action, Asset, Chair, Priority, SignUp, Slip, SupportNote, TeamSeat, WinReview
-from actionteams.wins import reviewing, telling
+from actionteams.models import (
+    Action,
+    Asset,
+    Chair,
+    CheckIn,
+    PlanReview,
+    PlanVersion,
+    Priority,
+    SignUp,
+    Slip,
+    SupportNote,
+    TeamSeat,
+    WinReview,
+)
 from actionteams.own import door as own_door
+from actionteams.plans import reviewing as plan_reviewing
+from actionteams.plans import versions as plan_versions
+from actionteams.plans import writing as plan_writing
+from actionteams.wins import reviewing, telling
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
@@ -74,8 +90,13 @@ class Life:
     champion: SignUp = None
     chair: Chair = None
     responder: TeamSeat = None
+    talk: CheckIn = None
     action: Action = None
     finished: Action = None
+    # The plan: what holds, and what its champions are asked about
+    adopted: PlanVersion = None
+    version: PlanVersion = None
+    review: PlanReview = None
     # What the support team brings to it
     asset: Asset = None
     # The meeting of today, still on the capture screen, and those to come
@@ -146,6 +167,10 @@ class Life:
     def leader(self) -> Person:
         return self.leaders[0]
 
+    @property
+    def partner(self) -> Person:
+        return self.partners[0]
+
     def day(self, days: int) -> dt.date:
         """The partnership's local day so many days from now."""
         return self.partnership.local_date(self.now + dt.timedelta(days=days))
@@ -168,6 +193,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _won(life)
     _noticed(life)
     _invitation(life)
+    _plan(life)
     _owed(life)
     _debriefed(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
@@ -235,6 +261,8 @@ def _team(life: Life) -> None:
     life.champion = life.homes.sign_ups.order_by("pk").last()
     life.chair = teams.make_chair(life.homes, life.leader, **who)
     life.responder = teams.add_first_responder(life.homes, life.partners[0], reason="Knows the grants", **who)
+    life.talk = responders.plan_check_in(life.responder, **(who | {"on": life.day(2)}))
+    responders.choose(life.homes, life.partners[0], traits=["brings_resources"], note="Has a budget", **who)
     life.action = actions.agree(life.homes, "Ask the county", horizon="first_win", owner=life.leader, **who)
     brought = {"kind": "staff_time", "what": "A planner, Fridays", "actions": [life.action]}
     organization = life.partners[0].affiliations.get().organization
@@ -289,6 +317,15 @@ def _debriefed(life: Life) -> None:
     words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
     there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
     life.debrief = debriefing.keep(life.partnership, **words, **there)
+
+
+def _plan(life: Life) -> None:
+    """Version 1 was adopted; what was written since went to the champions as version 2."""
+    cycle, told = life.homes.cycle, {"by": None, "at": _moment(life, -3)}
+    life.adopted = plan_versions.adopt(cycle, on=life.day(-5), by=None, at=_moment(life, -5))
+    plan_writing.write_part(life.homes, revision=0, success="Nobody drives an hour", **told)
+    life.version = plan_reviewing.send(cycle, on=life.day(-3), **told)
+    life.review = life.version.reviews.order_by("pk").first()
 
 
 def _invitation(life: Life) -> None:

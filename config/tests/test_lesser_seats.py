@@ -21,6 +21,7 @@ CONVENERS_ONLY = """
     partnerships:orient partnerships:support_member partnerships:sign_commitments partnerships:commitment
     partnerships:take_back_commitment partnerships:candidate_passions partnerships:notes
     partnerships:hand_over_notes partnerships:note partnerships:delete_note partnerships:remove_document
+    actionteams:selection actionteams:forget_selection
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())

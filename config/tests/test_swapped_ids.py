@@ -16,7 +16,8 @@ from config.tests.watching import fingerprints
 
 # The ticket of another meeting is worth nothing, and then the gate is asked as if there were none.
 # How a file is written is no row either. People belong to the whole network; only what is noted about them belongs to one partnership.
-NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "desk:export_everything", "desk:export_list"}
+NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "actionteams:selection", "desk:export_list"}
+NOT_A_ROW |= {"desk:export_everything"}
 ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.parts) > 1 and name not in NOT_A_ROW}
 
 
@@ -65,6 +66,11 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "actionteams:make_chair": (lambda life: {"who": life.champion.pk}, "200"),
     "actionteams:step_down": (lambda life: {"who": life.chair.pk}, "200"),
     "actionteams:leave": (lambda life: {"who": life.responder.pk}, "200"),
+    "actionteams:say_who_brought": (lambda life: {"who": life.champion.pk}, "200"),
+    "actionteams:let_facilitate": (lambda life: {"person": life.partners[0].pk}, "200"),
+    "actionteams:plan_part": (lambda life: {"first_step_owner": life.leader.pk}, "200"),
+    "actionteams:plan_add_action": (lambda life: {"owner": life.leader.pk}, "200"),
+    "actionteams:plan_edit_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:add_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:support_notes": (lambda life: {"priority": life.homes.pk}, "422"),
     "actionteams:review_action": (lambda life: {"next_owner": life.leader.pk}, "200"),
