@@ -1,4 +1,4 @@
-"""What is worth a look on the ask board (W3, W6, W22, W24, S4-21). Nothing here stands in the way."""
+"""What is worth a look on the ask board (W3, W6, W22, W24, S3-41, S4-21). Nothing here stands in the way."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from invitations.board import Board
+from meetings import quiet_period
 from partnerships.quiet_line import QuietLine
 
 # So many put on the list in one go are a list that was brought in, not people who were thought of.
@@ -20,8 +21,23 @@ def of(board: Board) -> list[QuietLine]:
     """The lines of one invitation, those first that time is short for. A held meeting has its own record."""
     if board.meeting.is_held or not board.lines:
         return []
-    judges = (personal_asks, companies, leaders, in_bulk, not_meant)
+    judges = (quiet, personal_asks, companies, leaders, in_bulk, not_meant)
     return [line for judge in judges for line in judge(board)]
+
+
+def quiet(board: Board) -> Iterator[QuietLine]:
+    """S3-41: invitees who came to the last launch or refresh, while its calls are ahead and support partners ask too."""
+    for period in quiet_period.standing([board.invitation.partnership], today=board.today):
+        there = set(quiet_period.came_to([period.cycle]).values_list("person", flat=True))
+        found = [line for line in board.invited if line.invitee.person_id in there and not line.is_asked]
+        if found:
+            step = ngettext(
+                "%(count)s of them is on this list: let a champion ask, nobody from the support team.",
+                "%(count)s of them are on this list: let champions ask, nobody from the support team.",
+                len(found),
+            )
+            words = {"count": len(found)}
+            yield QuietLine("S3-41", period.sentence, step % words, tone="info", about=period.line.about)
 
 
 def personal_asks(board: Board) -> Iterator[QuietLine]:

@@ -84,9 +84,13 @@ def came_to(cycles: Collection[Cycle]) -> AttendanceQuerySet:
 
 
 def _of(partnership: Partnership, calls: list[FollowUp], today: dt.date) -> QuietPeriod:
-    """Of the newest cycle. A call that has a date ahead is held then, the others by their last day."""
+    """Of the newest cycle, until the last of its calls."""
     cycle = calls[-1].cycle
-    own = [call for call in calls if call.cycle_id == cycle.pk]
-    days = [call.planned_on if call.planned_on and call.planned_on >= today else call.due_on for call in own]
-    last_on = max(days)
+    last_on = max(_expected_on(call, today) for call in calls if call.cycle_id == cycle.pk)
     return QuietPeriod(partnership, cycle, last_on if last_on >= today else None)
+
+
+def _expected_on(call: FollowUp, today: dt.date) -> dt.date:
+    """The day on which it was held after all or has its date, else its last day."""
+    dated = call.done_on or call.planned_on
+    return dated if dated and dated >= today else call.due_on

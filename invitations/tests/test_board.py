@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from actionteams.tests.makers import champion_of, make_priority
 from invitations import inviting, quiet_lines
 from invitations.board import Board, Counted
 from invitations.executives import is_executive
@@ -248,3 +249,21 @@ def test_the_balance_says_who_has_how_many_and_what_champions_and_public_team_sh
         ("Dominic Fairweather", 2, 1, 0, 1),
     ]
     assert (balance.champions, balance.public, balance.nobody, balance.total) == (3, 2, 1, 6)
+
+
+def test_s3_41_who_came_to_the_launch_is_not_asked_by_the_support_team_before_the_calls(partnership, convener):
+    """A letter for the second meeting, while the call about the school is ahead until April 3."""
+    came, stayed = make_person("Odalys Brennick", "Kettlewood"), make_person("Stay Home", "Home Works")
+    school = make_priority(partnership, "School")
+    champion_of(school, "", person=came)
+    hold_meeting(partnership, people=[came])
+    second = plan_meeting(partnership, MeetingType.SECOND, dt.date(2025, 5, 28))
+    invitation = make_invitation(partnership, second)
+    for person in (came, stayed):
+        invite(invitation, person, on=dt.date(2025, 3, 10))
+
+    found = [line for line in quiet_lines.of(board(invitation, dt.date(2025, 3, 10))) if line.id == "S3-41"]
+    assert [line.next_step for line in found] == [
+        "1 of them is on this list: let a champion ask, nobody from the support team."
+    ]
+    assert "S3-41" not in lines(invitation, dt.date(2025, 3, 5))

@@ -210,12 +210,12 @@ def test_the_board_costs_the_same_for_one_invitee_and_for_fifty(
 ):
     browser, board = as_person(convener), url("asks", invitation)
     ask(make_invitees(invitation, 1, title="Coordinator", asker=caller)[0], TODAY, made_by=caller)  # a line of W24
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(board)
 
     for row in make_invitees(invitation, 49, asker=caller):
         ask(row, TODAY, made_by=caller)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         browser.get(board)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -50,19 +49,18 @@ def contact_form(
 ) -> ContactForm:
     """For a new line by the visitor, or for `contact` put right."""
     today = access.today_for(request.user, timezone.now())
-    mine = _where_contacts_show(request.user, today)
+    mine = Partnership.objects.filter(pk__in=[one.pk for one in _where_contacts_show(request.user, today)])
     return ContactForm(data, organization=organization, mine=mine, by=request.user.person, today=today, contact=contact)
 
 
-def _where_contacts_show(user: Any, today: dt.date) -> QuerySet[Partnership]:
-    there = Partnership.objects.open_to(user, today)
-    held = [one.pk for one in there if access.may(user, Capability.CONTACTS, one, today=today)]
-    return Partnership.objects.filter(pk__in=held)
+def _where_contacts_show(user: Any, today: dt.date) -> list[Partnership]:
+    there = Partnership.objects.open_to(user, today).order_by("name", "pk")
+    return [one for one in there if access.may(user, Capability.CONTACTS, one, today=today)]
 
 
 def _quiet(user: Any, found: Organization, today: dt.date) -> list[QuietLine]:
     """S3-41, where the visitor could write down a contact with a company that came to a launch."""
-    return quiet_periods.at_company(found, list(_where_contacts_show(user, today)), today=today)
+    return quiet_periods.at_company(found, _where_contacts_show(user, today), today=today)
 
 
 def _lately(found: Organization, branches: list[Organization], today: dt.date) -> tuple[Contact, int] | None:
