@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from desk import cards, due_asks, news, unrecorded
+from desk import cards, due_asks, news, unrecorded, win_asks
 from desk.cards import Card
 from desk.looking_back import Look
 from desk.my_steps import MyStep
@@ -79,7 +79,11 @@ def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
 
 
 def _quiet_lines(scope: Scope, look: Look) -> list[QuietLine]:
-    return [*unrecorded.lines(scope, now=look.now), *due_asks.lines(scope, day=look.day)]
+    return [
+        *unrecorded.lines(scope, now=look.now),
+        *due_asks.lines(scope, day=look.day),
+        *win_asks.lines(scope, day=look.day),
+    ]
 
 
 def greeting(user: User, now: dt.datetime) -> str:

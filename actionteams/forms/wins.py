@@ -131,7 +131,7 @@ class WinsFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["priority"].choices = [("", _("All teams")), *((one.pk, one.title) for one in priorities)]
         for field in self.fields.values():
-            field.widget.attrs["data-send"] = ""
+            field.widget.attrs |= {"data-send": "", "class": "form-select"}
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from actionteams.models import Action, Priority, WinReview
 from actionteams.states import Verdict
@@ -64,7 +64,11 @@ def of(scope: Partnership | Priority) -> list[ChainLink]:
     """
     within = {"priority": scope} if isinstance(scope, Priority) else {"priority__partnership": scope}
     rows = Action.objects.filter(WORK | Q(follows__isnull=False), **within)
-    return woven(rows.select_related("review", "owner", "priority").order_by("done_on", "agreed_on", "pk"))
+    return woven(
+        rows.select_related("review", "owner", "priority").order_by(
+            F("done_on").asc(nulls_last=True), "agreed_on", "pk"
+        )
+    )
 
 
 def woven(actions: Iterable[Action]) -> list[ChainLink]:

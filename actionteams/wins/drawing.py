@@ -18,7 +18,7 @@ from actionteams.wins.chains import ChainLink
 BOX_WIDTH, BOX_HEIGHT = 172, 84
 GAP, ROW_GAP = 34, 18
 MARGIN = 3
-LETTERS, LINES = 25, 2
+LETTERS, LINES = 22, 2
 FIRST_LINE, LINE = 24, 17
 
 
