@@ -71,6 +71,7 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "actionteams:plan_part": (lambda life: {"first_step_owner": life.leader.pk}, "200"),
     "actionteams:plan_add_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:plan_edit_action": (lambda life: {"owner": life.leader.pk}, "200"),
+    "actionteams:correct_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:add_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:support_notes": (lambda life: {"priority": life.homes.pk}, "422"),
     "actionteams:review_action": (lambda life: {"next_owner": life.leader.pk}, "200"),
@@ -111,6 +112,7 @@ def test_a_number_of_theirs_in_a_form_of_mine_is_refused(connie, mine, theirs):
     [
         "actionteams:mine",
         "actionteams:not_mine",
+        "actionteams:open_own",
         "actionteams:shared_win",
         "actionteams:sign_up",
         "invitations:open_calls",
@@ -134,6 +136,7 @@ def test_looking_at_a_mailed_link_ten_times_uses_nothing_up(name, mine):
     [
         "actionteams:mine",
         "actionteams:not_mine",
+        "actionteams:open_own",
         "actionteams:shared_win",
         "actionteams:sign_up",
         "invitations:open_calls",
