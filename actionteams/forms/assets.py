@@ -113,6 +113,20 @@ class NarrowForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class StepForm(forms.Form):
+    """Which step an asset takes, and since when; today where no day was given."""
+
+    step = forms.ChoiceField(choices=[(step, step) for step in ("commit", "use", "withdraw", "back")])
+    on = DayField(required=False)
+
+    def __init__(self, *args: Any, today: dt.date, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.today = today
+
+    def clean_on(self) -> dt.date:
+        return _not_ahead(self.cleaned_data["on"], self.today)
+
+
 class MatchForm(forms.Form):
     """Which asset serves which action of one team."""
 

@@ -106,6 +106,18 @@ def test_one_tap_commits_it_and_the_next_says_that_it_was_used(as_person, conven
     assert (buses.committed_on, buses.used_on) == (TODAY, None)
 
 
+def test_a_step_is_written_down_afterwards_and_never_ahead(as_person, convener, here, buses):
+    browser, address = as_person(convener), f"{here}{buses.pk}/step/"
+
+    refused = browser.post(address, {"step": "use", "on": "2025-07-01"})
+    assert (refused.status_code, "That day has not come yet." in text(refused)) == (422, True)
+    assert 'value="2025-07-01"' in text(refused)
+    browser.post(address, {"step": "use", "on": "2025-06-12"})
+
+    buses.refresh_from_db()
+    assert (buses.committed_on, buses.used_on) == (dt.date(2025, 6, 12), dt.date(2025, 6, 12))
+
+
 def test_what_was_withdrawn_says_why_it_cannot_be_used(as_person, convener, here, buses):
     browser = as_person(convener)
     browser.post(f"{here}{buses.pk}/step/", {"step": "withdraw"})

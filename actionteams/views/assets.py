@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from actionteams.assets import downloads, offering, register
-from actionteams.forms.assets import AssetForm, NarrowForm
+from actionteams.forms.assets import AssetForm, NarrowForm, StepForm
 from actionteams.models import Asset, Priority
 from partnerships import spreadsheets
 from partnerships.gates import Found, by_slug, partnership_gate
@@ -34,7 +34,7 @@ STEPS = {"commit": offering.commit, "use": offering.use, "withdraw": offering.wi
 @require_http_methods(["GET", "HEAD", "POST"])
 def assets(request: HttpRequest, partnership: Partnership) -> HttpResponseBase:
     """Both sides beside each other, the rows by organization, and a line to add one."""
-    form = _form(request, partnership) if _may_offer(request, partnership) else None
+    form = _form(request, partnership, data=_sent(request)) if _may_offer(request, partnership) else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
@@ -74,14 +74,19 @@ def asset_at(slug: str, pk: int) -> Found:
 def asset(request: HttpRequest, asset: Asset) -> HttpResponse:
     """One of them put right."""
     _require_may_change(request, asset)
-    form = _form(request, asset.partnership, asset=asset)
+    form = _form(request, asset.partnership, asset=asset, data=_sent(request))
     if form.is_valid():
         given = {"person": asset.person} | form.cleaned_data
         offering.describe(asset, **given, by=request.user, at=timezone.now())
         messages.success(request, _("The register is changed."))
         return redirect("actionteams:assets", slug=asset.partnership.slug)
-    status = REFUSED if form.is_bound else 200
-    return _page(request, asset.partnership, "actionteams/assets/asset.html", status=status, asset=asset, form=form)
+    return _one(request, asset, form)
+
+
+def _one(request: HttpRequest, asset: Asset, form: AssetForm, *, step_form: StepForm | None = None) -> HttpResponse:
+    status = REFUSED if form.is_bound or step_form else 200
+    given = {"asset": asset, "form": form, "step_form": step_form}
+    return _page(request, asset.partnership, "actionteams/assets/asset.html", status=status, **given)
 
 
 @partnership_gate(Capability.VIEW, find=asset_at)
@@ -89,10 +94,13 @@ def asset(request: HttpRequest, asset: Asset) -> HttpResponse:
 def asset_step(request: HttpRequest, asset: Asset) -> HttpResponse:
     """One tap: committed, used, withdrawn, or the last of these taken back."""
     _require_may_change(request, asset)
+    form = StepForm(request.POST, today=_today(asset.partnership))
+    if not form.is_valid():
+        return _one(request, asset, _form(request, asset.partnership, asset=asset), step_form=form)
     who = {"by": request.user, "at": timezone.now()}
     try:
-        if step := STEPS.get(request.POST.get("step", "")):
-            step(asset, on=_today(asset.partnership), **who)
+        if step := STEPS.get(form.cleaned_data["step"]):
+            step(asset, on=form.cleaned_data["on"], **who)
         else:
             offering.step_back(asset, **who)
         messages.success(request, _("%(what)s: %(state)s.") % {"what": asset.what, "state": asset.state.label})
@@ -108,7 +116,13 @@ def _page(request: HttpRequest, partnership: Partnership, template: str, *, stat
     if "asset" in given:
         here = reverse("actionteams:assets", kwargs={"slug": partnership.slug})
     crumbs += [(title, here), (given["asset"].what, "")] if here else [(title, "")]
-    shared = {"partnership": partnership, "title": title, "crumbs": crumbs, "section": "partnerships"}
+    shared = {
+        "partnership": partnership,
+        "today": _today(partnership),
+        "title": title,
+        "crumbs": crumbs,
+        "section": "partnerships",
+    }
     return render(request, template, shared | given, status=status)
 
 
@@ -122,12 +136,16 @@ def _priorities(request: HttpRequest, partnership: Partnership) -> QuerySet[Prio
     return rows if Capability.TEAMWORK in request.may else rows.exclude(call_held_on=None)
 
 
-def _form(request: HttpRequest, partnership: Partnership, *, asset: Asset | None = None) -> AssetForm:
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _form(request: HttpRequest, partnership: Partnership, *, asset: Asset | None = None, data: Any = None) -> AssetForm:
     own = None if Capability.CAPTURE in request.may else _own(request, partnership)
     asked = ("priority", "what", "organization")
     initial = {name: request.GET.get(name, "") for name in asked} if asset is None else {}
     about = {"priorities": _priorities(request, partnership), "today": _today(partnership), "asset": asset}
-    return AssetForm(request.POST if request.method == "POST" else None, own=own, initial=initial, **about)
+    return AssetForm(data, own=own, initial=initial, **about)
 
 
 def _own(request: HttpRequest, partnership: Partnership) -> QuerySet[Organization]:

@@ -15,10 +15,10 @@ from partnerships.models import Affiliation, Organization, Partnership, Person, 
 HOLDS = (
     *("role_holdings", "attendances", "sign_ups", "team_seats", "chairs", "slips", "actions", "next_steps"),
     *("candidacies", "support_memberships", "commitments", "signatures", "invitations", "asks_made", "facilitates"),
-    *("contacts", "contacts_made"),
+    *("contacts", "contacts_made", "assets"),
 )
 # And by these an organization.
-EMPLOYS = ("affiliations", "attendances", "roleholding", "branches", "commitments", "invitees", "contacts")
+EMPLOYS = ("affiliations", "attendances", "roleholding", "branches", "commitments", "invitees", "contacts", "assets")
 
 
 @transaction.atomic
