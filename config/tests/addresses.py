@@ -197,6 +197,7 @@ MEETINGS = [
     _here("meetings:dates"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
+    _at("meetings:reports", pk="planned"),
     _at("meetings:together", pk="homes"),
     _at("meetings:cadence", lambda life: {"cadence": "two_weekly"}, pk="homes"),
 ]
