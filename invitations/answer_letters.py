@@ -28,6 +28,7 @@ __all__ = [
     "change",
     "confirmation",
     "convener_of",
+    "dropped",
     "may_write",
     "nudge",
     "own_address",
@@ -69,6 +70,11 @@ def confirmation(invitee: Invitee, *, calendar: str, at: dt.datetime) -> Letter:
 def taken_out(invitee: Invitee, *, calendar: str, at: dt.datetime) -> Letter:
     """You are not expected any more."""
     return _post(ANSWER, invitee, key=f"{_since(invitee)}:out", template="taken_out", calendar=calendar, at=at)
+
+
+def dropped(invitee: Invitee, *, calendar: str, at: dt.datetime) -> Letter:
+    """Whoever convenes took you off the list."""
+    return _post(ANSWER, invitee, key=f"{_since(invitee)}:dropped", template="dropped", calendar=calendar, at=at)
 
 
 def change(invitee: Invitee, *, calendar: str, at: dt.datetime) -> Letter:

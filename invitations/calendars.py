@@ -49,13 +49,14 @@ def tell(partnership: Partnership, *, at: dt.datetime) -> None:
         Invitee.objects.filter(pk__in=[one.pk for one in behind]).update(told_revision=meeting.revision)
 
 
-def take_out(invitee: Invitee, *, at: dt.datetime) -> None:
-    """Somebody who had said yes does not come: the entry leaves their calendar."""
+def take_out(invitee: Invitee, *, at: dt.datetime, dropped: bool = False) -> None:
+    """Somebody who had said yes does not come, or was taken off the list: the entry leaves their calendar."""
     meeting = invitee.invitation.meeting
     if invitee.told_revision is None or not meeting.is_planned or meeting.starts_at <= at:
         return
     if answer_letters.may_write(invitee.person):
-        answer_letters.taken_out(invitee, calendar=cancel(invitee, at=at), at=at)
+        write = answer_letters.dropped if dropped else answer_letters.taken_out
+        write(invitee, calendar=cancel(invitee, at=at), at=at)
 
 
 def _ahead(partnership: Partnership, *, at: dt.datetime) -> list[Meeting]:

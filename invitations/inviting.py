@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from invitations import calendars
 from invitations.models import Invitation, Invitee
 from meetings import planning
 from partnerships import echoes, history
@@ -68,11 +69,15 @@ def invite_many(
 def drop(invitee: Invitee, *, by: Any, at: dt.datetime) -> None:
     """Take somebody off the list, with their private links and their place among those expected.
 
+    Whoever had said yes hears of it, with the entry that takes the meeting out of their calendar.
     What was said to their company stays in its contact log.
     """
     invitation = invitee.invitation
     invitation.meeting.hold()  # first, so that an answer that comes now is read
-    invitee.refresh_from_db(fields=["reply"])
+    invitee.refresh_from_db(fields=["reply", "reply_at", "told_revision"])
+    if invitee.is_coming:
+        # Before its links are ended: the letter that says it must not leave a new one behind.
+        calendars.take_out(invitee, at=at, dropped=True)
     links = PrivateLink.objects.filter(purpose__in=OF_AN_INVITEE, about=invitee.pk, revoked_at=None)
     links.update(revoked_at=at)
     expected = invitation.meeting.attendances.expected().filter(person_id=invitee.person_id).first()

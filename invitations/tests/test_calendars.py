@@ -15,6 +15,7 @@ from meetings.tests.makers import hold_meeting, moment, plan_meeting
 from outbox.models import Letter
 from outbox.past import as_past
 from partnerships import echoes, opting_out
+from partnerships.models import PrivateLink
 from partnerships.tests.makers import make_person
 
 FEB_4 = dt.datetime(2025, 2, 4, 17, 0, tzinfo=dt.UTC)
@@ -175,6 +176,32 @@ def test_a_new_date_after_it_was_put_off_reaches_the_same_people(invitation, lau
     assert [method for _kind, _to, method in sent()] == ["REQUEST", "CANCEL", "REQUEST"]
     event = entry(Letter.objects.latest("pk").calendar)
     assert (event["SEQUENCE"], event["DTSTART"].dt) == (2, dt.datetime(2025, 4, 3, 13, 30, tzinfo=dt.UTC))
+
+
+def test_who_said_yes_and_is_taken_off_the_list_gets_the_entry_taken_out(invitation):
+    grace = invite(invitation)
+    answer(grace, Reply.YES)
+    number = grace.pk
+
+    inviting.drop(Invitee.objects.get(pk=number), by=None, at=FEB_10)
+
+    assert [method for _kind, _to, method in sent()] == ["REQUEST", "CANCEL"]
+    last = Letter.objects.order_by("pk").last()
+    [event] = read(last.calendar).walk("VEVENT")
+    assert (event["UID"].startswith(f"meeting-{invitation.meeting_id}-for-{number}@"), event["STATUS"]) == (
+        True,
+        "CANCELLED",
+    )
+    assert last.text.count("/r/") == 0
+    assert PrivateLink.objects.filter(purpose="rsvp", about=number, revoked_at=None).count() == 0
+
+
+def test_who_is_taken_off_the_list_before_an_answer_hears_nothing(invitation):
+    grace = invite(invitation)
+
+    inviting.drop(grace, by=None, at=FEB_10)
+
+    assert sent() == []
 
 
 def test_who_said_yes_and_then_no_gets_the_entry_taken_out(invitation):
