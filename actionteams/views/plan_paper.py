@@ -19,6 +19,8 @@ from partnerships.gates import partnership_gate
 from partnerships.models import Cycle, Partnership
 from partnerships.roles import Capability
 
+TEMPLATE = "actionteams/paper/plan_document.html"
+
 
 @require_safe
 @partnership_gate(Capability.VIEW)
@@ -30,7 +32,7 @@ def plan_paper(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 @partnership_gate(Capability.VIEW)
 def plan_pdf(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
-    html = paper.document("actionteams/paper/plan_document.html", _on_paper(request, partnership), style="plan.css")
+    html = paper.document(TEMPLATE, _on_paper(request, partnership), style="plan.css")
     made = paper.pdf(html)
     if made is None:
         there = reverse("actionteams:plan_paper", kwargs={"slug": partnership.slug})

@@ -68,7 +68,7 @@ def review_action(request: HttpRequest, action: Action) -> HttpResponse:
     """Look back on an action; one that goes on is over with it."""
     priority, now = action.priority, timezone.now()
     today = priority.partnership.local_date(now)
-    form = ReviewForm(request.POST or None, action=action, team=_team(priority), today=today)
+    form = ReviewForm(_sent(request), action=action, team=_team(priority), today=today)
     if form.is_valid():
         reviewing.review(action, **form.cleaned_data, by=request.user, at=now)
         messages.success(request, _("Kept. It stands with what this team leaves behind."))
@@ -140,7 +140,7 @@ def _require_open(request: HttpRequest, review: WinReview) -> None:
 @partnership_gate(Capability.CAPTURE, find=by_number)
 def tell(request: HttpRequest, review: WinReview) -> HttpResponse:
     now = timezone.now()
-    form = StoryForm(request.POST or None, review=review)
+    form = StoryForm(_sent(request), review=review)
     if form.is_valid():
         try:
             day = review.action.priority.partnership.local_date(now)
@@ -200,6 +200,11 @@ def shared_win(request: HttpRequest, token: str) -> HttpResponse:
     if review is None:
         return render(request, "actionteams/wins/no_such_win.html", status=404)
     return render(request, "actionteams/wins/shared.html", {"sheet": sheet.of(review)})
+
+
+def _sent(request: HttpRequest) -> Any:
+    """What was typed, also when it is nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def _on_a_team(priority: Priority, here: str) -> dict[str, Any]:
