@@ -10,7 +10,7 @@ from django.db import transaction
 from meetings.capture.following import changed
 from meetings.kinds import Presence
 from meetings.models import Attendance, Meeting
-from partnerships import history, people
+from partnerships import history, people, taking_back
 from partnerships.models import Person
 from partnerships.names import tidy
 from partnerships.sides import Seating
@@ -114,10 +114,16 @@ def undo_check_in(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
 
 @transaction.atomic
 def undo_check_ins(meeting: Meeting, rows: list[int], *, by: Any, at: dt.datetime) -> None:
-    """Take back several check-ins of one meeting by their row numbers, such as a pasted block."""
+    """Take back several check-ins of one meeting by their row numbers, such as a pasted block.
+
+    Who came onto the record only by walking in goes with it, unless something else knows them.
+    """
     present = meeting.attendances.present().filter(pk__in=rows)
     history.change(present.filter(was_expected=True), state=Presence.EXPECTED, was_expected=False, at=at)
+    walked_in = list(Person.objects.filter(attendances__in=present.filter(walk_in=True)))
     present.delete()
+    for person in walked_in:
+        taking_back.added_at_the_door(person, meeting.partnership)
     changed(meeting, by=by, at=at)
 
 
