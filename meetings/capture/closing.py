@@ -46,6 +46,9 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     meeting.hold()
     if meeting.is_held:
         return meeting
+    if meeting.is_anchor:
+        # First, so that of two launches of one cycle that are closed at once the second reads the first.
+        meeting.partnership.touch()
     _may_be_closed(meeting, at=at)
     meeting.held_on = meeting.day
     meeting.state, meeting.closed_at, meeting.closed_by = MeetingState.HELD, at, by
