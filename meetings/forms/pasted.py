@@ -81,7 +81,13 @@ class RowForm(Marked):
         name, email, title = (str(row.get(key, ""))[:longest] for key, longest in LONGEST.items())
         email = email if EMAIL.fullmatch(email) else ""
         given = {"company": self.cleaned_data["company"], "name": name, "email": email, "title": title}
-        return Chosen(self.cleaned_data["who"], self.cleaned_data["capacity"], **given)
+        return Chosen(self.cleaned_data["who"], self._capacity(row), **given)
+
+    def _capacity(self, row: dict[str, Any]) -> str:
+        """What was chosen. “Other” was only our word for somebody new without a company: with one it says as what ("")."""
+        chosen, has_company = self.cleaned_data["capacity"], bool(self.cleaned_data["company"])
+        for_want_of_one = row.get("no_company") and self.cleaned_data["who"] is None
+        return "" if has_company and for_want_of_one and chosen == Capacity.OTHER else chosen
 
     def _name_fields(self) -> None:
         """A table has its heads for the eye; each control says its row aloud."""
@@ -123,6 +129,7 @@ def _initial(glance: Glance) -> dict[str, Any]:
         "problems": glance.problems,
         "here": glance.is_here,
         "known": [[known.person, known.called] for known in glance.known],
+        "no_company": not row.company and not row.capacity,
     }
     who = glance.likeliest.person if glance.likeliest else NEW
     return {"take": glance.taken, "who": str(who), "company": row.company, "capacity": glance.capacity, "row": said}
