@@ -394,6 +394,30 @@ def test_an_unknown_capacity_among_pasted_rows_brings_the_glance_back(connie, la
     assert here(launch) == []
 
 
+def test_a_company_typed_at_the_glance_says_as_what_somebody_new_came(connie, launch, renata):
+    """New and without a company they would count as “Other”; the company that is typed for them says it better."""
+    make_organization("Alder County Schools", System.K12)
+    _answer, sent = looked_at(connie, launch, "Nell Ostrow\nPaul Keene\nVera Vale\n")
+    typed = {"rows-0-company": "Ostrow Foundry", "rows-1-company": "Alder County Schools", "rows-2-company": ""}
+    assert {sent[f"rows-{row}-capacity"] for row in range(3)} == {Capacity.OTHER}
+
+    send(connie, "record_pasted", launch, sent | typed)
+
+    assert here(launch) == [
+        ("Nell Ostrow", Capacity.INDUSTRY),
+        ("Paul Keene", Capacity.SUPPORT),
+        ("Vera Vale", Capacity.OTHER),
+    ]
+
+
+def test_a_capacity_chosen_at_the_glance_stands_whatever_the_company(connie, launch):
+    _answer, sent = looked_at(connie, launch, "Nell Ostrow\n")
+    chosen = {"rows-0-company": "Ostrow Foundry", "rows-0-capacity": Capacity.OBSERVER}
+    send(connie, "record_pasted", launch, sent | chosen)
+
+    assert here(launch) == [("Nell Ostrow", Capacity.OBSERVER)]
+
+
 @pytest.mark.parametrize("change", [{"rows-0-row": "nonsense"}, {"rows-0-who": "999999"}, {"rows-TOTAL_FORMS": "x"}])
 def test_a_tampered_glance_is_refused_and_records_nothing(connie, launch, odalys, change):
     _answer, sent = looked_at(connie, launch, "Odalys Brennick\n")
@@ -619,6 +643,7 @@ def test_a_next_step_belongs_to_the_meeting_or_to_a_priority(connie, launch, fre
         "Ask the carriers", odalys, Horizon.NEXT_STEP, THAT_DAY,
     )  # fmt: skip
     assert "Send the notes" in page(connie, launch)
+    assert "by Mon, Mar 10, 2025" in page(connie, launch)
     send(connie, "strike_step", launch, row=step.pk)
     send(connie, "strike_action", launch, row=action.pk)
     assert (NextStep.objects.count(), Action.objects.count()) == (0, 0)
