@@ -30,7 +30,7 @@ def _row_gate(name: str, rows: Callable[[Meeting], QuerySet]) -> Callable[[View]
 
 
 def attendances_of(meeting: Meeting) -> QuerySet:
-    return Attendance.objects.filter(meeting=meeting).select_related("person", "organization__parent")
+    return Attendance.objects.present().filter(meeting=meeting).select_related("person", "organization__parent")
 
 
 def _sign_ups_of(meeting: Meeting) -> QuerySet:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from actionteams.models import Priority
 from meetings import adopting, anchoring
-from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, ON_A_CALL, MeetingState, MeetingType, Mode, Presence
+from meetings.kinds import MAY_BE_OF_A_PRIORITY, OF_A_PRIORITY, MeetingState, MeetingType, Mode, Presence
 from meetings.models import Attendance, Meeting
+from meetings.on_a_call import IndustryOnly, capacity_at, require_welcome
 from partnerships import echoes, founding
 from partnerships.models import Cycle, Partnership, Person
 from partnerships.sides import Seating
@@ -31,10 +32,6 @@ class PriorityMissing(ValueError):
 
 class AlreadyHeld(Exception):
     """A held meeting is corrected or opened again, not moved or called off."""
-
-
-class IndustryOnly(Exception):
-    """H2: support partners are not invited to the follow-up calls."""
 
 
 def cycle_for(partnership: Partnership, type: str, priority: Priority | None, *, day: dt.date, today: dt.date) -> Cycle:
@@ -163,12 +160,8 @@ def expect(meeting: Meeting, person: Person, *, by: Any, at: dt.datetime, capaci
     """
     _not_held(meeting)
     seating = Seating(meeting.partnership, [person], day=meeting.day)
-    capacity = capacity or meeting.capacity_of(person.pk) or seating.capacity(person.pk)
-    if meeting.is_call and capacity not in ON_A_CALL:
-        message = _(
-            "The follow-up call is for industry alone: business leaders need room to set their own agenda. %(person)s can join the team after it."
-        )
-        raise IndustryOnly(message % {"person": person.name})
+    capacity = capacity or capacity_at(meeting, person.pk, seating)
+    require_welcome(meeting, person, capacity, seating)
     row, _made = Attendance.objects.get_or_create(
         meeting=meeting,
         person=person,

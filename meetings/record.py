@@ -109,11 +109,13 @@ def offers(meeting: Meeting) -> list[Offer]:
     held = RoleHolding.objects.filter(partnership=meeting.partnership_id).during(meeting.day)
     roles = [(role, number) for role, number in held.values_list("role", "person_id") if number in known]
     signed = meeting.priority.sign_ups.current().values_list("person_id", flat=True) if meeting.priority_id else ()
-    groups = (
+    groups = [
         ("champions", _("Its champions"), set(signed)),
         ("core_team", _("The core team"), {number for role, number in roles if role == Role.CORE_TEAM}),
         ("roles", _("Everybody with a role"), {number for role, number in roles if role != Role.READER}),
-    )
+    ]
+    if meeting.is_call:
+        groups = groups[:1]  # H2: nobody else is asked
     found = [Offer(key, label, [known[one] for one in known if one in numbers]) for key, label, numbers in groups]
     return [offer for offer in found if offer.people]
 

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from actionteams.models import Chair, PlanVersion, Priority, SignUp
 from actionteams.models.priority import PriorityQuerySet
+from followups import rules, wording
 from meetings import adopting, counts, next_steps, outlook, quiet_lines, team_lines
 from meetings.counts import Seat, Tally
-from meetings.kinds import ON_A_CALL, WITH_WALL
+from meetings.kinds import WITH_WALL
 from meetings.models import Attendance, Idea, Meeting
 from meetings.next_steps import Step
+from meetings.on_a_call import is_exception
 from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Organization
@@ -26,11 +28,6 @@ class Group:
 
     priority: Priority | None
     notes: list[Idea]
-
-
-def is_exception(meeting: Meeting, row: Attendance) -> bool:
-    """H2: a support partner at a call of industry alone. Recorded as it was, with its reason."""
-    return meeting.is_call and row.capacity not in ON_A_CALL
 
 
 class Sheet:
@@ -135,6 +132,14 @@ class Sheet:
     @cached_property
     def adopted_version(self) -> PlanVersion | None:
         return adopting.version_of(self.meeting)
+
+    @property
+    def first_win_span(self) -> str:
+        """T14: when a first win would be due that is counted from this call; "" where the network counts otherwise."""
+        if not self.meeting.has_guide or self.numbers["action_anchor"] != "call":
+            return ""
+        window = rules.rule("T14").window(self.meeting.day, self.numbers)
+        return wording.span(window.opens_on, window.due_on)
 
     # What comes next
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority
-from meetings.kinds import MeetingType
+from meetings.kinds import MeetingType, Mode
 from meetings.models import Meeting
 from meetings.teams_record import Row, Silence, TeamRecord
 from meetings.when import weekday
@@ -72,6 +72,14 @@ def late(record: TeamRecord) -> Iterator[QuietLine]:
             _("Plan a team meeting."),
             next_url=f"{plan}?{asked}",
         )
+
+
+def in_person(meeting: Meeting) -> Iterator[QuietLine]:
+    """S0-19: the whole partnership comes together the second time."""
+    if meeting.type == MeetingType.SECOND and meeting.mode != Mode.IN_PERSON:
+        words = {"mode": meeting.get_mode_display().lower()}
+        step = "" if meeting.is_held else _("Teams that report out to each other do it best in one room.")
+        yield QuietLine("S0-19", _("The second meeting is not in person (%(mode)s).") % words, step)
 
 
 def without_chair(meeting: Meeting, teams: Iterable[Priority]) -> Iterator[QuietLine]:

@@ -129,6 +129,11 @@ class TeamRecord:
         return sorted(rows, key=lambda row: (row.held_on, row.starts_at))
 
     @property
+    def notes_of(self) -> dt.date | None:
+        """The day of the last call or team meeting from which notes stand on record."""
+        return next((row.held_on for row in reversed(self.held) if row.notes), None)
+
+    @property
     def team_meetings(self) -> list[Meeting]:
         return [row for row in self.held if row.type == MeetingType.ACTION_TEAM]
 

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import dates, debriefing, facilitating, meetings, planning, roster, together
+from meetings.views import dates, debriefing, facilitating, meetings, planning, reporting, roster, together
 
 app_name = "meetings"
 
@@ -17,6 +17,7 @@ one_meeting = [
     path("open-again/", planning.open_again, name="open_again"),
     path("expect/", planning.expect, name="expect"),
     path("unexpect/", planning.unexpect, name="unexpect"),
+    path("report-out/", reporting.reports, name="reports"),
     path("facilitator/", facilitating.facilitator, name="facilitator"),
 ]
 of_a_partnership = [

@@ -67,6 +67,10 @@ class Seating:
         """As stated here, else as its system says. Needs none of its people."""
         return Side(self._stated_organizations.get(organization.pk) or side_of(organization.system))
 
+    def convenes(self, person: int) -> bool:
+        """Whether they convene, or are of the convener's staff."""
+        return bool(self._roles.get(person, set()) & CONVENING)
+
     def capacity(self, person: int) -> Capacity:
         """As what this person is taken to attend unless the note-taker says otherwise."""
         roles = self._roles.get(person, set())

@@ -123,7 +123,7 @@ def correct_day(meeting: Meeting, *, day: dt.date, by: Any, at: dt.datetime) -> 
 def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
     if not meeting.is_planned:
         raise CalledOff(_("This meeting was called off. Give it a date first."))
-    if meeting.day > local_date(at, meeting.time_zone):
+    if meeting.lies_ahead(at):
         raise NotYetHeld(_("This meeting lies ahead, so it cannot be closed yet."))
     if not meeting.attendances.present().exists():
         raise NobodyPresent(_("Check in at least one person before you close the meeting."))

@@ -10,6 +10,7 @@ from django.db import transaction
 from meetings.capture.following import changed
 from meetings.kinds import Presence
 from meetings.models import Attendance, Meeting
+from meetings.on_a_call import capacity_at
 from partnerships import history, people, taking_back
 from partnerships.models import Person
 from partnerships.names import tidy
@@ -159,7 +160,7 @@ def _rows(meeting: Meeting, capacities: dict[int, str], *, at: dt.datetime, **va
             meeting=meeting,
             person_id=person,
             organization=seating.organizations.get(person),
-            capacity=capacity or meeting.capacity_of(person) or seating.capacity(person),
+            capacity=capacity or capacity_at(meeting, person, seating),
             at=at,
             **values,
         )

@@ -159,6 +159,10 @@ class Meeting(models.Model):
         """The local day on which what is recorded at `instant` happened: the meeting's, once that has come."""
         return min(self.day, local_date(instant, self.time_zone))
 
+    def lies_ahead(self, instant: dt.datetime) -> bool:
+        """Whether its local day has not come at `instant`: it is prepared, and cannot be closed yet (H8)."""
+        return self.day > local_date(instant, self.time_zone)
+
     @property
     def is_full(self) -> bool:
         return self.type in FULL
@@ -192,6 +196,11 @@ class Meeting(models.Model):
     def is_about_a_priority(self) -> bool:
         """A call or team meeting with its one priority."""
         return self.type in OF_A_PRIORITY and self.priority_id is not None
+
+    @property
+    def has_guide(self) -> bool:
+        """A follow-up call of one priority is led by a list of questions (S1-16)."""
+        return self.is_call and self.priority_id is not None
 
     def capacity_of(self, person: int) -> str:
         """As what this person is there by what the meeting itself says of them; "" where it says nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import template
 
 from meetings.models import Attendance, Meeting
-from meetings.sheet import is_exception
+from meetings.on_a_call import is_exception
 
 register = template.Library()
 PAPERS = ("", "b", "g", "r")

@@ -1,6 +1,7 @@
 """The page of one meeting, before and after it was held, and its calendar entry."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -99,7 +100,7 @@ def test_w7_a_call_that_was_held_early_is_said_without_advice(as_person, convene
     homes = partnership.priorities.get(title="Homes")
     call = hold_meeting(partnership, MeetingType.FOLLOW_UP_CALL, dt.date(2025, 3, 7), priority=homes)
 
-    [line] = page(as_person(convener), call).context["quiet_lines"]
+    line, _no_steps = page(as_person(convener), call).context["quiet_lines"]
 
     assert (line.id, line.sentence, line.next_step) == (
         "W7",
@@ -265,3 +266,38 @@ def test_opening_again_leaves_no_line_of_what_followed(as_person, convener, laun
 
     assert page(as_person(convener), launch).context["followed"] == []
     assert FollowUp.objects.owed().count() == 0
+
+
+def solid(response):
+    """The words of the solid buttons of a page."""
+    return re.findall(r'class="btn btn-primary[^"]*"[^>]*>([^<]+)<', response.content.decode())
+
+
+def test_before_its_day_the_solid_button_prepares_the_meeting(as_person, convener, partnership):
+    launch = plan_meeting(partnership, day=dt.date(2025, 3, 9))
+    second = plan_meeting(partnership, MeetingType.SECOND, dt.date(2025, 3, 9))
+
+    assert solid(page(as_person(convener), launch)) == ["Name the facilitator"]
+    assert solid(page(as_person(convener), second)) == ["Say who is expected"]
+
+
+def test_from_the_morning_of_its_local_day_on_the_solid_button_captures_it(as_person, convener, partnership):
+    """Midnight in Denver on March 9 is seven in the morning, UTC."""
+    second = plan_meeting(partnership, MeetingType.SECOND, dt.date(2025, 3, 9))
+
+    with time_machine.travel(dt.datetime(2025, 3, 9, 6, 59, tzinfo=dt.UTC), tick=False):
+        assert solid(page(as_person(convener), second)) == ["Say who is expected"]
+    with time_machine.travel(dt.datetime(2025, 3, 9, 7, 0, tzinfo=dt.UTC), tick=False):
+        assert solid(page(as_person(convener), second)) == ["Capture"]
+
+
+def test_closing_is_not_offered_before_the_day(as_person, convener, partnership):
+    launch = plan_meeting(partnership, day=dt.date(2025, 3, 9))
+    address = f"/meetings/{launch.pk}/capture/"
+
+    body = as_person(convener).get(address).content.decode()
+    assert "Close the launch" not in body
+    assert "It can be closed from its day on, Sun, Mar 9, 2025." in body
+
+    with time_machine.travel(moment(dt.date(2025, 3, 9)), tick=False):
+        assert "Close the launch" in as_person(convener).get(address).content.decode()

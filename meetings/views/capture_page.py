@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from meetings import finding, tickets, undoing
 from meetings.forms.capture import IdeaForm, IdeasForm, NotesForm, PasteForm, PriorityForm, StepForm, WalkInForm
+from meetings.forms.guide import GuideForm
 from meetings.models import Meeting
 from meetings.sheet import Sheet
 from meetings.when import when
@@ -63,6 +64,7 @@ def common(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
         "sheet": sheet,
         "meeting": sheet.meeting,
         "capacities": Capacity.choices,
+        "lies_ahead": sheet.meeting.lies_ahead(timezone.now()),
         "last_deed": undoing.last(request, sheet.meeting),
     }
 
@@ -71,7 +73,8 @@ def forms(sheet: Sheet) -> dict[str, Any]:
     """The empty forms of the page. A key drawn here makes a form that is sent twice count once."""
     meeting, priorities = sheet.meeting, sheet.priorities
     key = secrets.token_urlsafe(9)
-    return {
+    guide = {"guide_form": GuideForm(priority=meeting.priority)} if meeting.has_guide else {}
+    return guide | {
         "walk_in_form": WalkInForm(prefix="walk_in"),
         "paste_form": PasteForm(),
         "idea_form": IdeaForm(priorities=priorities, initial={"client_key": key}),

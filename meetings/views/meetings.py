@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from actionteams.gates import shows_plan
 from meetings import (
     adopting,
     counts,
@@ -24,6 +25,7 @@ from meetings import (
     preparing_lines,
     quiet_lines,
     record,
+    report_out,
     spreadsheets,
     team_lines,
     windows_check,
@@ -32,7 +34,7 @@ from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
 from meetings.models import Meeting
-from meetings.sheet import is_exception
+from meetings.on_a_call import is_exception
 from meetings.when import when
 from partnerships import access, guidance, reasons
 from partnerships.gates import signed_in
@@ -90,6 +92,7 @@ def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | No
     now = timezone.now()
     today = meeting.partnership.local_date(now)
     given = _facts(request, meeting, now=now) | _lists(meeting, today=today)
+    given |= _reports(request, meeting, today=today)
     given["quiet_lines"] = _quiet_lines(meeting, given, today=today)
     may_plan = Capability.PLAN in request.may
     if may_plan and not meeting.is_held:
@@ -119,6 +122,7 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "crumbs": crumbs(meeting),
         "when": when(meeting, reader_zone=reader.time_zone, today=access.today_for(reader, now)),
         "reader_time": meeting.starts_at.astimezone(here) if meeting.time_zone != reader.time_zone else None,
+        "lies_ahead": meeting.lies_ahead(now),
         "waits_for_record": meeting.is_planned and meeting.starts_at < now,
         "should": should if meeting.is_planned else None,
         "inside": not windows_check.lines(meeting.day, should),
@@ -126,6 +130,15 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
         "has_facilitator": meeting.is_anchor,
         "consequences": windows_check.consequences(meeting.type, meeting.day) if meeting.is_planned else [],
     }
+
+
+def _reports(request: HttpRequest, meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
+    """The teams that report out at a full meeting after the launch; the support team knows them by their calls (S1-13)."""
+    if not meeting.may_adopt_plan:
+        return {}
+    found = [one for one in report_out.of(meeting, today=today) if shows_plan(one.priority, request.may)]
+    may_print = Capability.TEAMWORK in request.may
+    return {"reports": found, "may_print": may_print, "new_champions": report_out.new_champions(meeting)}
 
 
 def _reason_url(meeting: Meeting) -> str:
@@ -141,6 +154,7 @@ def _quiet_lines(meeting: Meeting, given: dict[str, Any], *, today: dt.date) -> 
         return []
     numbers = guidance.on(meeting.day)
     found = [_of(meeting, line) for line in quiet_lines.of(meeting, counts.tally_of(meeting), numbers=numbers)]
+    found += [_of(meeting, line) for line in team_lines.in_person(meeting)]
     if meeting.is_held:
         found += [_of(meeting, line) for line in _of_teams(meeting, given, today=today)]
     if meeting.is_planned and today <= meeting.day:

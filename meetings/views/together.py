@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from actionteams import priorities
+from actionteams import meshing, priorities
+from actionteams.assets import register
 from actionteams.gates import shows_plan, team_gate
 from actionteams.models import Priority
 from meetings import team_lines
@@ -62,6 +63,12 @@ def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given
     }
     if context["shows_plan"]:
         record = TeamRecord(priority, today=today, now=now)
+        if register.is_listed_for(request.may):
+            assets = register.OfTeam(priority, today=today)
+            context |= {
+                "assets": assets,
+                "meshing": meshing.checklist(priority, today=today, assets=assets, notes_of=record.notes_of),
+            }
         context |= {
             "record": record,
             "ahead": [_dated(request, one, today=today) for one in record.ahead],
