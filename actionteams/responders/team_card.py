@@ -38,10 +38,21 @@ class Row:
 
 
 class Card:
-    """As of local day `today`; selections are read with NOTES alone, talks with CONTACTS. Four queries, or fewer."""
+    """As of local day `today`; selections are read with NOTES alone, talks with CONTACTS. Four queries, or fewer.
 
-    def __init__(self, priority: Priority, *, may: Container[Capability], today: dt.date) -> None:
+    `seats` are the current ones as `with_organization` has them, where the caller has read them already.
+    """
+
+    def __init__(
+        self,
+        priority: Priority,
+        *,
+        may: Container[Capability],
+        today: dt.date,
+        seats: Iterable[TeamSeat] | None = None,
+    ) -> None:
         self.priority, self.today = priority, today
+        self._seats = seats
         self.may_choose = Capability.NOTES in may
         self.may_talk = Capability.CONTACTS in may
         self.may_introduce = Capability.PLAN in may
@@ -49,7 +60,8 @@ class Card:
 
     @cached_property
     def rows(self) -> list[Row]:
-        seats = list(with_organization(self.priority.team_seats.current()))
+        known = self._seats
+        seats = list(with_organization(self.priority.team_seats.current()) if known is None else known)
         selections = choosing.of_team(self.priority, today=self.today) if self.may_choose and seats else {}
         talks = talks_of(seats) if self.may_talk and seats else {}
         return [
@@ -79,8 +91,10 @@ class Card:
         return self.may_add and self.priority.is_alive
 
 
-def card(priority: Priority, *, may: Container[Capability], today: dt.date) -> Card:
-    return Card(priority, may=may, today=today)
+def card(
+    priority: Priority, *, may: Container[Capability], today: dt.date, seats: Iterable[TeamSeat] | None = None
+) -> Card:
+    return Card(priority, may=may, today=today, seats=seats)
 
 
 def with_organization(seats: QuerySet[TeamSeat]) -> QuerySet[TeamSeat]:

@@ -43,7 +43,7 @@ def people(request: HttpRequest, priority: Priority) -> HttpResponse:
 
 def show(request: HttpRequest, page: PeoplePage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
     context = frame(request, page, FOLDED, bound) | {"team_tab": "people"}
-    context["responders"] = responders.card(page.priority, may=request.may, today=page.today)
+    context["responders"] = responders.card(page.priority, may=request.may, today=page.today, seats=page.seats)
     return render(request, "actionteams/people.html", context | more)
 
 
