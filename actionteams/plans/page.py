@@ -77,13 +77,17 @@ class PlanPage:
         """What was written since the newest version was kept."""
         return differences.between(self.newest.content, self.content, only=self.visible) if self.newest else []
 
+    @property
+    def asked_about(self) -> PlanVersion | None:
+        """The newest version that the champions were asked about."""
+        return next((one for one in self.versions if one.sent_on), None)
+
     @cached_property
     def reviews(self) -> list[PlanReview]:
         """Who was asked about the newest version that was sent, the silent last."""
-        sent = next((one for one in self.versions if one.sent_on), None)
-        if sent is None:
+        if self.asked_about is None:
             return []
-        rows = list(PlanReview.objects.filter(version=sent).select_related("person", "settled_by"))
+        rows = list(PlanReview.objects.filter(version=self.asked_about).select_related("person", "settled_by"))
         return sorted(rows, key=lambda row: (row.answered_at is None, row.person.name, row.pk))
 
     @property
@@ -142,6 +146,9 @@ class PlanPage:
         if self.adopted:
             words = {"day": sheet.said(self.adopted.adopted_on, self.today.year), "number": self.adopted.number}
             return _("Version %(number)d was adopted on %(day)s.") % words
+        if self.asked_about:
+            words = {"day": sheet.said(self.asked_about.sent_on, self.today.year), "number": self.asked_about.number}
+            return _("A draft; version %(number)d was sent to the champions on %(day)s.") % words
         return _("A draft: nobody has been asked to look at it yet.")
 
     @property

@@ -107,7 +107,7 @@ def _priority(values: dict[str, Any], year: int) -> PriorityShown:
 
 
 def measured(values: dict[str, Any]) -> str:
-    """Pupils toured: from 0 to 60 (the schools' lists)."""
+    """Pupils toured, from 0 to 60 (the schools' lists)."""
     words = values["measure"]
     if values["measured_from"] and values["measured_to"]:
         span = _("from %(first)s to %(last)s") % {"first": values["measured_from"], "last": values["measured_to"]}
@@ -115,7 +115,7 @@ def measured(values: dict[str, Any]) -> str:
         span = _("to %(last)s") % {"last": values["measured_to"]}
     else:
         span = _("from %(first)s") % {"first": values["measured_from"]} if values["measured_from"] else ""
-    told = ": ".join(part for part in (words, span) if part)
+    told = ", ".join(part for part in (words, span) if part)
     source = values["measure_source"]
     return f"{told} ({source})" if told and source else told or source
 

@@ -41,7 +41,7 @@ def test_the_whole_plan_stands_on_one_page(as_person, champion, april):
     assert cards(page) == [SCHOOL, "Shared freight and local suppliers", "Maintenance technicians", HOMES]
     school = text(page).partition(f"{SCHOOL} Champions:")[2].partition("Shared freight")[0]
     assert school == (
-        " Odalys Brennick, Araminta Voss-Kettle Pupils choose shop work Measured by Pupils toured: to 60"
+        " Odalys Brennick, Araminta Voss-Kettle Pupils choose shop work Measure: Pupils toured, to 60"
         " Action Kind Who When"
         " Shop tour day for 60 pupils First win Odalys Brennick Mon, May 26 to Wed, Jun 25"
         " Summer weeks in shops for 6 teachers 12 months Araminta Voss-Kettle by Fri, Mar 27, 2026 "
