@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy
 
 from actionteams import calls, first_wins, health, progress_lines, quiet_lines
@@ -14,12 +13,13 @@ from actionteams.calls import Call
 from actionteams.first_wins import FirstWin
 from actionteams.health import Health, Known
 from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
+from actionteams.responders.team_card import with_organization
 from actionteams.states import Cadence, Horizon
 from actionteams.wins import asking
 from followups.lines import Line
 from followups.models import FollowUp
 from partnerships.guidance import GuidanceHistory
-from partnerships.models import Affiliation, Person
+from partnerships.models import Person
 from partnerships.quiet_line import QuietLine
 
 # So many stand in sight, the rest is folded.
@@ -88,10 +88,7 @@ class TeamPage:
     @cached_property
     def seats(self) -> list[TeamSeat]:
         """First responders, each with the name of the `organization` where they work now."""
-        jobs = Affiliation.objects.current().filter(person=OuterRef("person"))
-        newest = jobs.order_by(F("started_on").desc(nulls_last=True), "-pk").values("organization__name")
-        rows = self.priority.team_seats.current().select_related("person").annotate(organization=Subquery(newest[:1]))
-        return list(rows.order_by("started_on", "pk"))
+        return list(with_organization(self.priority.team_seats.current()))
 
     @property
     def people(self) -> list[Person]:
