@@ -21,6 +21,10 @@ of_partnership = [
     path("ask/", progress.ask, name="ask_progress"),
     path("links/", progress.send_links, name="send_own_links"),
 ]
+of_team = [
+    path("ask/", progress.ask_team, name="ask_team"),
+    path("links/", progress.send_team_links, name="send_team_links"),
+]
 of_action = [
     path("tell/", progress.tell, name="tell_action"),
     path("correct/", progress.correct, name="correct_action"),

@@ -71,6 +71,7 @@ urlpatterns = [
     path("teams/<int:pk>/first-responders/", include(responder_urls.of_team)),
     path("t/", include(own_urls.mine)),
     path("partnerships/<slug:slug>/progress/", include(own_urls.of_partnership)),
+    path("teams/<int:pk>/", include(own_urls.of_team)),
     path("teams/<int:pk>/actions/<int:action>/", include(own_urls.of_action)),
     path("partnerships/<slug:slug>/", include(win_urls.of_partnership)),
     path("teams/<int:pk>/", include(win_urls.of_team)),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from actionteams.models import Action, Chair, SignUp, TeamSeat
+from actionteams.models import Action, Chair, Priority, SignUp, TeamSeat
 from actionteams.own.door import DOOR, LINK_LIVES
 from actionteams.own.teams import is_on_a_team
 from actionteams.states import ENDED
@@ -74,10 +74,10 @@ class Sent:
     out_of_reach: list[Person] = field(default_factory=list)
 
 
-def send_all(partnership: Partnership, *, by: Any, at: dt.datetime) -> Sent:
-    """A link for everybody who is on a team of the partnership today."""
+def send_all(partnership: Partnership, *, by: Any, at: dt.datetime, priority: Priority | None = None) -> Sent:
+    """A link for everybody who is on a team of the partnership today, or on that of one `priority`."""
     sent = Sent()
-    for person in everybody(partnership):
+    for person in everybody(partnership, priority):
         if not may_be_mailed(person, unasked=True):
             sent.out_of_reach.append(person)
         elif send(partnership, person, by=by, at=at):
@@ -87,30 +87,32 @@ def send_all(partnership: Partnership, *, by: Any, at: dt.datetime) -> Sent:
     return sent
 
 
-def everybody(partnership: Partnership) -> list[Person]:
+def everybody(partnership: Partnership, priority: Priority | None = None) -> list[Person]:
     """Champions, chairs, first responders and owners of open actions of priorities that have not ended, by name."""
+    teams = _alive(partnership, priority)
     numbers: set[int] = set()
     for rows in (SignUp.objects.current(), Chair.objects.current(), TeamSeat.objects.current()):
-        alive = rows.filter(priority__partnership=partnership).exclude(priority__state__in=ENDED)
-        numbers.update(alive.values_list("person_id", flat=True))
-    numbers.update(action.owner_id for action in open_actions(partnership))
+        numbers.update(rows.filter(priority__in=teams).values_list("person_id", flat=True))
+    numbers.update(action.owner_id for action in open_actions(partnership, priority))
     return list(Person.objects.filter(pk__in=numbers, erased_at=None).order_by("name", "pk"))
 
 
-def open_actions(partnership: Partnership) -> list[Action]:
+def open_actions(partnership: Partnership, priority: Priority | None = None) -> list[Action]:
     """The open actions that somebody has taken on, the soonest first."""
-    rows = Action.objects.open().filter(priority__partnership=partnership, owner__isnull=False)
-    rows = rows.exclude(priority__state__in=ENDED).select_related("owner", "priority")
-    return list(rows.soonest_first())
+    rows = Action.objects.open().filter(priority__in=_alive(partnership, priority), owner__isnull=False)
+    return list(rows.select_related("owner", "priority").soonest_first())
 
 
-def ask_for_progress(
-    partnership: Partnership, *, by: Any, at: dt.datetime, among: Iterable[Action] | None = None
-) -> Sent:
-    """Ask the owners of open actions how they stand, nobody twice in seven days; with `among`, of those actions only."""
-    actions = open_actions(partnership) if among is None else list(among)
+def _alive(partnership: Partnership, priority: Priority | None) -> QuerySet[Priority]:
+    """What has not ended, of all that the partnership works on or of one priority."""
+    rows = Priority.objects.filter(partnership=partnership).exclude(state__in=ENDED)
+    return rows.filter(pk=priority.pk) if priority else rows
+
+
+def ask_for_progress(partnership: Partnership, *, by: Any, at: dt.datetime, priority: Priority | None = None) -> Sent:
+    """Ask the owners of open actions how they stand, of all teams or of one; nobody twice in seven days."""
     by_owner: dict[Person, list[Action]] = {}
-    for action in actions:
+    for action in open_actions(partnership, priority):
         by_owner.setdefault(action.owner, []).append(action)
     sent = Sent()
     for owner, theirs in by_owner.items():

@@ -9,7 +9,7 @@ import pytest
 from actionteams import actions
 from actionteams.own import links
 from actionteams.tests.conftest import APRIL
-from actionteams.tests.makers import champion_of
+from actionteams.tests.makers import champion_of, make_priority
 from outbox import kinds
 from outbox.models import Letter
 
@@ -86,3 +86,25 @@ def test_neither_letter_goes_to_somebody_who_was_erased_meanwhile(school, owners
         ("team_link", odalys): False,
         ("team_link", tobias): True,
     }
+
+
+def test_one_team_can_be_asked_alone(school, owners, convener):
+    power = make_priority(school.partnership, "Power prices")
+    tariffs = actions.agree(power, "Compare tariffs", owner=owners[1], **AGREED)
+    sent = links.ask_for_progress(school.partnership, by=convener, at=APRIL, priority=power)
+
+    assert names(sent.told) == ["Tobias Vance"]
+    letter = Letter.objects.get(kind="progress")
+    assert [title in letter.text for title in (tariffs.title, "Step 1.1")] == [True, False]
+    assert names(links.everybody(school.partnership, power)) == ["Tobias Vance"]
+
+
+def test_the_people_tab_writes_to_the_team_and_names_who_is_out_of_reach(as_person, school, owners, convener):
+    client = as_person(convener)
+    for path in ("ask", "links"):
+        client.post(f"/teams/{school.pk}/{path}/")
+    page = client.get(f"/teams/{school.pk}/people/").content.decode()
+
+    assert "2 owners are asked. Without an address, or wanting no mail: Hal Quist, Imelda Stroud." in page
+    assert f'action="/teams/{school.pk}/links/"' in page
+    assert "2 links are on their way. Without an address, or wanting no mail: Hal Quist, Imelda Stroud." in page

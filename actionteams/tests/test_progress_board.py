@@ -42,7 +42,7 @@ def test_the_stuck_come_first_then_the_soonest(as_person, convener, three):
     response = as_person(convener).get(PATH)
 
     assert titles(response) == ["Print the map", "Ask the schools", "Book the buses"]
-    assert "<b>1 stuck</b> · 1 nobody has spoken of" in response.content.decode()
+    assert "<b>1 stuck</b> · nobody has spoken of 1" in response.content.decode()
 
 
 def test_a_convener_writes_down_what_somebody_said_on_the_phone(as_person, convener, three, odalys):

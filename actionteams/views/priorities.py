@@ -59,6 +59,7 @@ def frame(
         "partnership": partnership,
         "may_capture": may_capture,
         "may_convene": Capability.CONVENE in request.may,
+        "may_plan": Capability.PLAN in request.may,
         "shows_plan": shows_plan(page.priority, request.may),
         "bound": bound,
         "opened": request.GET.get("open", ""),

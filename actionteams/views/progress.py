@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actionteams import progress, progress_board
 from actionteams.forms.own import CorrectForm, TellForm
+from actionteams.gates import team_gate
 from actionteams.models import Action, Priority
 from actionteams.own import links
 from actionteams.own.links import Sent
@@ -61,6 +62,24 @@ def send_links(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Mail everybody who is on a team the way in."""
     _say(request, links.send_all(partnership, by=request.user, at=timezone.now()), _linked)
     return redirect("actionteams:progress", slug=partnership.slug)
+
+
+@require_POST
+@team_gate(Capability.PLAN)
+def ask_team(request: HttpRequest, priority: Priority) -> HttpResponse:
+    """Ask the owners of one team's actions."""
+    sent = links.ask_for_progress(priority.partnership, by=request.user, at=timezone.now(), priority=priority)
+    _say(request, sent, _asked)
+    return redirect("actionteams:people", pk=priority.pk)
+
+
+@require_POST
+@team_gate(Capability.PLAN)
+def send_team_links(request: HttpRequest, priority: Priority) -> HttpResponse:
+    """Mail everybody on one team the way in."""
+    sent = links.send_all(priority.partnership, by=request.user, at=timezone.now(), priority=priority)
+    _say(request, sent, _linked)
+    return redirect("actionteams:people", pk=priority.pk)
 
 
 def _asked(count: int) -> str:

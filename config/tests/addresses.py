@@ -404,6 +404,8 @@ OWN_TEAMS = [
     _here("actionteams:progress"),
     _here("actionteams:ask_progress"),
     _here("actionteams:send_own_links"),
+    _team("ask_team"),
+    _team("send_team_links"),
     _team("tell_action", lambda life: {"standing": "stuck", "words": "No bus"}, action="action"),
     _team(
         "correct_action",
