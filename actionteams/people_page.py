@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from actionteams.models import SignUp, TeamSeat
 from actionteams.team_page import TeamPage
 from partnerships.models import Person, RoleHolding
@@ -57,6 +59,6 @@ class PeoplePage(TeamPage):
     def may_facilitate(self) -> list[Person]:
         """Conveners, the core team, the partnership's facilitator and this team's own first responders."""
         holdings = RoleHolding.objects.filter(partnership=self.priority.partnership_id, role__in=MAY_FACILITATE)
-        people = set(holdings.during(self.today).values_list("person_id", flat=True))
-        people |= {seat.person_id for seat in self.seats} | {self.priority.facilitator_id}
-        return list(Person.objects.filter(pk__in=people - {None}).order_by("name", "pk"))
+        here = {seat.person_id for seat in self.seats} | {self.priority.facilitator_id} - {None}
+        may = Q(pk__in=holdings.during(self.today).values("person")) | Q(pk__in=here)
+        return list(Person.objects.filter(may).order_by("name", "pk"))
