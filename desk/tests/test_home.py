@@ -356,7 +356,7 @@ def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
     convener.__class__.objects.filter(pk=convener.pk).update(previous_seen_at=SATURDAY - dt.timedelta(days=2))
     client.get("/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         response = client.get("/")
     assert f"{count} follow-up" in words(response)
 
@@ -382,5 +382,5 @@ def test_the_cards_cost_the_same_for_one_partnership_and_for_fifty(as_person, ad
     client = as_person(admin)
     client.get("/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/")
