@@ -128,7 +128,7 @@ class PartForm(TwoTexts):
 
 
 class ActionForm(TwoTexts):
-    """An action of a plan. `action` is None for a new one."""
+    """An action of a plan. `action` is None for a new one; once the plan is adopted, a change may say why."""
 
     title = ShortText(label=gettext_lazy("What"), max_length=200)
     horizon = forms.ChoiceField(label=gettext_lazy("When"))
@@ -141,6 +141,8 @@ class ActionForm(TwoTexts):
     involved = ShortText(label=gettext_lazy("Who needs to be involved"), max_length=300, required=False)
     approach = forms.ChoiceField(label=gettext_lazy("How it comes about"), required=False)
     on = DayField(label=gettext_lazy("Agreed on"))
+    why = ShortText(label=gettext_lazy("Why it changes"), max_length=300, required=False)
+    decided_by = ShortText(label=gettext_lazy("Who decided"), max_length=200, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     in_sight = ("title", "horizon", "owner")
@@ -149,6 +151,7 @@ class ActionForm(TwoTexts):
         (gettext_lazy("Impact and who benefits"), ("impact", "benefit")),
         (gettext_lazy("Feasible within a year?"), ("needs_new_money", "within_reach")),
         (gettext_lazy("Who is needed, and how it comes about"), ("involved", "approach")),
+        (gettext_lazy("Why it changes, and who decided"), ("why", "decided_by")),
     )
 
     def __init__(
@@ -158,6 +161,7 @@ class ActionForm(TwoTexts):
         whens: dict[str, str],
         today: dt.date,
         action: Action | None = None,
+        is_adopted: bool = False,
         **kwargs: Any,
     ) -> None:
         initial = {"on": today, "horizon": Horizon.FIRST_WIN}
@@ -170,10 +174,11 @@ class ActionForm(TwoTexts):
         self.fields["owner"].offer(people)
         self.fields["impact"].choices = [("", gettext_lazy("Not said")), *Impact.choices]
         self.fields["approach"].choices = [("", gettext_lazy("Not said")), *Approach.choices]
-        if action:
-            del self.fields["on"]
-        else:
-            self.fields["on"].widget.attrs["max"] = today.isoformat()
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+        gone = ["on"] if action else []
+        gone += [] if action and is_adopted else ["why", "decided_by"]
+        for name in gone:
+            del self.fields[name]
 
     def clean_owner(self) -> Person | None:
         return self.people.get(self.cleaned_data["owner"])
@@ -191,7 +196,11 @@ class ActionForm(TwoTexts):
 
     @property
     def words(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "on")}
+        return {name: self.cleaned_data[name] for name in writing.ACTION_FIELDS}
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return {name: self.cleaned_data.get(name, "") for name in ("why", "decided_by")}
 
 
 class SendForm(forms.Form):

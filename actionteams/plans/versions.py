@@ -60,6 +60,11 @@ def not_adopted(version: PlanVersion, *, by: Any, at: dt.datetime) -> None:
     _take_back(version.cycle, version.cycle.plan_versions.filter(pk=version.pk, adopted_source=""), by=by, at=at)
 
 
+def is_adopted(cycle: Cycle) -> bool:
+    """Whether a plan of `cycle` holds."""
+    return cycle.plan_versions.adopted().exists()
+
+
 def newest(cycle: Cycle) -> PlanVersion | None:
     return cycle.plan_versions.newest_first().first()
 

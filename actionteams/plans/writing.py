@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import actions
+from actionteams import actions, progress
 from actionteams.models import Action, PlanPart, Priority
 from actionteams.states import Horizon, Verdict
 from partnerships import echoes
@@ -74,10 +74,22 @@ def seen_of(action: Action) -> str:
 
 
 @transaction.atomic
-def write_action(action: Action, *, seen: str, by: Any, at: dt.datetime, **fields: Any) -> Action:
+def write_action(
+    action: Action,
+    *,
+    seen: str,
+    by: Any,
+    at: dt.datetime,
+    corrected_on: dt.date | None = None,
+    why: str = "",
+    decided_by: str = "",
+    **fields: Any,
+) -> Action:
     """Change `fields` of ACTION_FIELDS over what `seen` marks, and what is owed by it.
 
-    Said again, nothing changes. Raises Changed where the action was changed since and says something else.
+    With the local day `corrected_on`, for an action of a plan that was adopted, its course before stays on record
+    with why it changed and who decided (S0-31, S1-44). Said again, nothing changes. Raises Changed where the
+    action was changed since and says something else.
     """
     partnership = action.priority.partnership
     partnership.touch()
@@ -87,6 +99,9 @@ def write_action(action: Action, *, seen: str, by: Any, at: dt.datetime, **field
         return action
     if seen != seen_of(action):
         raise Changed(theirs)
+    course = {name: fields[name] for name in theirs if name in progress.COURSE}
+    if corrected_on and course:
+        progress.correct(action, why=why, decided_by=decided_by, on=corrected_on, by=by, at=at, **course)
     for name in theirs:
         setattr(action, name, fields[name])
     action.save(update_fields=list(theirs))

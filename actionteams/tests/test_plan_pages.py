@@ -300,6 +300,32 @@ def test_torture_33_holds_for_an_action_too(as_person, convener, staff, april):
     assert tour.title == "Tour day for 64"
 
 
+def test_s0_31_the_course_of_an_adopted_action_stays_on_record(as_person, convener, april):
+    """Never asked for before the adoption; after it the reason is asked and never required."""
+    evening = action("Supplier evening")
+    address = f"/teams/{evening.priority_id}/plan/actions/{evening.pk}/"
+    browser = as_person(convener)
+
+    def change(**given):
+        form = browser.get(address).context["form"]
+        sent = {name: form[name].value() or "" for name in ("title", "horizon", "owner", "seen")}
+        assert browser.post(address, sent | given).status_code == 302
+
+    change(title="Suppliers' evening", why="Not asked yet")
+    assert evening.corrections.count() == 0
+    browser.post(f"{PLAN}adopt/", {"cycle": "1", "on": "2025-04-18"})
+
+    change(horizon="twelve_months", why="The hall is booked", decided_by="The team")
+    change(title="Evening of suppliers")
+    change(benefit="30 small suppliers", why="No change of course")
+
+    kept = evening.corrections.order_by("pk").values_list("was", "why", "decided_by", "on")
+    assert list(kept) == [
+        ({"horizon": "six_months"}, "The hall is booked", "The team", SENT),
+        ({"title": "Suppliers' evening"}, "", "", SENT),
+    ]
+
+
 def test_an_action_needs_its_words_and_its_kind_only(as_person, convener, april):
     homes = by_title(april)[HOMES]
     address = f"/teams/{homes.pk}/plan/actions/"
@@ -351,3 +377,23 @@ def test_who_may_read_may_not_write(as_person, champion, partner, april):
     for who in (champion, partner):
         for path in ("plan/", "plan/actions/"):
             assert as_person(who).get(f"/teams/{school.pk}/{path}").status_code == 403
+
+
+@pytest.mark.parametrize("crowd", [1, 50])
+def test_writing_costs_the_same_with_one_champion_and_with_fifty(
+    as_person, convener, april, crowd, django_assert_num_queries
+):
+    school = by_title(april)[SCHOOL]
+    for number in range(crowd):
+        row = champion_of(school, f"Champion {number}", f"Company {number}")
+        school.actions.create(title=f"Action {number}", horizon="six_months", agreed_on=SENT, owner=row.person)
+    address = f"/teams/{school.pk}/plan/"
+    browser = as_person(convener)
+    browser.get(address)
+
+    with django_assert_num_queries(11):
+        browser.get(address)
+    with django_assert_num_queries(6):
+        browser.get(f"{address}actions/")
+    with django_assert_num_queries(9):
+        browser.get(f"{address}actions/{school.actions.order_by('pk').last().pk}/")

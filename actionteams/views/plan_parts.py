@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from actionteams.forms import plans as forms
 from actionteams.gates import team_gate
 from actionteams.models import Action, Priority
-from actionteams.plans import reading, sheet, writing
+from actionteams.plans import reading, sheet, versions, writing
 from partnerships.gates import Found, partnership_gate
 from partnerships.roles import Capability
 
@@ -71,18 +72,22 @@ def edit_action(request: HttpRequest, priority: Priority, action: Action) -> Htt
     """Other words, another day or owner for an action."""
     today = priority.partnership.local_date(timezone.now())
     people, whens = forms.team_of(priority, action.owner), windows_of(priority)
-    form = forms.ActionForm(request.POST or None, people=people, whens=whens, today=today, action=action)
-    if form.is_valid() and _write_action(request, action, form):
+    is_adopted = versions.is_adopted(priority.cycle)
+    given = {"people": people, "whens": whens, "today": today, "action": action, "is_adopted": is_adopted}
+    form = forms.ActionForm(request.POST or None, **given)
+    if form.is_valid() and _write_action(request, action, form, corrected_on=today if is_adopted else None):
         return redirect(plan_url(priority))
     given = {"form": form, "action": action}
     return render(request, "actionteams/plan_action.html", common(priority, action.title) | given)
 
 
-def _write_action(request: HttpRequest, action: Action, form: forms.ActionForm) -> bool:
+def _write_action(
+    request: HttpRequest, action: Action, form: forms.ActionForm, *, corrected_on: dt.date | None
+) -> bool:
     """Whether the words were kept; else the form shows both texts."""
-    seen = form.cleaned_data["seen"]
+    said = {"seen": form.cleaned_data["seen"], "corrected_on": corrected_on, **form.reason}
     try:
-        writing.write_action(action, seen=seen, by=request.user, at=timezone.now(), **form.words)
+        writing.write_action(action, by=request.user, at=timezone.now(), **said, **form.words)
     except writing.Changed as changed:
         form.show_both(changed, seen=writing.seen_of(action))
         return False
