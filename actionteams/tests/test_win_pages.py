@@ -7,9 +7,13 @@ from django.test import Client
 
 from actionteams import actions, teams
 from actionteams.models import Action, PlanPart, Priority, WinReview
+from actionteams.plans import reading, versions
+from actionteams.plans import sheet as plan_sheet
 from actionteams.tests.makers import champion_of, hold_call, make_priority, noon
+from actionteams.views.plan_paper import TEMPLATE
 from actionteams.wins import reviewing, telling
-from partnerships import paper
+from actionteams.wins import sheet as win_sheet
+from partnerships import paper, toolkit_name
 from partnerships.models import Person
 from partnerships.systems import System
 from partnerships.tests.makers import make_person
@@ -287,11 +291,8 @@ def test_the_pdf_is_one_sheet(connie, won):
     assert made.content.startswith(b"%PDF-")
     assert made["Content-Disposition"] == 'attachment; filename="front-range-health-64-pupils-saw-a-shop.pdf"'
 
-    from actionteams.wins import sheet
-
-    html = paper.document("actionteams/wins/document.html", {"sheet": sheet.of(won)}, style="win.css")
+    html = paper.document("actionteams/wins/document.html", {"sheet": win_sheet.of(won)}, style="win.css")
     assert len(weasyprint.HTML(string=html).render().pages) == 1
-    assert [word for word in ("src=", "href=", "url(", "@import") if word in html] == []
 
 
 def test_where_no_pdf_can_be_made_the_page_to_print_opens(connie, won, monkeypatch):
@@ -355,15 +356,13 @@ def test_the_plan_on_paper_says_what_who_and_when(connie, plan):
     page = text(connie.get(f"{HERE}/plan/paper/"))
 
     assert "Every pupil saw a shop." in page
-    assert "Pupils: from 0 to 240" in page
+    assert "Pupils, from 0 to 240" in page
     # March 27 and 60 and 90 days.
     assert "<em>First win</em> Shop tour day</td><td>Odalys Brennick</td><td>Mon, May 26 to Wed, Jun 25</td>" in page
     assert "Draft of April 15, 2025" in page
 
 
 def test_the_paper_of_a_version_says_its_number_and_the_day_it_was_adopted(connie, plan):
-    from actionteams.plans import versions
-
     version = versions.adopt(plan.cycle, on=APRIL_15, **TOLD)
     assert "Version 1, adopted on April 15, 2025" in text(connie.get(f"{HERE}/plan/paper/"))
 
@@ -389,9 +388,6 @@ def test_what_is_no_version_and_no_cycle_is_not_found(connie, plan, query):
 def test_the_plan_of_five_priorities_fits_one_sheet(connie, plan, partnership):
     import weasyprint
 
-    from actionteams.plans import reading, sheet
-    from actionteams.views.plan_paper import TEMPLATE
-
     for number in range(4):
         priority = make_priority(partnership, f"Priority {number} with a title of some length")
         champion_of(priority, f"Champion {'ABCD'[number]}", "Kettlewood Fabrication")
@@ -404,7 +400,7 @@ def test_the_plan_of_five_priorities_fits_one_sheet(connie, plan, partnership):
             title = f"A piece of work for {horizon} that takes a line or two"
             actions.agree(priority, title, horizon=horizon, owner=priority.sign_ups.get().person, on=APRIL_15, **TOLD)
 
-    shown = sheet.of(reading.content(plan.cycle, today=APRIL_15))
+    shown = plan_sheet.of(reading.content(plan.cycle, today=APRIL_15))
     context = {"partnership": partnership, "cycle": plan.cycle, "priorities": shown, "on": APRIL_15}
     html = paper.document(TEMPLATE, context, style="plan.css")
     assert len(shown) == 5
@@ -416,3 +412,18 @@ def test_where_no_pdf_can_be_made_the_plan_to_print_opens(connie, plan, monkeypa
     monkeypatch.setattr(paper, "pdf", lambda html: None)
 
     assert connie.get(f"{HERE}/plan/paper.pdf?cycle=1").url == f"{HERE}/plan/paper/?cycle=1"
+
+
+# H7
+
+
+def test_h7_neither_paper_carries_the_toolkits_name(won, plan):
+    shown = plan_sheet.of(reading.content(plan.cycle, today=APRIL_15))
+    context = {"partnership": plan.partnership, "cycle": plan.cycle, "priorities": shown, "on": APRIL_15}
+    papers = [
+        paper.document("actionteams/wins/document.html", {"sheet": win_sheet.of(won)}, style="win.css"),
+        paper.document(TEMPLATE, context, style="plan.css"),
+    ]
+
+    assert [toolkit_name.is_in(html) for html in papers] == [False, False]
+    assert [word for html in papers for word in ("src=", "href=", "url(", "@import") if word in html] == []
