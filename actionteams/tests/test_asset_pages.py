@@ -159,6 +159,20 @@ def test_the_support_team_changes_what_its_own_organization_brings_and_nothing_e
     assert browser.post(f"{here}{bench.pk}/step/", {"step": "use"}).status_code == 403
 
 
+def test_who_puts_the_words_right_does_not_move_it_to_another_priority(as_person, partner, here, buses, school):
+    """Before its call the support team is offered no priority, and keeps the one that the convener chose."""
+    Asset.objects.update(priority=school)
+    form = as_person(partner).get(f"{here}{buses.pk}/").context["form"]
+    assert [one.title for one in form.fields["priority"].queryset] == ["From school to shop floor"]
+    assert not as_person(partner).get(here).context["form"].fields["priority"].queryset.exists()
+
+    sent = {"what": "Three buses", "kind": "in_kind", "priority": school.pk}
+    assert as_person(partner).post(f"{here}{buses.pk}/", sent).status_code == 302
+
+    buses.refresh_from_db()
+    assert (buses.what, buses.priority) == ("Three buses", school)
+
+
 def test_before_the_call_the_support_team_reads_nothing_of_what_serves_the_priority(
     as_person, partner, champion, here, buses, school
 ):

@@ -130,10 +130,13 @@ def _today(partnership: Partnership) -> Any:
     return partnership.local_date(timezone.now())
 
 
-def _priorities(request: HttpRequest, partnership: Partnership) -> QuerySet[Priority]:
-    """Those that this visitor may read about."""
+def _priorities(request: HttpRequest, partnership: Partnership, *, kept: Asset | None = None) -> QuerySet[Priority]:
+    """Those that this visitor may read about, and the one that `kept` is meant for already."""
     rows = Priority.objects.filter(partnership=partnership).order_by("-cycle__number", "position", "pk")
-    return rows if Capability.TEAMWORK in request.may else rows.exclude(call_held_on=None)
+    if Capability.TEAMWORK in request.may:
+        return rows
+    meant = kept.priority_id if kept else None
+    return rows.filter(Q(call_held_on__isnull=False) | Q(pk=meant))
 
 
 def _sent(request: HttpRequest) -> Any:
@@ -144,7 +147,7 @@ def _form(request: HttpRequest, partnership: Partnership, *, asset: Asset | None
     own = None if Capability.CAPTURE in request.may else _own(request, partnership)
     asked = ("priority", "what", "organization")
     initial = {name: request.GET.get(name, "") for name in asked} if asset is None else {}
-    about = {"priorities": _priorities(request, partnership), "today": _today(partnership), "asset": asset}
+    about = {"priorities": _priorities(request, partnership, kept=asset), "today": _today(partnership), "asset": asset}
     return AssetForm(data, own=own, initial=initial, **about)
 
 
