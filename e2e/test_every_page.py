@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from actionteams import passes
+from actionteams import passes, progress
+from actionteams.own import door as own_door
 from config.tests.access_table import rows
 from config.tests.addresses import SAMPLES, Sample
 from config.tests.life import Life, live
@@ -47,6 +48,7 @@ NOT_PAGES = {
     "partnerships:suggest_people": "pieces of a page",
     "partnerships:suggest_organizations": "pieces of a page",
 }
+OWN_PAGES = ("actionteams:own", "actionteams:own_review", "actionteams:own_correct", "actionteams:own_plan")
 WITH_A_PASS = ("actionteams:done", "actionteams:withdraw", "actionteams:not_me")
 
 
@@ -233,6 +235,22 @@ def test_the_calls_on_a_callers_phone(wrong_at, page, live_server, life):
     carry(page.context, phone, call_sheets.DOOR.cookie, live_server.url)
 
     assert wrong_at(["invitations:calls"]) == {}
+
+
+def test_the_pages_of_somebodys_own_team(wrong_at, page, live_server, life):
+    phone = Client()
+    phone.post(reverse("actionteams:open_own", kwargs={"token": life.own_token}), {"key": life.key})
+    carry(page.context, phone, own_door.DOOR.cookie, live_server.url)
+    progress.tell(life.action, standing="stuck", words="No answer yet", person=life.leader, **said_today(life))
+    progress.correct(
+        life.action, title="Ask the county twice", why="No answer", decided_by="The team", **said_today(life)
+    )
+
+    assert wrong_at(list(OWN_PAGES)) == {}
+
+
+def said_today(life):
+    return {"on": life.day(0), "by": None, "at": life.now}
 
 
 def test_pages_of_a_demonstration(wrong_at, page, live_server, life, settings, tmp_path):

@@ -69,6 +69,12 @@ def held(request: HttpRequest, *, now: dt.datetime) -> PrivateLink | None:
     return link if link and link.about and link.person and link.person.erased_at is None else None
 
 
+def close_everywhere(held_pass: PrivateLink, *, now: dt.datetime) -> None:
+    """End every pass and every mailed link of the same person there; a new one comes by mail."""
+    rows = PrivateLink.objects.filter(purpose=DOOR.purpose, revoked_at=None, person=held_pass.person_id)
+    rows.filter(partnership=held_pass.partnership_id).update(revoked_at=now)
+
+
 def is_for(held_pass: PrivateLink | None, link: PrivateLink | None) -> bool:
     """Whether whoever holds the pass is the one the link was written for."""
     if held_pass is None or link is None:

@@ -193,6 +193,17 @@ def test_a_page_can_be_closed_on_a_device_that_others_use_too(path):
     assert shared.get("/t/").status_code == 404
 
 
+def test_a_lost_phone_opens_nothing_once_all_devices_are_closed(path, school, odalys):
+    lost, other = Client(), Client()
+    press_open(lost, path)
+    in_a_mail = path_of(links.address(school.partnership, odalys, at=APRIL_NOON))
+    press_open(other, path_of(links.address(school.partnership, odalys, at=APRIL_NOON)))
+    other.post("/t/leave/", {"everywhere": "1"})
+
+    assert [lost.get("/t/").status_code, other.get("/t/").status_code] == [404, 404]
+    assert Client().get(in_a_mail).status_code == 404
+
+
 def test_signed_in_one_reaches_the_same_page_without_a_link(as_person, odalys, school):
     page = as_person(make_user("Odalys Brennick", odalys)).get("/t/")
 

@@ -123,10 +123,14 @@ def show(request: HttpRequest, own: Own, *, refused: dict[str, Any] | None = Non
     return render(request, "actionteams/own/own.html", context, status=422 if refused else 200)
 
 
-@open_to_anyone(because="forgets the pass of this browser, and nothing else")
+@open_to_anyone(because="ends what this browser or its owner opened, and nothing else")
 @require_POST
 def own_leave(request: HttpRequest) -> HttpResponse:
-    """Close the page on a device that others use too."""
+    """Close the page on a device that others use too, or on all: a lost phone opens nothing any more."""
+    now = timezone.now()
+    held = door.held(request, now=now)
+    if held and "everywhere" in request.POST:
+        door.close_everywhere(held, now=now)
     response = redirect("actionteams:own")
     response.delete_cookie(DOOR.cookie, path=DOOR.path)
     return response

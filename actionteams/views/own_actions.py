@@ -37,10 +37,6 @@ def with_action(view: View) -> View:
     return with_own(passed)
 
 
-def _by(request: HttpRequest) -> object | None:
-    return request.user if request.user.is_authenticated else None
-
-
 def _home(action: Action) -> HttpResponse:
     return redirect(f"{reverse('actionteams:own')}#team-{action.priority_id}")
 

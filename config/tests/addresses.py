@@ -399,7 +399,7 @@ OWN_TEAMS = [
     _at("actionteams:own_take_back", pk="action"),
     _at("actionteams:own_review", lambda life: {"verdict": "worked"}, pk="finished"),
     _at("actionteams:own_correct", lambda life: {"title": "Ask twice", "why": "No answer"}, pk="action"),
-    _at("actionteams:own_plan", lambda life: {"agrees": "on"}, pk="homes"),
+    _at("actionteams:own_plan", lambda life: {"agrees": "on"}, pk="version"),
     _at("actionteams:open_own", lambda life: {"key": life.key}, token="own_token"),
     _here("actionteams:progress"),
     _here("actionteams:ask_progress"),

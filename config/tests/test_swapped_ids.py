@@ -161,3 +161,23 @@ def test_looking_with_the_pass_of_a_sign_up_changes_nothing(name, mine):
     assert client.cookies[passes.COOKIE]["httponly"]
     assert phone.ask("get", reverse(f"actionteams:{name}"))[0] == "200"
     assert fingerprints() == before
+
+
+@pytest.mark.parametrize("name", ["own", "own_review", "own_correct", "own_plan"])
+def test_looking_with_the_pass_of_a_team_changes_nothing(name, mine):
+    client = Client()
+    client.post(SAMPLES["actionteams:open_own"].address("actionteams:open_own", mine), {"key": mine.key})
+    phone, before = Visitor.of(client), fingerprints()
+
+    assert phone.ask("get", SAMPLES[f"actionteams:{name}"].address(f"actionteams:{name}", mine))[0] == "200"
+    assert fingerprints() == before
+
+
+@pytest.mark.parametrize("name", ["own_tell", "own_take_back", "own_review", "own_correct", "own_plan"])
+def test_the_pass_of_a_team_opens_no_row_of_another_partnership(name, mine, theirs):
+    client = Client()
+    client.post(SAMPLES["actionteams:open_own"].address("actionteams:open_own", mine), {"key": mine.key})
+    phone, sample = Visitor.of(client), SAMPLES[f"actionteams:{name}"]
+    swapped = sample.address(f"actionteams:{name}", mine, pk=theirs)
+
+    assert phone.ask("post", swapped, sample.sends(theirs))[0] == "404"
