@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from partnerships.models import Partnership
 
 
 def of(partnership: Partnership) -> Iterator[Owed]:
-    """T14, T15 and T16 of every priority whose actions count from a day that has come (H8), in four queries."""
+    """T14, T15 and T16 of every priority whose actions count from a day that has come (H8), in five queries."""
     actions = _actions(partnership)
     for priority, anchored_on in _anchored(partnership):
         yield from first_win(priority, actions[priority.pk], anchored_on=anchored_on)
@@ -28,25 +28,25 @@ def first_win(priority: Priority, actions: Sequence[Action], *, anchored_on: dt.
     """T14: the first first win that was reached closes it. What was given up, or did not work, is none."""
     named = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
     reached = [action for action in named if action.is_done and not _went_wrong(action)]
-    if reached or priority.is_alive:
-        open_ones = [action.title for action in named if not action.is_done]
-        first = min(reached, key=lambda action: (action.done_on, action.pk), default=None)
-        yield Owed(
-            rule="T14",
-            key=f"priority:{priority.pk}",
-            title=priority.title,
-            url=priority.get_absolute_url(),
-            cycle=priority.cycle,
-            anchored_on=anchored_on,
-            done_on=first.done_on if first else None,
-            detail=first.title if first else next(iter(open_ones), _("no first win named yet")),
-        )
+    open_ones = [action.title for action in named if not action.is_done]
+    first = min(reached, key=lambda action: (action.done_on, action.pk), default=None)
+    yield Owed(
+        rule="T14",
+        key=f"priority:{priority.pk}",
+        title=priority.title,
+        url=priority.get_absolute_url(),
+        cycle=priority.cycle,
+        anchored_on=anchored_on,
+        done_on=first.done_on if first else None,
+        ended_on=_over_since(priority),
+        detail=first.title if first else next(iter(open_ones), _("no first win named yet")),
+    )
 
 
 def set_for_later(priority: Priority, actions: Sequence[Action], *, anchored_on: dt.date) -> Iterator[Owed]:
     """T15 and T16: each action of that horizon, until its own day where one was agreed."""
     for action in actions:
-        if action.horizon != Horizon.FIRST_WIN and (action.is_done or priority.is_alive):
+        if action.horizon != Horizon.FIRST_WIN:
             yield Owed(
                 rule=horizons.RULE_OF[Horizon(action.horizon)],
                 key=f"action:{action.pk}",
@@ -56,8 +56,17 @@ def set_for_later(priority: Priority, actions: Sequence[Action], *, anchored_on:
                 anchored_on=anchored_on,
                 done_on=action.done_on,
                 due_on=action.due_on,
+                ended_on=_over_since(priority),
                 detail=priority.title,
             )
+
+
+def _over_since(priority: Priority) -> dt.date | None:
+    """Since when nobody owes it: the day on which the priority ended or came to rest. Reads its state changes."""
+    if priority.is_alive:
+        return None
+    newest = max(priority.state_changes.all(), key=lambda change: (change.on, change.pk), default=None)
+    return newest.on if newest else None
 
 
 def _went_wrong(action: Action) -> bool:
@@ -77,13 +86,18 @@ def _actions(partnership: Partnership) -> Mapping[int, list[Action]]:
 def _anchored(partnership: Partnership) -> Iterator[tuple[Priority, dt.date]]:
     """The priorities whose actions count, each with the day from which; the numbers are those of its launch or refresh."""
     numbers, adopted_on = guidance.GuidanceHistory(), _first_adoptions(partnership)
-    for priority in Priority.objects.filter(partnership=partnership).select_related("cycle").in_order():
+    for priority in _priorities(partnership):
         began_on = priority.cycle.anchored_on or priority.call_held_on
         if began_on is None:
             continue
         day = horizons.anchored_on(priority, numbers=numbers.on(began_on), adopted_on=adopted_on.get(priority.cycle_id))
         if day:
             yield priority, day
+
+
+def _priorities(partnership: Partnership) -> Iterable[Priority]:
+    rows = Priority.objects.filter(partnership=partnership).select_related("cycle")
+    return rows.prefetch_related("state_changes").in_order()
 
 
 def _first_adoptions(partnership: Partnership) -> Mapping[int, dt.date]:

@@ -40,7 +40,7 @@ def new_row(promise: Owed, circumstances: Circumstances, *, at: dt.datetime) -> 
     row.dedup_key = row.key_now()
     log = Log(at=at)
     _take_evidence(row, promise, log)
-    settle(row, circumstances, log)
+    settle(row, circumstances, log, ended_on=promise.ended_on)
     return row
 
 
@@ -57,7 +57,7 @@ def align(row: FollowUp, promise: Owed, circumstances: Circumstances, log: Log) 
     else:
         _move(row, dates, log)
     _take_evidence(row, promise, log)
-    settle(row, circumstances, log)
+    settle(row, circumstances, log, ended_on=promise.ended_on)
 
 
 def withdraw(row: FollowUp, log: Log) -> None:
@@ -66,21 +66,28 @@ def withdraw(row: FollowUp, log: Log) -> None:
     log.note(row, ChangeKind.WITHDRAWN)
 
 
-def settle(row: FollowUp, circumstances: Circumstances, log: Log) -> None:
-    """Expire with the cycle, or not; and know the next moment that has news, unless the partnership sleeps (X1).
+def settle(row: FollowUp, circumstances: Circumstances, log: Log, *, ended_on: dt.date | None) -> None:
+    """Expire with the cycle or with what it was about, or not; and know the next moment that has news, unless the
+    partnership sleeps (X1).
 
     What was done or set aside only after its cycle was over had expired in between.
     """
-    superseded_on = circumstances.superseded_on(row.cycle_id)
-    ended_in_time = superseded_on and any(day and day <= superseded_on for day in (row.done_on, row.waived_on))
-    expired_on = None if ended_in_time else superseded_on
+    over_on = _over_on(row, circumstances, ended_on)
+    ended_in_time = over_on and any(day and day <= over_on for day in (row.done_on, row.waived_on))
+    expired_on = None if ended_in_time else over_on
     if expired_on and not row.is_expired:
         log.note(row, ChangeKind.EXPIRED)
-    if row.is_expired and superseded_on is None:
+    if row.is_expired and over_on is None:
         log.note(row, ChangeKind.UNEXPIRED)
     row.expired_on = expired_on
     is_silent = circumstances.is_paused or row.is_finished or row.is_withdrawn
     row.raise_at = None if is_silent else row.next_raise()
+
+
+def _over_on(row: FollowUp, circumstances: Circumstances, ended_on: dt.date | None) -> dt.date | None:
+    """The first day from which it is owed no more, whatever ended it."""
+    days = (circumstances.superseded_on(row.cycle_id), ended_on)
+    return min((day for day in days if day), default=None)
 
 
 def close(row: FollowUp, *, on: dt.date, how: DoneHow) -> None:
@@ -100,7 +107,7 @@ def _reopen(row: FollowUp, promise: Owed, circumstances: Circumstances, log: Log
     if row.is_done and not row.is_recorded_outside and promise.done_on is None:
         unclose(row)
         log.note(row, ChangeKind.REOPENED)
-    if row.is_expired and circumstances.superseded_on(row.cycle_id) is None:
+    if row.is_expired and _over_on(row, circumstances, promise.ended_on) is None:
         row.expired_on = None
         log.note(row, ChangeKind.UNEXPIRED)
 

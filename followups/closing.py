@@ -95,6 +95,7 @@ def _held(row: FollowUp) -> FollowUp:
 
 def _keep(row: FollowUp, kind: ChangeKind, *, by: Any, at: dt.datetime, note: str = "") -> FollowUp:
     FollowUpChange.objects.create(follow_up=row, kind=kind, note=note, by=by, at=at)
-    aligning.settle(row, Circumstances(row.partnership, at=at), Log(at=at, by=by))
+    circumstances = Circumstances(row.partnership, at=at)
+    aligning.settle(row, circumstances, Log(at=at, by=by), ended_on=row.expired_on)
     row.save()
     return row

@@ -16,7 +16,8 @@ class Owed:
     `planned_on` is the day it is set for, if it is. `opens_on` and `due_on` stand in for the rule's own
     bounds where the record sets others; `pace` picks one of the rule's paces. `owed_since` is the local day
     from which it was owed, where that is not the anchor's own: what is counted back from a planned day is owed
-    since that day was fixed.
+    since that day was fixed. `ended_on` is the local day from which nobody owes it any more, such as that on which
+    its priority ended: what was not done by then expires with it, and what was owed before stays on record.
     """
 
     rule: str
@@ -32,6 +33,7 @@ class Owed:
     opens_on: date | None = None
     due_on: date | None = None
     owed_since: date | None = None
+    ended_on: date | None = None
     pace: str = ""
     time_zone: str = ""
 

@@ -22,7 +22,7 @@ def settle(partnership: Partnership, *, at: dt.datetime, by: Any = None) -> int:
     rows = list(reconcile.locked(partnership).owed())
     before = {row.identity: reconcile.snapshot(row) for row in rows}
     for row in rows:
-        aligning.settle(row, circumstances, log)
+        aligning.settle(row, circumstances, log, ended_on=row.expired_on)
     changed = [row for row in rows if reconcile.snapshot(row) != before[row.identity]]
     reconcile.write(partnership, new=[], changed=changed, before=before, log=log)
     return len(changed)

@@ -135,13 +135,27 @@ def test_t14_opened_again_it_is_owed_again(partnership, four):
     assert owed("T14")[0] == ("P1", dt.date(2025, 5, 26), dt.date(2025, 6, 25), None, None)
 
 
-def test_t14_a_team_that_ended_without_one_owes_none_and_one_that_had_it_keeps_it(partnership, four):
+def test_t14_a_team_that_ended_without_one_owed_it_until_then_and_one_that_had_it_keeps_it(partnership, four):
     finish(agree(four["P1"], "Shop tour day"), dt.date(2025, 6, 12))
     for title in ("P1", "P4"):
         priority = Priority.objects.get(pk=four[title].pk)
         priorities.end(priority, "closed", on=dt.date(2025, 7, 1), by=None, at=noon(2025, 7, 1))
 
-    assert [row[0] for row in owed("T14")] == ["P1", "P2", "P3"]
+    rows = FollowUp.objects.of(partnership).filter(rule="T14", about__in=("P1", "P4")).order_by("about")
+    assert list(rows.values_list("about", "done_on", "expired_on", "withdrawn_at")) == [
+        ("P1", dt.date(2025, 6, 12), None, None),
+        ("P4", None, dt.date(2025, 7, 1), None),
+    ]
+    assert [row.state_on(dt.date(2025, 6, 30)) for row in rows] == ["done", "open"]
+
+
+def test_t14_a_team_that_goes_on_again_owes_it_again(partnership, four):
+    priority = Priority.objects.get(pk=four["P4"].pk)
+    priorities.end(priority, "closed", on=dt.date(2025, 7, 1), by=None, at=noon(2025, 7, 1))
+    priorities.move(priority, "claimed", on=dt.date(2025, 7, 3), by=None, at=noon(2025, 7, 3))
+
+    row = FollowUp.objects.of(partnership).get(rule="T14", about="P4")
+    assert (row.expired_on, row.state_on(dt.date(2025, 7, 8))) == (None, "late")
 
 
 def test_t15_six_months_of_the_supplier_evening(partnership, four):
@@ -198,12 +212,12 @@ def test_a10_before_the_plan_is_adopted_nothing_counts_from_it(partnership, four
 
 
 @pytest.mark.parametrize("count", [1, 50])
-def test_however_many_actions_are_read_with_four_queries(partnership, count, django_assert_num_queries):
+def test_however_many_actions_are_read_with_five_queries(partnership, count, django_assert_num_queries):
     for number in range(count):
         priority = make_priority(partnership, f"P{number}")
         Priority.objects.filter(pk=priority.pk).update(state="active", call_held_on=dt.date(2025, 4, 1))
         priority.actions.create(title="Tour", horizon="first_win", agreed_on=dt.date(2025, 4, 1))
         priority.actions.create(title="Evening", horizon="six_months", agreed_on=dt.date(2025, 4, 1))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(list(owed_actions.of(partnership))) == 2 * count

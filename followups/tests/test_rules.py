@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from followups import rules
 from followups.rules import RULES, UnknownRule, call_anchor, rule
+from followups.spans import Guided, GuidedMonths
 from partnerships import guidance
 from partnerships.guidance import NUMBERS
 
@@ -104,12 +104,17 @@ def test_each_rule_has_exactly_one_owner():
         "T6": "meetings",
         "T7": "meetings",
         "T8": "meetings",
+        "T9": "actionteams",
         "T10": "meetings",
         "T11": "meetings",
         "T12": "actionteams",
         "T13": "meetings",
+        "T14": "actionteams",
+        "T15": "actionteams",
+        "T16": "actionteams",
         "T17": "meetings",
         "T18": "meetings",
+        "T19": "actionteams",
     }
     assert len({row.id for row in RULES}) == len(RULES)
 
@@ -117,7 +122,8 @@ def test_each_rule_has_exactly_one_owner():
 def test_every_guided_number_is_in_the_table_of_guidance():
     spans = [span for row in RULES for span in (row.span, *row.paces.values())]
     bounds = [bound for span in spans for bound in (span.opens, span.closes, span.soon)]
-    keys = {key for bound in bounds if isinstance(bound, rules.Guided) for key in bound.keys}
+    keys = {key for bound in bounds if isinstance(bound, Guided) for key in bound.keys}
+    keys |= {bound.key for bound in bounds if isinstance(bound, GuidedMonths)}
 
     assert keys - NUMBERS.keys() == set()
 
