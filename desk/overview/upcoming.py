@@ -43,12 +43,17 @@ REASONS = {
     "T6": (gettext_lazy("nobody has been asked how %(event)s went"), gettext_lazy("the survey")),
     "T7": (gettext_lazy("the team of “%(about)s” does not know yet when it meets"), gettext_lazy("its date")),
     "T8": (gettext_lazy("%(waiting)s since %(event)s"), gettext_lazy("the call")),
+    "T9": (gettext_lazy("the champions have not seen their plan in writing yet"), gettext_lazy("sending it")),
     "T10": (gettext_lazy("everybody meets again after %(event)s"), gettext_lazy("the second meeting")),
     "T11": (gettext_lazy("everybody meets again after %(event)s"), gettext_lazy("the second meeting")),
     "T12": (gettext_lazy("the team of “%(about)s” has no formal chair"), gettext_lazy("naming one")),
     "T13": (gettext_lazy("%(about)s is a champion for the first time"), gettext_lazy("a talk one-on-one")),
+    "T14": (gettext_lazy("the team of “%(about)s” has no win yet"), gettext_lazy("its first win")),
+    "T15": (gettext_lazy("“%(about)s” was planned for six months"), gettext_lazy("finishing it")),
+    "T16": (gettext_lazy("“%(about)s” was planned for twelve months"), gettext_lazy("finishing it")),
     "T17": (gettext_lazy("the team of “%(about)s” last met on %(anchor)s"), gettext_lazy("its next meeting")),
     "T18": (gettext_lazy("the last full meeting was on %(anchor)s"), gettext_lazy("the next one")),
+    "T19": (gettext_lazy("the plan was last adopted on %(anchor)s"), gettext_lazy("adopting it again")),
 }
 
 
