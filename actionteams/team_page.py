@@ -30,7 +30,7 @@ RHYTHMS = {
     Cadence.MONTHLY: gettext_lazy("The team meets monthly."),
     Cadence.TWO_MONTHLY: gettext_lazy("The team meets every two months."),
 }
-SIDES = {"i": gettext_lazy("industry"), "p": gettext_lazy("public partner"), "c": gettext_lazy("convener")}
+SIDES = {"i": gettext_lazy("industry"), "p": gettext_lazy("public partner")}
 PLANNED = frozenset({Horizon.FIRST_WIN, Horizon.SIX_MONTHS, Horizon.TWELVE_MONTHS})
 
 
@@ -44,7 +44,7 @@ class Champion:
 
 @dataclass(frozen=True)
 class Member:
-    """Anybody of the team, in one line; `side` is the letter of its dot."""
+    """Anybody of the team, in one line; `side` is the letter of its dot, "" for who only leads through its meetings."""
 
     name: str
     organization: str
@@ -118,7 +118,7 @@ class TeamPage:
         }
         together = for_industry | {person: line for person, line in lines.items() if person not in for_industry}
         if lead and lead not in together:
-            together[lead] = Member(self.priority.facilitator.name, "", "c", is_facilitator=True)
+            together[lead] = Member(self.priority.facilitator.name, "", "", is_facilitator=True)
         return list(together.values())
 
     @property
