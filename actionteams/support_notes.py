@@ -134,11 +134,10 @@ def has_spoken(priority: Priority, day: dt.date) -> bool:
     return priority.call_held_on is not None and priority.call_held_on <= day
 
 
-def spoken_cycles(partnership: Partnership, day: dt.date) -> set[int]:
-    """The numbers of the cycles of which every claimed priority had its call by local `day`, and at least one had."""
-    held, waiting = _held_by(day), _alive_without_call(day)
-    cycles = partnership.cycles.filter(anchored_on__lte=day).annotate(spoken=Exists(held), waits=Exists(waiting))
-    return {cycle.pk for cycle in cycles if cycle.spoken and not cycle.waits}
+def spoken_cycles(partnership: Partnership, day: dt.date) -> QuerySet[Cycle]:
+    """The cycles of which every claimed priority had its call by local `day`, and at least one had."""
+    cycles = partnership.cycles.filter(anchored_on__lte=day)
+    return cycles.filter(Exists(_held_by(day)), ~Exists(_alive_without_call(day)))
 
 
 def _held_by(day: dt.date) -> QuerySet[Priority]:

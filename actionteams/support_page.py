@@ -44,7 +44,7 @@ class Lists:
         self.cycle = support_notes.cycle_on(partnership, today)
         rows = support_notes.readable(partnership, may, today)
         found = rows.select_related("person", "organization", "priority", "cycle", "partnership")
-        spoken = support_notes.spoken_cycles(partnership, today)
+        spoken = set(support_notes.spoken_cycles(partnership, today).values_list("pk", flat=True))
         self.lines = [self._line(note, spoken) for note in found]
 
     @cached_property

@@ -291,5 +291,5 @@ def test_the_page_costs_the_same_with_one_meeting_and_with_fifty(
     browser = as_person(convener)
     page(browser, technicians)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         page(browser, technicians)

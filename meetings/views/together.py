@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from actionteams import meshing, priorities
+from actionteams import meshing, priorities, support_notes
 from actionteams.assets import register
 from actionteams.gates import shows_plan, team_gate
 from actionteams.models import Priority
@@ -70,6 +70,7 @@ def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given
                 "meshing": meshing.checklist(priority, today=today, assets=assets, notes_of=record.notes_of),
             }
         context |= {
+            "support_notes": support_notes.of_team(priority, request.may, today),
             "record": record,
             "ahead": [_dated(request, one, today=today) for one in record.ahead],
             "quiet_lines": team_lines.of(record),
