@@ -23,13 +23,18 @@ def join(judge: Judge) -> None:
     _from_above[judge.__module__.partition(".")[0]] = judge
 
 
-def of(meeting: Meeting, tally: Tally, *, numbers: Guidance) -> list[QuietLine]:
-    """What is worth a look, the balance of the room first. As long as nobody is there, only the day is judged."""
+def of(
+    meeting: Meeting, tally: Tally, *, numbers: Guidance, should: windows_check.Expected | None = None
+) -> list[QuietLine]:
+    """What is worth a look, the balance of the room first. As long as nobody is there, only the day is judged.
+
+    `should` is its window, where it was read already.
+    """
     found: list[QuietLine] = []
     if tally.everybody and meeting.is_full:
         found = [line for judge in IN_THE_ROOM for line in judge(meeting, tally, numbers)]
         found += [line for judge in _from_above.values() for line in judge(meeting)]
-    return found + windows_check.lines(meeting.day, windows_check.of_meeting(meeting))
+    return found + windows_check.lines(meeting.day, should or windows_check.of_meeting(meeting))
 
 
 def balance(meeting: Meeting, tally: Tally, numbers: Guidance) -> Iterator[QuietLine]:

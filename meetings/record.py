@@ -9,11 +9,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from actionteams.models import Chair, Priority, PriorityStateChange
+from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import PriorityState
 from followups.lines import Line
 from followups.models import FollowUp
-from meetings.kinds import MeetingType
 from meetings.models import Attendance, Idea, Meeting
 from partnerships.models import Person, RoleHolding
 from partnerships.roles import Role
@@ -67,18 +66,12 @@ def followed(meeting: Meeting, *, today: dt.date) -> list[Line]:
 
 
 def parked(meeting: Meeting) -> list[Priority]:
-    """What came off the agenda at the close, since nobody signed up for it (H1)."""
+    """What came off the agenda at the close of a launch or refresh, since nobody signed up for it (H1)."""
+    if not (meeting.is_anchor and meeting.is_held):
+        return []
     changes = PriorityStateChange.objects.filter(source=meeting.source, state=PriorityState.PARKED)
     rows = changes.filter(priority__partnership=meeting.partnership_id).select_related("priority")
     return [change.priority for change in rows.order_by("priority__position", "pk")]
-
-
-def without_chair(meeting: Meeting) -> list[Priority]:
-    """The living teams that a second meeting left without a chair (W11); none for other meetings."""
-    if meeting.type != MeetingType.SECOND:
-        return []
-    chaired = Chair.objects.current().filter(priority__cycle=meeting.cycle_id).values("priority")
-    return list(Priority.objects.alive().filter(cycle=meeting.cycle_id).exclude(pk__in=chaired).in_order())
 
 
 def around(meeting: Meeting) -> Any:

@@ -64,9 +64,9 @@ class Row:
         return self.industry + self.public
 
 
-def silent(priorities: Iterable[Priority], *, today: dt.date) -> dict[int, Silence]:
-    """The teams among `priorities`, by number, to whose last meetings nobody from industry came. In two queries."""
-    numbers = guidance.on(today)
+def silent(priorities: Iterable[Priority], *, today: dt.date, numbers: Guidance | None = None) -> dict[int, Silence]:
+    """The teams among `priorities`, by number, to whose last meetings nobody from industry came. In two queries at most."""
+    numbers = numbers or guidance.on(today)
     rows = Meeting.objects.held_by(today).filter(priority__in=list(priorities), type=MeetingType.ACTION_TEAM)
     held: dict[int, list[Meeting]] = {}
     for meeting in rows.order_by("held_on", "starts_at", "pk"):

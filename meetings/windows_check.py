@@ -20,6 +20,7 @@ from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.when import weekday
 from partnerships import guidance
+from partnerships.guidance import GuidanceHistory
 from partnerships.models import Cycle
 from partnerships.quiet_line import QuietLine
 
@@ -75,24 +76,29 @@ class Consequence:
     days: Days
 
 
-def expected(type: str, cycle: Cycle, priority: Priority | None) -> Expected | None:
-    """The window of a follow-up call or second meeting of `cycle`; None for all else and without an anchor."""
+def expected(
+    type: str, cycle: Cycle, priority: Priority | None, *, history: GuidanceHistory | None = None
+) -> Expected | None:
+    """The window of a follow-up call or second meeting of `cycle`; None for all else and without an anchor.
+
+    `history` where the guidance numbers were read already.
+    """
     anchor = cycle.anchored_on or cycle.planned_on
     if anchor is None:
         return None
     if type == MeetingType.FOLLOW_UP_CALL and priority:
         since = rules.call_anchor(held_on=anchor, claimed_on=priority.claimed_on or anchor)
-        return _expected("W7", rules.rule("T8"), cycle, since)
+        return _expected("W7", rules.rule("T8"), cycle, since, history)
     if type == MeetingType.SECOND:
-        return _expected("W8", rules.rule("T11" if cycle.is_refresh else "T10"), cycle, anchor)
+        return _expected("W8", rules.rule("T11" if cycle.is_refresh else "T10"), cycle, anchor, history)
     return None
 
 
-def of_meeting(meeting: Meeting) -> Expected | None:
+def of_meeting(meeting: Meeting, *, history: GuidanceHistory | None = None) -> Expected | None:
     """The window of a meeting on record; a second meeting after the second has none."""
     if meeting.type == MeetingType.SECOND and meeting.cycle.second_met_on not in {None, meeting.held_on}:
         return None
-    should = expected(meeting.type, meeting.cycle, meeting.priority)
+    should = expected(meeting.type, meeting.cycle, meeting.priority, history=history)
     return replace(should, still_open=not meeting.is_held) if should else None
 
 
@@ -158,6 +164,6 @@ def _late(day: dt.date, should: Expected, *, days: int) -> str:
     ) % {"day": weekday(day), "count": days, "last": weekday(should.window.due_on)}
 
 
-def _expected(warning: str, rule: Rule, cycle: Cycle, since: dt.date) -> Expected:
-    window = rule.window(since, guidance.on(since))
+def _expected(warning: str, rule: Rule, cycle: Cycle, since: dt.date, history: GuidanceHistory | None) -> Expected:
+    window = rule.window(since, history.on(since) if history else guidance.on(since))
     return Expected(warning, window, since, provisional=cycle.anchored_on is None, after_refresh=cycle.is_refresh)

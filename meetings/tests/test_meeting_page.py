@@ -188,8 +188,23 @@ def test_one_leader_takes_as_many_queries_as_fifty(
     client = as_person(convener)
     page(client, meeting)  # the day's first request writes down the visit
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page(client, meeting)
+
+
+@pytest.mark.parametrize("teams", [1, 50])
+def test_a_second_meeting_takes_twelve_queries_however_many_teams_report_out(
+    as_person, convener, partnership, teams, django_assert_num_queries
+):
+    for number in range(teams):
+        champion_of(make_priority(partnership, f"Team {number}"), f"Champion {number}")
+    hold_meeting(partnership)
+    meeting = hold_meeting(partnership, MeetingType.SECOND, dt.date(2025, 5, 28), at=WINTER)
+    client = as_person(convener)
+    page(client, meeting)
+
+    with django_assert_num_queries(12):
+        assert len(page(client, meeting).context["teams"]) == teams
 
 
 @pytest.mark.parametrize("expected", [1, 50])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -18,27 +17,24 @@ from django.views.decorators.http import require_safe
 from actionteams.gates import shows_plan
 from meetings import (
     adopting,
-    counts,
     feeds,
     listing,
+    meeting_lines,
     next_steps,
-    preparing_lines,
-    quiet_lines,
     record,
     report_out,
     spreadsheets,
-    team_lines,
     windows_check,
 )
 from meetings.forms.listing import ListForm, Span
 from meetings.forms.planning import ExpectForm
 from meetings.gates import meeting_gate
+from meetings.meeting_lines import Seen
 from meetings.models import Meeting
-from meetings.on_a_call import is_exception
 from meetings.when import when
-from partnerships import access, guidance, reasons
+from partnerships import access, guidance
 from partnerships.gates import signed_in
-from partnerships.quiet_line import QuietLine
+from partnerships.guidance import Guidance
 from partnerships.roles import Capability
 from partnerships.spreadsheets import kind_asked, response_as
 
@@ -91,9 +87,13 @@ def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | No
     """The page of one meeting; `expect_form` brings back what was refused."""
     now = timezone.now()
     today = meeting.partnership.local_date(now)
-    given = _facts(request, meeting, now=now) | _lists(meeting, today=today)
-    given |= _reports(request, meeting, today=today)
-    given["quiet_lines"] = _quiet_lines(meeting, given, today=today)
+    history = guidance.GuidanceHistory()
+    numbers, should = history.on(meeting.day), windows_check.of_meeting(meeting, history=history)
+    given = _facts(request, meeting, should, now=now) | _lists(meeting, today=today)
+    given |= _teams(request, meeting, today=today, numbers=numbers)
+    there = [row for group in given["present"] for row in group.rows]
+    seen = Seen(there, steps=len(given["steps"]), teams=given.get("teams", []), should=should)
+    given["quiet_lines"] = meeting_lines.of(meeting, seen, today=today, numbers=numbers)
     may_plan = Capability.PLAN in request.may
     if may_plan and not meeting.is_held:
         given["offers"] = record.offers(meeting)
@@ -112,9 +112,10 @@ def crumbs(meeting: Meeting, *further: str) -> list[tuple[str, str]]:
     return way + [(name, "") for name in further]
 
 
-def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[str, Any]:
+def _facts(
+    request: HttpRequest, meeting: Meeting, should: windows_check.Expected | None, *, now: dt.datetime
+) -> dict[str, Any]:
     reader = request.user
-    should = windows_check.of_meeting(meeting)
     here = timezone.get_current_timezone()
     return {
         "meeting": meeting,
@@ -132,48 +133,20 @@ def _facts(request: HttpRequest, meeting: Meeting, *, now: dt.datetime) -> dict[
     }
 
 
-def _reports(request: HttpRequest, meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
+def _teams(request: HttpRequest, meeting: Meeting, *, today: dt.date, numbers: Guidance) -> dict[str, Any]:
     """The teams that report out at a full meeting after the launch; the support team knows them by their calls (S1-13)."""
     if not meeting.may_adopt_plan:
         return {}
-    found = [one for one in report_out.of(meeting, today=today) if shows_plan(one.priority, request.may)]
-    may_print = Capability.TEAMWORK in request.may
-    return {"reports": found, "may_print": may_print, "new_champions": report_out.new_champions(meeting)}
+    teams = report_out.agenda(meeting, today=today, numbers=numbers)
+    return {
+        "teams": [one for one in teams if shows_plan(one.priority, request.may)],
+        "newly_signed": sum(one.newly_signed for one in teams),
+        "may_print": Capability.TEAMWORK in request.may,
+    }
 
 
 def _reason_url(meeting: Meeting) -> str:
     return reverse("partnerships:reasons", kwargs={"slug": meeting.partnership.slug})
-
-
-def _quiet_lines(meeting: Meeting, given: dict[str, Any], *, today: dt.date) -> list[QuietLine]:
-    """What is worth a look, as long as the meeting has a date: the record, and before it what can still be changed.
-
-    `given` has the lists of the page.
-    """
-    if not (meeting.is_held or meeting.is_planned):
-        return []
-    numbers = guidance.on(meeting.day)
-    found = [_of(meeting, line) for line in quiet_lines.of(meeting, counts.tally_of(meeting), numbers=numbers)]
-    found += [_of(meeting, line) for line in team_lines.in_person(meeting)]
-    if meeting.is_held:
-        found += [_of(meeting, line) for line in _of_teams(meeting, given, today=today)]
-    if meeting.is_planned and today <= meeting.day:
-        found += preparing_lines.of(meeting, counts.tally_ahead(meeting), today=today, numbers=numbers)
-    return reasons.with_reasons(meeting.partnership, found)
-
-
-def _of_teams(meeting: Meeting, given: dict[str, Any], *, today: dt.date) -> list[QuietLine]:
-    here = [row for group in given["present"] for row in group.rows]
-    unexplained = sum(is_exception(meeting, row) and not row.exception_reason for row in here)
-    return [
-        *team_lines.without_chair(meeting, record.without_chair(meeting)),
-        *team_lines.of_call(meeting, steps=len(given["steps"]), unexplained=unexplained, today=today),
-    ]
-
-
-def _of(meeting: Meeting, line: QuietLine) -> QuietLine:
-    """A reason that is given for it is about this meeting alone."""
-    return replace(line, about=line.about or meeting.source)
 
 
 def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
@@ -183,6 +156,6 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "ideas": record.ideas(meeting),
         "steps": next_steps.of(meeting),
         "followed": record.followed(meeting, today=today),
-        "parked": record.parked(meeting) if meeting.is_held else [],
+        "parked": record.parked(meeting),
         "adopted_version": adopting.version_of(meeting),
     }
