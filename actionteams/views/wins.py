@@ -176,7 +176,7 @@ def unshare(request: HttpRequest, review: WinReview) -> HttpResponse:
 @partnership_gate(Capability.VIEW, find=by_number)
 def win_paper(request: HttpRequest, review: WinReview) -> HttpResponse:
     _require_open(request, review)
-    return render(request, "actionteams/wins/paper.html", {"sheet": sheet.of(review)})
+    return render(request, "actionteams/wins/paper.html", {"review": review, "sheet": sheet.of(review)})
 
 
 @require_safe
