@@ -138,6 +138,11 @@ class PlanPage:
         return self.calls_held < len(self._alive)
 
     @property
+    def unwritten(self) -> list[dict]:
+        """What had its call and says nothing yet, neither success nor an action."""
+        return [one for one in self._alive if one["call_held_on"] and not (one["success"] or one["actions"])]
+
+    @property
     def stands(self) -> str:
         """Where the plan stands, in a few words: draft, sent for review, adopted."""
         if self.sent:
@@ -153,7 +158,7 @@ class PlanPage:
 
     @property
     def step(self) -> str:
-        """The one thing to do next: calls, send, changed, remind, comments, adopt, or "" where nothing is."""
+        """The one thing to do next: write, calls, send, changed, remind, comments, adopt, keep, or "" for none."""
         if not self._alive:
             return ""
         if self.sent is None:
@@ -167,6 +172,8 @@ class PlanPage:
     def _step_without_review(self) -> str:
         if self.adopted:
             return "keep" if self.changes else ""
+        if self.unwritten:
+            return "write"
         return "calls" if self.waits_for_calls else "send"
 
     @property
@@ -174,6 +181,9 @@ class PlanPage:
         """What comes next, as a sentence."""
         count, all_of = self.answered, len(self.reviews)
         match self.step:
+            case "write":
+                words = {"title": self.unwritten[0]["title"]}
+                return _("“%(title)s” had its call, and nothing is written of it yet.") % words
             case "calls":
                 words = {"held": self.calls_held, "all": len(self._alive)}
                 return _("%(held)d of %(all)d follow-up calls are held; then the champions look at the plan.") % words

@@ -87,6 +87,11 @@ def test_one_button_leads_from_the_calls_to_the_adoption(as_person, convener, pa
         assert browser.get(PLAN).context["page"].step == "calls"
         for number, priority in enumerate(Priority.objects.select_related("partnership", "cycle"), start=1):
             hold_call(priority, dt.date(2025, 4, number), source=f"meeting:{number}")
+        page = browser.get(PLAN)
+        assert page.context["page"].step == "write"
+        assert f"“{SCHOOL}” had its call, and nothing is written of it yet. Write the plan" in text(page)
+        for priority in Priority.objects.select_related("partnership"):
+            write(priority, success="Better")
         assert browser.get(PLAN).context["page"].step == "send"
 
         assert browser.post(f"{PLAN}send/", {"cycle": "1", "answer_by": "2025-04-25"}).status_code == 302
