@@ -42,23 +42,29 @@ def to_conveners(notice: PauseNotice, *, told_on: dt.date, at: dt.datetime) -> l
 
 def to_team(notice: PauseNotice, *, at: dt.datetime) -> list[Letter]:
     """Tell everybody who still sits on the team and has an address."""
-    people = [person for person in members(notice) if person.email]
+    people = [person for person in members(notice) if _address(person)]
     return _post(TO_TEAM, notice, people, "actionteams/email/team_rests", at=at)
 
 
 def members(notice: PauseNotice) -> list[Person]:
     """First responders, and the facilitator unless that is a convener; the champions are those who went."""
     priority = notice.priority
-    seated = [seat.person for seat in priority.team_seats.current().select_related("person").order_by("pk")]
+    seated = [seat.person for seat in priority.team_seats.current().select_related("person__user").order_by("pk")]
     lead = [priority.facilitator] if priority.facilitator else []
     convening = priority.partnership.role_holdings.current().filter(role__in=CONVENERS)
     told_already = set(convening.values_list("person_id", flat=True))
     return [one for one in dict.fromkeys([*seated, *lead]) if one.pk not in told_already]
 
 
+def _address(person: Person) -> str:
+    """Where mail reaches them: the address on record, or else the one that they sign in with."""
+    user = getattr(person, "user", None)
+    return person.email or (user.email if user and user.is_active else "")
+
+
 def _who_lead(notice: PauseNotice) -> list[Person]:
     rows = notice.priority.partnership.role_holdings.current().filter(role__in=CONVENERS)
-    rows = list(rows.select_related("person").order_by("pk"))
+    rows = list(rows.select_related("person__user").order_by("pk"))
     leading = [row.person for row in rows if row.role == Role.LEAD_CONVENER]
     return leading or [row.person for row in rows]
 
@@ -79,7 +85,7 @@ def _post(
     return [
         post.post(
             kind,
-            to=person.email,
+            to=_address(person),
             to_name=person.name,
             key=f"{kind}:{notice.pk}:{person.pk}",
             template=template,

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams import news as signing_up
 from actionteams import progress_news
-from actionteams.models import PriorityStateChange
+from actionteams.models import PauseNotice, PriorityStateChange
 from actionteams.states import PriorityState
 from desk.scope import Scope
 from meetings.models import Meeting
@@ -51,6 +51,8 @@ def since(user: User, scope: Scope) -> list[Item]:
 
 
 def _found(user: User, scope: Scope, moment: dt.datetime) -> Iterator[Found]:
+    lost, moved = _moved(user, scope, moment)
+    yield lost, _losses, "actionteams:priorities"
     told = progress_news.since(scope.numbers, moment, reader=user)
     yield told.stuck, _stuck, "actionteams:progress"
     yield told.updates, _updates, "actionteams:progress"
@@ -60,7 +62,7 @@ def _found(user: User, scope: Scope, moment: dt.datetime) -> Iterator[Found]:
     yield arrived.withdrawals, _withdrawals, "actionteams:sign_ups"
     yield arrived.not_me, _not_me, "actionteams:sign_ups"
     yield _recorded(user, scope, moment), _meetings, "partnership"
-    yield _moved(user, scope, moment), _priorities, "partnership"
+    yield moved, _priorities, "partnership"
     yield _unsent(scope, moment), _letters, "desk:mail_log"
 
 
@@ -70,11 +72,14 @@ def _recorded(user: User, scope: Scope, moment: dt.datetime) -> Counter[int]:
     return Counter(closed.exclude(closed_by=user).values_list("partnership_id", flat=True))
 
 
-def _moved(user: User, scope: Scope, moment: dt.datetime) -> Counter[int]:
-    """Priorities that others brought to another state, or that lost their last champion; claims are sign-ups."""
+def _moved(user: User, scope: Scope, moment: dt.datetime) -> tuple[Counter[int], Counter[int]]:
+    """Priorities that lost their last champion, and those that others brought to another state; claims are sign-ups."""
     moved = PriorityStateChange.objects.filter(priority__partnership__in=scope.numbers, at__gt=moment, source="")
     moved = moved.exclude(by=user).exclude(state__in=[PriorityState.PROPOSED, PriorityState.CLAIMED])
-    return Counter(moved.values_list("priority__partnership_id", flat=True))
+    notices = PauseNotice.objects.filter(priority=OuterRef("priority"), paused_on=OuterRef("on"))
+    rows = moved.annotate(is_loss=Exists(notices)).values_list("priority__partnership_id", "state", "is_loss")
+    found = [(where, is_loss and state == PriorityState.PAUSED) for where, state, is_loss in rows]
+    return tuple(Counter(where for where, lost in found if lost is wanted) for wanted in (True, False))
 
 
 def _unsent(scope: Scope, moment: dt.datetime) -> Counter[int]:
@@ -121,6 +126,11 @@ def _not_me(count: int) -> str:
 
 def _meetings(count: int) -> str:
     return ngettext("%(count)d meeting recorded", "%(count)d meetings recorded", count) % {"count": count}
+
+
+def _losses(count: int) -> str:
+    words = ngettext("%(count)d team lost its last champion", "%(count)d teams lost their last champion", count)
+    return words % {"count": count}
 
 
 def _priorities(count: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from actionteams import priorities, signing, slips
+from actionteams.models import Priority
 from actionteams.states import PriorityState
 from actionteams.tests.makers import champion_of, make_priority
 from desk.tests.reading import links, main_of
@@ -91,13 +92,16 @@ def test_who_withdrew_and_who_was_not_meant_are_told(news, partnership):
     assert news() == [("1 champion withdrew", SIGN_UPS), ("1 “this was not me”", SIGN_UPS)]
 
 
-def test_h1_a_priority_that_lost_its_last_champion_is_told(news, partnership):
+def test_h1_a_priority_that_lost_its_last_champion_comes_first_and_is_told_once(news, partnership, admin):
     priority = make_priority(partnership)
     row = champion_of(priority, "Grace Lindqvist")
     partnership.cycles.update(anchored_on=dt.date(2025, 3, 6))
+    Priority.objects.filter(pk=priority.pk).update(state="forming", call_held_on=dt.date(2025, 3, 27))
     signing.withdraw(row, on=dt.date(2025, 4, 4), by=None, at=SINCE)
+    priorities.move(make_priority(partnership, "Rents"), PriorityState.CLOSED, on=NOW.date(), by=admin, at=SINCE)
 
     assert news() == [
+        ("1 team lost its last champion", "/partnerships/front-range-health/priorities/"),
         ("1 champion withdrew", SIGN_UPS),
         ("1 priority changed", "/partnerships/front-range-health/"),
     ]
