@@ -193,6 +193,10 @@ class Meeting(models.Model):
         return self.type == MeetingType.FOLLOW_UP_CALL
 
     @property
+    def is_debrief(self) -> bool:
+        return self.type == MeetingType.DEBRIEF
+
+    @property
     def is_about_a_priority(self) -> bool:
         """A call or team meeting with its one priority."""
         return self.type in OF_A_PRIORITY and self.priority_id is not None

@@ -299,3 +299,10 @@ def test_the_page_asks_as_often_for_fifty_lines_as_for_one(
 
 
 QUERIES = 11
+
+
+def test_the_meeting_leads_a_convener_to_its_page(as_person, convener, partner, partnership, launch, team, monday):
+    address = keep(partnership, team).meeting.get_absolute_url()
+    pages = [as_person(who).get(address).content.decode() for who in (convener, partner)]
+
+    assert [f'href="{URL}?cycle=1"' in page for page in pages] == [True, False]
