@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from actionteams import progress
 from actionteams.letters import PURPOSE
 from actionteams.models import TRAITS, Chair, PlanReview, Selection, SignUp, Slip, TeamSeat
 from partnerships.merging.decisions import Decisions, join_dated, pairs
@@ -24,6 +25,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
         decisions.note(_("Twice the chair of one team: once, from the earlier day."))
     for _row in range(join_dated(TeamSeat, "person", kept, gone, "priority_id", fills=("reason",), also=_seated_once)):
         decisions.note(_("Twice on one team: once, from the earlier day."))
+    progress.owner_merged(kept=kept, gone=gone)
     for stays, goes in pairs(PlanReview, "person", kept, gone, "version_id"):
         _answered_once(stays, goes)
         absorb(stays, goes)

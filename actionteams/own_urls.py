@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from actionteams.views import own, own_actions, own_plan, progress
+from actionteams.views import own, own_actions, own_assistant, own_plan, progress
 
 # What a private link opens. A key has 32 characters, so no word here can be one.
 mine = [
     path("", own.own, name="own"),
     path("sent/", own.own_sent, name="own_sent"),
     path("leave/", own.own_leave, name="own_leave"),
+    path("assistant/", own_assistant.own_assistant, name="own_assistant"),
     path("actions/<int:pk>/tell/", own_actions.own_tell, name="own_tell"),
     path("actions/<int:pk>/take-back/", own_actions.own_take_back, name="own_take_back"),
     path("actions/<int:pk>/review/", own_actions.own_review, name="own_review"),

@@ -103,6 +103,13 @@ def correct(
     return correction
 
 
+def owner_merged(*, kept: Person, gone: Person) -> None:
+    """Two records were one person: what changes of course keep about former owners names the one that stays."""
+    for row in Correction.objects.filter(was__owner=gone.pk):
+        row.was["owner"] = kept.pk
+        row.save(update_fields=["was"])
+
+
 def _hold(action: Action) -> None:
     """Read it as it stands, and let nobody change it until the transaction ends."""
     action.refresh_from_db(

@@ -48,7 +48,7 @@ NOT_PAGES = {
     "partnerships:suggest_people": "pieces of a page",
     "partnerships:suggest_organizations": "pieces of a page",
 }
-OWN_PAGES = ("actionteams:own", "actionteams:own_review", "actionteams:own_correct", "actionteams:own_plan")
+OWN_PAGES = tuple(f"actionteams:own{page}" for page in ("", "_assistant", "_review", "_correct", "_plan"))
 WITH_A_PASS = ("actionteams:done", "actionteams:withdraw", "actionteams:not_me")
 
 

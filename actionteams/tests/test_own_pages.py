@@ -315,3 +315,25 @@ def test_an_empty_answer_is_asked_for_again(phone, version):
 
 def test_who_was_not_asked_finds_no_plan(school, renata, version):
     assert phone_of(renata, school.partnership).get(f"/t/plan/{version.pk}/").status_code == 404
+
+
+# Who answers for them
+
+
+def test_a_champion_names_an_assistant_and_lets_them_go(phone, odalys):
+    named = phone.post("/t/assistant/", {"name": "Ana Assist", "email": "ana@kettlewood.example"})
+
+    assert (named.status_code, named.url) == (302, "/t/assistant/")
+    assistant = odalys.assistants.get()
+    assert (assistant.name, assistant.email, assistant.started_on) == ("Ana Assist", "ana@kettlewood.example", TODAY)
+    assert "Ana Assist ana@kettlewood.example" in read(phone, "/t/assistant/")
+    phone.post("/t/assistant/", {"end": assistant.pk})
+    assert "Ana Assist ana@kettlewood.example" not in read(phone, "/t/assistant/")
+
+
+def test_an_assistant_without_an_address_is_asked_for_again(phone, odalys):
+    answer = phone.post("/t/assistant/", {"name": "Ana Assist", "email": "ana"})
+
+    assert answer.status_code == 200
+    assert 'value="ana"' in answer.content.decode()
+    assert odalys.assistants.count() == 0

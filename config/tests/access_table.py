@@ -104,6 +104,7 @@ meetings:capture_strike_action      405 405 405 405 405 405 405   in   404  403 
 actionteams:own                     404 200 200 200 200 200 200   405  405  405  405  405  405  405
 actionteams:own_sent                200 200 200 200 200 200 200   405  405  405  405  405  405  405
 actionteams:own_leave               405 405 405 405 405 405 405   >    >    >    >    >    >    >
+actionteams:own_assistant           404 404 404 404 404 404 404   404  404  404  404  404  404  404
 actionteams:own_tell                405 405 405 405 405 405 405   404  404  404  404  404  404  404
 actionteams:own_take_back           405 405 405 405 405 405 405   404  404  404  404  404  404  404
 actionteams:own_review              404 404 404 404 404 404 404   404  404  404  404  404  404  404

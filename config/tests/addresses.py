@@ -395,6 +395,7 @@ OWN_TEAMS = [
     _at("actionteams:own"),
     _at("actionteams:own_sent"),
     _at("actionteams:own_leave"),
+    _at("actionteams:own_assistant", lambda life: {"name": "Ana Assist", "email": "ana@assist.example"}),
     _at("actionteams:own_tell", lambda life: {"standing": "on_track"}, pk="action"),
     _at("actionteams:own_take_back", pk="action"),
     _at("actionteams:own_review", lambda life: {"verdict": "worked"}, pk="finished"),

@@ -163,7 +163,7 @@ def test_looking_with_the_pass_of_a_sign_up_changes_nothing(name, mine):
     assert fingerprints() == before
 
 
-@pytest.mark.parametrize("name", ["own", "own_review", "own_correct", "own_plan"])
+@pytest.mark.parametrize("name", ["own", "own_assistant", "own_review", "own_correct", "own_plan"])
 def test_looking_with_the_pass_of_a_team_changes_nothing(name, mine):
     client = Client()
     client.post(SAMPLES["actionteams:open_own"].address("actionteams:open_own", mine), {"key": mine.key})
