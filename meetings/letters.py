@@ -12,7 +12,7 @@ from meetings.models import Debrief
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
-from partnerships import conveners
+from partnerships import assistants, conveners
 from partnerships.models import Person
 
 BROAD_TEAM = "broad_team"
@@ -20,12 +20,13 @@ TEMPLATE = "meetings/email/broad_team"
 
 
 def register_kinds() -> None:
-    register(LetterKind(BROAD_TEAM, UnknownPolicy.RESEND, still_wanted=may_still_write))
+    register(LetterKind(BROAD_TEAM, UnknownPolicy.RESEND, still_wanted=may_still_write, is_copied=True))
 
 
 def may_still_write(letter: Letter) -> bool:
     """Not to somebody who asked for no more letters meanwhile, or was erased."""
-    return Person.objects.filter(pk=letter.person_number, opted_out_on=None, erased_at=None).exists()
+    reader = Person.objects.filter(pk=letter.person_number, opted_out_on=None, erased_at=None)
+    return reader.exists() and assistants.still_goes(letter.key)
 
 
 def told_about(debrief: Debrief) -> set[int]:
@@ -35,25 +36,28 @@ def told_about(debrief: Debrief) -> set[int]:
 
 
 def broad_team(debrief: Debrief, people: Iterable[Person], *, at: dt.datetime) -> list[Letter]:
-    """One note to each, however often it is asked for. A reply reaches the convener."""
+    """One note to each, however often it is asked for, with copies for their assistants. A reply reaches the convener.
+
+    Returns what went to the people themselves.
+    """
     partnership, said = debrief.meeting.partnership, words(debrief)
-    replies = conveners.reply_to(partnership)
-    return [
-        post.post(
-            BROAD_TEAM,
-            to=person.email,
-            to_name=person.name,
-            key=f"{BROAD_TEAM}:{debrief.pk}:{person.pk}",
-            template=TEMPLATE,
-            context=said,
-            at=at,
-            from_name=said["convener"].name if said["convener"] else partnership.name,
-            reply_to=replies,
-            partnership=partnership.pk,
-            person=person.pk,
-        )
-        for person in people
-    ]
+    common = {
+        "at": at,
+        "template": TEMPLATE,
+        "from_name": said["convener"].name if said["convener"] else partnership.name,
+        "reply_to": conveners.reply_to(partnership),
+        "partnership": partnership.pk,
+    }
+    letters = []
+    for person in people:
+        key = f"{BROAD_TEAM}:{debrief.pk}:{person.pk}"
+        who = {"to": person.email, "to_name": person.name, "person": person.pk}
+        letters.append(post.post(BROAD_TEAM, key=key, context=said, **who, **common))
+        for copy in assistants.copies(BROAD_TEAM, key, person, day=partnership.local_date(at)):
+            reader = {"to": copy.assistant.email, "to_name": copy.assistant.name, "person": person.pk}
+            preface = {"preface": assistants.preface(copy.assistant, has_link=False)}
+            post.post(BROAD_TEAM, key=copy.key, context=said | preface, **reader, **common)
+    return letters
 
 
 def words(debrief: Debrief) -> dict[str, Any]:

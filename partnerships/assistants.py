@@ -90,13 +90,14 @@ def still_goes(key: str) -> bool:
     return not number or Assistant.objects.current().filter(pk=number).exists()
 
 
-def preface(assistant: Assistant) -> str:
-    """What stands above the words of a copy."""
+def preface(assistant: Assistant, *, has_link: bool = True) -> str:
+    """What stands above the words of a copy; `has_link` says that there is one by which to answer."""
     words = {"assistant": assistant.name, "person": assistant.person.name}
-    return (
-        _("%(assistant)s, this is your copy: %(person)s named you to answer such letters. The link is your own.")
-        % words
-    )
+    if has_link:
+        said = _("%(assistant)s, this is your copy: %(person)s named you to answer such letters. The link is your own.")
+    else:
+        said = _("%(assistant)s, this is your copy: %(person)s named you to get such letters.")
+    return said % words
 
 
 def answered(assistant: Assistant, note: str) -> str:

@@ -161,3 +161,14 @@ def test_an_assistant_of_somebody_else_is_not_ended_here(browser, odalys):
     other = name(make_person("Suki Thorncastle", "Thorncastle Tools"))
 
     assert browser.post(f"/people/{odalys.pk}/assistants/", {"end": other.pk}).status_code == 404
+
+
+def test_a_copy_without_a_link_promises_none(odalys):
+    alma = name(odalys)
+
+    assert assistants.preface(alma) == (
+        "Alma Reyes, this is your copy: Odalys Brennick named you to answer such letters. The link is your own."
+    )
+    assert assistants.preface(alma, has_link=False) == (
+        "Alma Reyes, this is your copy: Odalys Brennick named you to get such letters."
+    )
