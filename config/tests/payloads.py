@@ -25,7 +25,19 @@ SENT = {
 # What no person types: names of things, keys, hashes, addresses, and what a check reads.
 NOT_TYPED = {
     *("key", "client_key", "dedup_key", "token_hash", "sign_up_code", "message_id", "claimed_by", "sha256"),
-    *("source", "slug", "url", "code", "fips", "state", "name_key", "media_type", "calendar", "naics_codes"),
+    *(
+        "source",
+        "adopted_source",
+        "slug",
+        "url",
+        "code",
+        "fips",
+        "state",
+        "name_key",
+        "media_type",
+        "calendar",
+        "naics_codes",
+    ),
     *("time_zone", "next_meeting_zone", "password", "line", "rule", "about_kind", "field", "kind", "fingerprint"),
     *("from_address", "to_address", "reply_to", "history_type", "home_time_zone", "cadence"),
 }

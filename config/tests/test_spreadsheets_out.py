@@ -22,7 +22,20 @@ BEGINNINGS = ("=", "+", "-", "@", "\t=", "\r=", "\x00=")
 MARK = "HYPERLINK"
 # What the product itself writes there and reads again.
 OURS = {
-    *("slug", "time_zone", "source", "key", "kind", "rule", "url", "purpose", "raised", "state", "sign_up_code"),
+    *(
+        "slug",
+        "time_zone",
+        "source",
+        "key",
+        "kind",
+        "rule",
+        "url",
+        "purpose",
+        "adopted_source",
+        "raised",
+        "state",
+        "sign_up_code",
+    ),
     *("token_hash", "message_id", "claimed_by", "media_type", "sha256", "kept_as", "naics_codes", "password"),
 }
 
