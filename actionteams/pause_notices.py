@@ -9,11 +9,10 @@ from django.db import transaction
 
 from actionteams import pause_letters
 from actionteams.models import PauseNotice, Priority
+from followups.news import MORNING
 from partnerships.models import Partnership
 from partnerships.zones import instant
 
-# A team is told in the morning, as conveners are.
-MORNING = dt.time(7)
 # A convener has these whole local days, the day of the pause among them, before the team is told anyway.
 DAYS_TO_LOOK = 7
 
@@ -58,6 +57,12 @@ def tell_teams(*, now: dt.datetime, of: Partnership | None = None) -> int:
     if of:
         waiting = waiting.filter(priority__partnership=of)
     return sum(_tell_if_due(number, now=now) for number in waiting.order_by("pk").values_list("pk", flat=True))
+
+
+def next_told_by(partnership: Partnership) -> dt.datetime | None:
+    """The next moment at which one of these teams is to be told, None while none waits."""
+    waiting = PauseNotice.objects.waiting().filter(priority__partnership=partnership)
+    return min((told_by(notice) for notice in waiting.select_related("priority__partnership")), default=None)
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
-"""What happens by itself while a story goes on: the sweep announces, and the morning's digests are written."""
+"""What happens by itself while a story goes on: the sweep announces, digests are written, paused teams are told."""
 
 from __future__ import annotations
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from actionteams import pause_notices
 from followups import digest, sweep
 from followups.models import FollowUp
 from followups.news import MORNING
@@ -24,14 +25,17 @@ def pass_time(partnership: Partnership, *, since: dt.datetime, until: dt.datetim
     now = since + A_MINUTE
     digests = _mornings(partnership, now)
     while True:
-        news = _next_news(partnership)
-        moments = [moment for moment in (news and max(news, now), *digests[:1]) if moment and moment < until]
+        news, told = _next_news(partnership), pause_notices.next_told_by(partnership)
+        ahead = (news and max(news, now), told and max(told, now), *digests[:1])
+        moments = [moment for moment in ahead if moment and moment < until]
         if not moments:
             return
         now = min(moments)
         if news and news <= now:
             sweep.announce(list(FollowUp.objects.of(partnership).to_raise(now).order_by("pk")), now=now)
             digests = _mornings(partnership, now)
+        if told and told <= now:
+            pause_notices.tell_teams(now=now, of=partnership)
         if digests and digests[0] <= now:
             digest.send_digests(now=now, of=partnership)
             digests = digests[1:]
