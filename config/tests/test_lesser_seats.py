@@ -23,6 +23,7 @@ CONVENERS_ONLY = """
     partnerships:hand_over_notes partnerships:note partnerships:delete_note partnerships:remove_document
     actionteams:selection actionteams:forget_selection
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
+    actionteams:share_win actionteams:unshare_win
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.
@@ -34,6 +35,7 @@ RECORD_OF_TEAMS = """
     actionteams:asset actionteams:asset_step actionteams:match_asset actionteams:unmatch_asset
     actionteams:tick_rule actionteams:untick_rule
     actionteams:add_action actionteams:finish_action actionteams:open_action_again
+    actionteams:review_action actionteams:tell_win
 """
 FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
 
