@@ -89,7 +89,7 @@ RULES = (
         room="meetings",
         satisfied_by=_("A support-team debrief was held."),
         origin=NETWORK_DEFAULT,
-        button=_("Plan"),
+        button=_("Write it down"),
     ),
     Rule(
         "T6",

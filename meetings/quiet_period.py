@@ -32,17 +32,16 @@ class QuietPeriod:
 
     @property
     def sentence(self) -> str:
-        words = {"place": self.partnership.name}
+        place = self.partnership.name
         if self.last_on is None:
-            return (
-                _("%(place)s is quiet until the follow-up calls are held: support partners leave those who came alone.")
-                % words
+            sentence = _(
+                "%(place)s is quiet until the follow-up calls are held: support partners do not approach those who came."
             )
-        words["day"] = weekday(self.last_on)
+            return sentence % {"place": place}
         sentence = _(
-            "%(place)s is quiet until %(day)s, while industry holds its calls: support partners leave those who came alone."
+            "%(place)s is quiet until %(day)s, while industry holds its calls: support partners do not approach those who came."
         )
-        return sentence % words
+        return sentence % {"place": place, "day": weekday(self.last_on)}
 
     @property
     def line(self) -> QuietLine:

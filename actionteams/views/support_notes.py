@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from partnerships import quiet_periods
 from partnerships.forms.fields import refuse
 from partnerships.gates import Found, partnership_gate
 from partnerships.models import Partnership
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 from partnerships.views import asking
 
@@ -122,13 +124,18 @@ def _show(request: HttpRequest, lists: Lists, bound: SupportNoteForm | None) -> 
         "lists": lists,
         "noticed_form": forms[kinds.NOTICED],
         "could_do_form": forms[kinds.COULD_DO],
-        "quiet_lines": quiet_periods.of(partnership, today=lists.today),
+        "quiet_lines": [_here(line) for line in quiet_periods.of(partnership, today=lists.today)],
         "may_capture": Capability.CAPTURE in request.may,
         "crumbs": [*asking.at(partnership), (_("Noticed"), "")],
         "section": "partnerships",
     }
     status = REFUSED if bound else 200
     return render(request, "actionteams/support_notes/page.html", given, status=status)
+
+
+def _here(line: QuietLine) -> QuietLine:
+    """What it asks for is done on this page."""
+    return replace(line, next_step="", next_url="")
 
 
 def _back(partnership: Partnership, kind: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""S3-41: from a launch until its follow-up calls are done, support partners leave those who came alone."""
+"""S3-41: from a launch until its follow-up calls are done, support partners do not approach those who came."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_s3_41_a_late_call_keeps_it_up_without_a_day(partnership, calls_ahead):
     assert last_days(partnership, dt.date(2025, 4, 4)) == [[None]]
     lines = quiet_periods.of(partnership, today=dt.date(2025, 4, 4))
     assert [line.sentence for line in lines] == [
-        "Front Range Health is quiet until the follow-up calls are held: support partners leave those who came alone."
+        "Front Range Health is quiet until the follow-up calls are held: support partners do not approach those who came."
     ]
 
 
@@ -88,7 +88,7 @@ def test_the_line_tells_the_last_day_and_where_to_write_instead(partnership, cal
     assert (line.id, line.tone) == ("S3-41", "info")
     assert line.sentence == (
         "Front Range Health is quiet until Thu, Apr 3, while industry holds its calls: "
-        "support partners leave those who came alone."
+        "support partners do not approach those who came."
     )
     assert line.next_url == "/partnerships/front-range-health/support/notes/"
 
