@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
-from actionteams import progress_lines
+from actionteams import last_days, progress_lines
 from actionteams.models import Action
 from actionteams.states import ENDED, Standing
 from partnerships.models import Partnership
@@ -39,7 +39,7 @@ class Board:
     @property
     def rows(self) -> QuerySet[Action]:
         rows = Action.objects.open().filter(priority__partnership=self.partnership)
-        return rows.exclude(priority__state__in=ENDED).select_related("owner", "priority")
+        return rows.exclude(priority__state__in=ENDED).select_related("owner", "priority__cycle")
 
     @property
     def ordered(self) -> QuerySet[Action]:
@@ -59,6 +59,6 @@ class Board:
         )
 
 
-def shown(actions: QuerySet[Action]) -> list[Action]:
-    """One page of them, each with what was said of it."""
-    return progress_lines.attach(actions)
+def shown(actions: QuerySet[Action], *, today: dt.date) -> list[Action]:
+    """One page of them, each with what was said of it, and until when it is hoped for."""
+    return last_days.attach(progress_lines.attach(actions), today=today)

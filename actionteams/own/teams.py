@@ -12,10 +12,10 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from actionteams import first_wins, progress_lines
+from actionteams import first_wins, last_days, progress_lines
 from actionteams.first_wins import FirstWin
 from actionteams.models import Action, Chair, PlanPart, PlanReview, Priority, SignUp, TeamSeat
-from partnerships import guidance
+from partnerships.guidance import GuidanceHistory
 from partnerships.models import Partnership, Person
 
 
@@ -159,7 +159,7 @@ class Own:
         """Their teams in the order of the partnership, those that have ended last."""
         rows = Priority.objects.filter(pk__in=self.places).select_related("partnership", "cycle", "plan_part")
         priorities = sorted(rows.order_by("partnership", "cycle", "position", "pk"), key=lambda one: one.has_ended)
-        actions = self._actions()
+        actions = self._actions({one.pk: one for one in priorities})
         wins = self._first_wins(priorities, actions)
         return [
             Team(
@@ -174,14 +174,23 @@ class Own:
         ]
 
     def _first_wins(self, priorities: list[Priority], actions: dict[int, list[Action]]) -> dict[int, FirstWin]:
-        history, found = guidance.GuidanceHistory(), {}
+        found: dict[int, FirstWin] = {}
         for where, here in groupby(priorities, key=lambda one: one.partnership):
-            found |= first_wins.of_all(list(here), actions, today=self.today(where), guidance=history)
+            found |= first_wins.of_all(list(here), actions, today=self.today(where), guidance=self._guidance)
         return found
 
-    def _actions(self) -> dict[int, list[Action]]:
-        rows = Action.objects.filter(priority__in=self.places).select_related("owner", "review").soonest_first()
+    def _actions(self, priorities: dict[int, Priority]) -> dict[int, list[Action]]:
+        """By priority; each with what was said of it, and until when it is hoped for."""
+        rows = Action.objects.filter(priority__in=priorities).select_related("owner", "review").soonest_first()
         found: dict[int, list[Action]] = defaultdict(list)
         for action in progress_lines.attach(rows):
+            action.priority = priorities[action.priority_id]
             found[action.priority_id].append(action)
+        for where in {one.partnership for one in priorities.values()}:
+            here = [action for number in found if priorities[number].partnership == where for action in found[number]]
+            last_days.attach(here, today=self.today(where), guidance=self._guidance)
         return found
+
+    @cached_property
+    def _guidance(self) -> GuidanceHistory:
+        return GuidanceHistory()

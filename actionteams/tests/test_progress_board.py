@@ -6,10 +6,12 @@ import datetime as dt
 import re
 
 import pytest
+import time_machine
 
 from actionteams import actions, progress
 from actionteams.models import Correction, ProgressNote
 from actionteams.tests.conftest import APRIL
+from actionteams.tests.makers import noon
 from outbox.models import Letter
 
 PATH = "/partnerships/front-range-health/progress/"
@@ -107,5 +109,16 @@ def test_the_page_costs_the_same_for_1_and_for_50_actions(
         progress.tell(action, standing="stuck", person=odalys, on=TODAY, by=None, at=APRIL)
     client = as_person(convener)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(PATH)
+
+
+def test_t14_without_a_day_of_its_own_an_action_is_hoped_for_until_its_window_ends(as_person, convener, school, odalys):
+    """The call was on 2025-03-27, so first wins are due until 2025-06-25."""
+    actions.agree(school, "Tours", owner=odalys, **AGREED | {"horizon": "first_win"})
+    page = as_person(convener).get(PATH).content.decode()
+    assert 'data-label="Until">Jun 25, 2025</td>' in page
+
+    with time_machine.travel(noon(2025, 6, 26), tick=False):
+        page = as_person(convener).get(PATH).content.decode()
+    assert 'data-label="Until">Jun 25, 2025 <span class="tag late">late</span></td>' in page

@@ -36,7 +36,7 @@ def board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     context = {
         "partnership": partnership,
         "board": found,
-        "actions": progress_board.shown(page.object_list),
+        "actions": progress_board.shown(page.object_list, today=found.today),
         "standings": list(Standing),
         "page_obj": page,
         "page_range": pages.get_elided_page_range(page.number),
