@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from actionteams.models import Priority
+from actionteams.tests import planning
 from actionteams.tests.makers import (
     LAUNCH_MORNING,
     champion_of,
@@ -81,3 +82,12 @@ def act(as_person: Callable[[User], Client], convener: User, school: Priority) -
         return as_person(convener).post(f"/teams/{school.pk}/{path}", {"on": "2025-04-15"} | given)
 
     return send
+
+
+@pytest.fixture
+def april(partnership: Partnership) -> Iterator[Partnership]:
+    """Friday, 2025-04-18: all calls of the story are held, the plan of the schools is written."""
+    rows = planning.called(partnership)
+    planning.write(rows[planning.SCHOOL], success="Pupils choose shop work", measure="Pupils toured", measured_to="60")
+    with time_machine.travel(planning.noon_of(planning.SENT), tick=False):
+        yield partnership

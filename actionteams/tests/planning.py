@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+
+from django.http import HttpResponse
 
 from actionteams.models import Action, Priority
 from actionteams.plans import writing
@@ -33,6 +36,7 @@ ACTIONS = {
     TECHNICIANS: (("Evening course, pilot group", "first_win"), ("Shared practice bench", "twelve_months")),
     HOMES: (("Survey of worker travel and housing", "first_win"),),
 }
+PLAN = "/partnerships/front-range-health/plan/"
 SENT, SECOND, AGAIN = dt.date(2025, 4, 18), dt.date(2025, 5, 28), dt.date(2025, 12, 4)
 
 
@@ -79,3 +83,9 @@ def action(title: str) -> Action:
 
 def noon_of(day: dt.date) -> dt.datetime:
     return noon(day.year, day.month, day.day)
+
+
+def text(response: HttpResponse) -> str:
+    """What stands on a page between its head and its foot, without the markup."""
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())

@@ -6,7 +6,7 @@ import pytest
 
 from actionteams import actions, signing, teams
 from actionteams.models import PlanVersion, Priority
-from actionteams.plans import differences, people, reading, versions, writing
+from actionteams.plans import differences, people, versions, writing
 from actionteams.tests.makers import champion_of, make_priority
 from actionteams.tests.planning import (
     AGAIN,
@@ -15,15 +15,12 @@ from actionteams.tests.planning import (
     SCHOOL,
     SECOND,
     SENT,
-    TECHNICIANS,
     action,
     by_title,
     called,
-    launched,
     noon_of,
     write,
 )
-from partnerships import guidance
 
 
 @pytest.fixture
@@ -44,79 +41,6 @@ def adopt(cycle, on=SECOND, source=""):
 def changed(old, new):
     """Title, what, was, is of each line that differs."""
     return [(one.title, row.what, row.was, row.now) for one in differences.between(old, new) for row in one.rows]
-
-
-# What is read
-
-
-def test_the_windows_of_the_story_to_the_day(cycle):
-    """Tamarack 1.3, counted from each call."""
-    found = {
-        (one["title"], kept["title"]): (kept["opens_on"], kept["closes_on"])
-        for one in reading.content(cycle, today=SENT)["priorities"]
-        for kept in one["actions"]
-    }
-
-    assert found == {
-        (SCHOOL, "Shop tour day for 60 pupils"): ("2025-05-26", "2025-06-25"),
-        (SCHOOL, "Summer weeks in shops for 6 teachers"): (None, "2026-03-27"),
-        (FREIGHT, "Five firms pool part-loads to one hub"): ("2025-05-31", "2025-06-30"),
-        (FREIGHT, "Supplier evening"): (None, "2025-10-01"),
-        (TECHNICIANS, "Evening course, pilot group"): ("2025-06-01", "2025-07-01"),
-        (TECHNICIANS, "Shared practice bench"): (None, "2026-04-02"),
-        (HOMES, "Survey of worker travel and housing"): ("2025-06-07", "2025-07-07"),
-    }
-
-
-def test_no_window_before_the_call(partnership):
-    """H8: nothing is counted from what was not held."""
-    rows = launched(partnership)
-    writing.add_action(rows[HOMES], title="Survey", horizon="first_win", on=SENT, by=None, at=noon_of(SENT))
-
-    survey = reading.of_one(rows[HOMES], today=SENT)["priorities"][0]["actions"][0]
-
-    assert (survey["opens_on"], survey["closes_on"]) == (None, None)
-    assert reading.windows(rows[HOMES], today=SENT) == {}
-
-
-@pytest.mark.parametrize(
-    ("anchor", "closes_on"), [("call", "2025-07-07"), ("launch", "2025-06-04"), ("adoption", "2025-08-26")]
-)
-def test_the_network_may_count_from_the_launch_or_the_adoption(cycle, anchor, closes_on):
-    """A10: 90 days after the call of 04-08, the launch of 03-06, the adoption of 05-28."""
-    adopt(cycle)
-    told = {"effective_on": dt.date(2025, 1, 1), "reason": "So agreed", "by": None, "at": noon_of(SENT)}
-    guidance.change("action_anchor", anchor, **told)
-
-    homes = reading.content(cycle, today=AGAIN)["priorities"][3]
-
-    assert homes["actions"][0]["closes_on"] == closes_on
-
-
-def test_next_steps_stay_off_the_plan_and_so_does_what_nobody_claimed(cycle, partnership):
-    make_priority(partnership, "Power prices")
-    homes = by_title(partnership)[HOMES]
-    writing.add_action(homes, title="Call the county", horizon="next_step", on=SENT, by=None, at=noon_of(SENT))
-
-    content = reading.content(cycle, today=SENT)
-
-    assert [one["title"] for one in content["priorities"]] == [SCHOOL, FREIGHT, TECHNICIANS, HOMES]
-    assert [one["title"] for one in content["priorities"][3]["actions"]] == ["Survey of worker travel and housing"]
-
-
-@pytest.mark.parametrize("crowd", [1, 50])
-def test_a_plan_is_read_in_four_queries(partnership, crowd, django_assert_num_queries):
-    for number in range(crowd):
-        priority = make_priority(partnership, f"Priority {number}")
-        champion_of(priority, f"Champion {number}", "One Works")
-        for title in range(10):
-            priority.actions.create(title=f"Action {title}", horizon="six_months", agreed_on=SENT)
-
-    cycle = partnership.cycles.get(number=1)
-    with django_assert_num_queries(4):
-        content = reading.content(cycle, today=SENT)
-
-    assert sum(len(one["actions"]) for one in content["priorities"]) == 10 * crowd
 
 
 # What is kept
@@ -274,53 +198,3 @@ def test_an_adoption_at_a_meeting_is_not_taken_back_by_hand(cycle):
 
     version.refresh_from_db()
     assert version.adopted_on == SECOND
-
-
-# Writing
-
-
-def test_torture_33_a_hundred_times_two_writers_lose_nothing(partnership):
-    """Each time the second is told; none of a hundred words is overwritten unseen."""
-    school, told = launched(partnership)[SCHOOL], 0
-    for number in range(100):
-        seen = writing.part_of(school).revision
-        who = {"by": None, "at": noon_of(SENT)}
-        writing.write_part(school, revision=seen, success=f"First {number}", **who)
-        with pytest.raises(writing.Changed) as refused:
-            writing.write_part(school, revision=seen, success=f"Second {number}", **who)
-        told += refused.value.theirs == {"success": f"First {number}"}
-
-    assert told == 100
-
-
-def test_two_who_write_different_fields_are_told_all_the_same(partnership):
-    """The form of the second would put its older words back."""
-    school = launched(partnership)[SCHOOL]
-    write(school, success="One", strategy="Two")
-
-    with pytest.raises(writing.Changed) as refused:
-        writing.write_part(school, revision=0, success="", strategy="Two", by=None, at=noon_of(SENT))
-
-    assert refused.value.theirs == {"success": "One"}
-
-
-def test_the_same_words_again_are_no_change(partnership):
-    school = launched(partnership)[SCHOOL]
-    write(school, success="One")
-
-    part = writing.write_part(school, revision=0, success="One", by=None, at=noon_of(SENT))
-
-    assert (part.revision, part.history.count()) == (1, 1)
-
-
-def test_a_changed_day_or_kind_of_an_action_moves_what_is_owed(cycle):
-    from followups.models import FollowUp
-
-    evening = action("Supplier evening")
-    due = FollowUp.objects.owed().filter(key=f"action:{evening.pk}").values_list("rule", "due_on")
-    assert list(due) == [("T15", dt.date(2025, 10, 1))]
-
-    seen = writing.seen_of(evening)
-    writing.write_action(evening, seen=seen, horizon="twelve_months", by=None, at=noon_of(SENT))
-
-    assert list(due.all()) == [("T16", dt.date(2026, 4, 1))]
