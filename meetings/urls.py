@@ -44,6 +44,7 @@ urlpatterns = [
     path("partnerships/<slug:slug>/import/", include(importing)),
     path("partnerships/<slug:slug>/debrief/", include(support_team)),
     path("teams/<int:pk>/together/", together.together, name="together"),
+    path("teams/<int:pk>/together/brings/", together.brings, name="brings"),
     path("teams/<int:pk>/together/cadence/", together.cadence, name="cadence"),
     *capture_patterns,
 ]

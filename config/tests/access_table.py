@@ -64,6 +64,7 @@ meetings:plan                       in  404 403 403 403 200 200   in   404  403 
 meetings:check_date                 405 405 405 405 405 405 405   in   404  403  403  403  200  200
 meetings:reports                    in  404 403 403 200 200 200   405  405  405  405  405  405  405
 meetings:together                   in  404 200 200 200 200 200   405  405  405  405  405  405  405
+meetings:brings                     in  404 403 200 200 200 200   405  405  405  405  405  405  405
 meetings:cadence                    405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 meetings:debrief                    in  404 403 200 403 200 200   405  405  405  405  405  405  405
 meetings:keep_debrief               405 405 405 405 405 405 405   in   404  403  403  403  >*   >*

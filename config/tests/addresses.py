@@ -199,6 +199,7 @@ MEETINGS = [
     _here("meetings:check_date", _meeting),
     _at("meetings:reports", pk="planned"),
     _at("meetings:together", pk="homes"),
+    _at("meetings:brings", pk="homes"),
     _at("meetings:cadence", lambda life: {"cadence": "two_weekly"}, pk="homes"),
 ]
 CAPTURE = [

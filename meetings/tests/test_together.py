@@ -286,10 +286,41 @@ def test_the_page_costs_the_same_with_one_meeting_and_with_fifty(
     as_person, convener, technicians, leaders, crowd, django_assert_num_queries
 ):
     for number in range(crowd):
-        meeting = met(technicians, dt.date(2026, 7, 1) + dt.timedelta(days=number), *leaders)
-        next_steps.agree(meeting, f"Step {number}", priority=technicians, by=None, at=meeting.starts_at)
+        meeting = met(technicians, dt.date(2026, 7, 1) + dt.timedelta(days=number), leaders[0])
+    next_steps.agree(meeting, "Book the bench", priority=technicians, by=None, at=meeting.starts_at)
     browser = as_person(convener)
     page(browser, technicians)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(10):
         page(browser, technicians)
+
+
+def test_what_everybody_brings_is_read_on_demand(as_person, convener, partner, observer, technicians):
+    page_of_it = f"/teams/{technicians.pk}/together/brings/"
+
+    assert f'hx-get="{page_of_it}"' in page(as_person(convener), technicians).content.decode()
+    context = as_person(partner).get(page_of_it).context
+    assert (context["assets"].priority, len(context["meshing"].items)) == (technicians, 5)
+    assert as_person(observer).get(page_of_it).status_code == 403
+
+
+def test_the_rules_of_working_together_know_the_notes_of_the_last_meeting(as_person, convener, technicians, leaders):
+    meeting = met(technicians, SEPT_2, *leaders)
+    capture.note_down(meeting, "They asked for an evening class.", by=None, at=moment(SEPT_2))
+
+    assert as_person(convener).get(f"/teams/{technicians.pk}/together/brings/").context["meshing"].notes_of == SEPT_2
+
+
+@pytest.mark.parametrize("crowd", [1, 50])
+def test_what_everybody_brings_costs_the_same_with_one_action_and_with_fifty(
+    as_person, convener, technicians, leaders, crowd, django_assert_num_queries
+):
+    meeting = met(technicians, SEPT_2, leaders[0])
+    for number in range(crowd):
+        given = {"owner": leaders[0], "priority": technicians, "by": None, "at": meeting.starts_at}
+        next_steps.agree(meeting, f"Step {number}", **given)
+    browser = as_person(convener)
+    browser.get(f"/teams/{technicians.pk}/together/brings/")
+
+    with django_assert_num_queries(10):
+        browser.get(f"/teams/{technicians.pk}/together/brings/")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -47,8 +49,43 @@ def cadence(request: HttpRequest, priority: Priority) -> HttpResponse:
 def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given: Any) -> HttpResponse:
     """The page; `given` brings back a form that was refused. Before the call, only those who plan it read more."""
     now = timezone.now()
-    partnership, today = priority.partnership, priority.partnership.local_date(now)
-    context = {
+    today = priority.partnership.local_date(now)
+    context = _head(request, priority)
+    if context["shows_plan"]:
+        record = TeamRecord(priority, today=today, now=now)
+        context |= {
+            "support_notes": support_notes.of_team(priority, request.may, today),
+            "record": record,
+            "ahead": [_dated(request, one, today=today) for one in record.ahead],
+            "quiet_lines": team_lines.of(record),
+            "shows_brings": register.is_listed_for(request.may),
+            "cadence_form": CadenceForm(initial={"cadence": priority.cadence}),
+        }
+    return render(request, "meetings/together.html", context | given, status=status)
+
+
+@require_safe
+@team_gate(Capability.VIEW)
+def brings(request: HttpRequest, priority: Priority) -> HttpResponse:
+    """What everybody brings, and the five rules of working together: read on demand, so that the first sight is light."""
+    context = _head(request, priority)
+    if not (context["shows_plan"] and register.is_listed_for(request.may)):
+        raise PermissionDenied
+    now = timezone.now()
+    today = priority.partnership.local_date(now)
+    record, assets = TeamRecord(priority, today=today, now=now), register.OfTeam(priority, today=today)
+    given = {
+        "assets": assets,
+        "meshing": meshing.checklist(priority, today=today, assets=assets, notes_of=record.notes_of),
+        "back": reverse("meetings:together", kwargs={"pk": priority.pk}),
+    }
+    return render(request, "meetings/brings.html", context | given)
+
+
+def _head(request: HttpRequest, priority: Priority) -> dict[str, Any]:
+    """What every page of the tab begins with."""
+    partnership = priority.partnership
+    return {
         "priority": priority,
         "partnership": partnership,
         "shows_plan": shows_plan(priority, request.may),
@@ -61,22 +98,6 @@ def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given
         ],
         "section": "partnerships",
     }
-    if context["shows_plan"]:
-        record = TeamRecord(priority, today=today, now=now)
-        if register.is_listed_for(request.may):
-            assets = register.OfTeam(priority, today=today)
-            context |= {
-                "assets": assets,
-                "meshing": meshing.checklist(priority, today=today, assets=assets, notes_of=record.notes_of),
-            }
-        context |= {
-            "support_notes": support_notes.of_team(priority, request.may, today),
-            "record": record,
-            "ahead": [_dated(request, one, today=today) for one in record.ahead],
-            "quiet_lines": team_lines.of(record),
-            "cadence_form": CadenceForm(initial={"cadence": priority.cadence}),
-        }
-    return render(request, "meetings/together.html", context | given, status=status)
 
 
 def _dated(request: HttpRequest, meeting: Meeting, *, today: Any) -> tuple[Meeting, When]:
