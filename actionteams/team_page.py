@@ -191,6 +191,12 @@ class TeamPage:
         return works or self.next_meeting is not None
 
     @property
+    def waits_for_champion(self) -> bool:
+        """A team that was at work and has nobody from industry behind it any more."""
+        held = self.priority.call_held_on is not None
+        return held and not self.champions and not self.priority.has_ended
+
+    @property
     def rhythm(self) -> str:
         return str(RHYTHMS[self.priority.cadence])
 

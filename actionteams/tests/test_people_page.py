@@ -148,7 +148,7 @@ def test_a_facilitator_from_industry_is_not_offered(act, school, odalys):
 
 def test_21_the_team_on_paper_without_contact_data_for_readers(as_person, champion, convener, school, odalys, mireille):
     papers = {
-        who: text(as_person(who).get(f"/teams/{school.pk}/people/roster/")).partition("Print ")[2]
+        who: text(as_person(who).get(f"/teams/{school.pk}/people/roster/")).partition("On paper ")[2]
         for who in (champion, convener)
     }
 

@@ -15,6 +15,7 @@ from actionteams.tests.makers import (
     make_priority,
     noon,
 )
+from partnerships.models import User
 from partnerships.roles import Role
 from partnerships.tests.makers import System, make_person, make_seated_user
 
@@ -41,10 +42,10 @@ def test_at_first_sight_it_says_who_what_and_when(as_person, champion, school):
         " From school to shop floor Team forming Launch"
         " Overview People Working together Lasting"
         " Next meeting Nothing scheduled. The team meets every two months. The call was held on March 27."
-        " Actions No open actions or next steps."
-        " Members 1 industry: Odalys Brennick Kettlewood Fabrication"
         " First win By June 25."
         " Shop tour day for 60 pupils First win · Odalys Brennick · by Wed, Jun 25, 2025"
+        " Actions No open actions or next steps."
+        " Members 1 industry: Odalys Brennick Kettlewood Fabrication"
         " State, words and rhythm"
     )
 
@@ -139,6 +140,53 @@ def test_a_paused_one_asks_for_a_champion_first(as_person, convener, act, school
     way = f"/teams/{school.pk}/people/?open=champion"
     assert f'<a class="btn btn-primary" href="{way}#act-champion">' in page
     assert 'id="act-champion" open' in as_person(convener).get(way).content.decode()
+
+
+def test_a_team_without_a_champion_is_asked_for_nothing_else(as_person, convener, act, school):
+    act("champions/withdraw/", who=school.sign_ups.get().pk)
+
+    page = text(as_person(convener).get(f"/teams/{school.pk}/"))
+
+    assert "What comes next A champion first: nothing is asked of the team until one stands behind it." in page
+    assert "Members 0 needs a champion" in page
+
+
+def test_three_actions_are_in_sight_and_the_others_folded(as_person, champion, school):
+    for day in range(5, 0, -1):
+        due = dt.date(2025, 5, day)
+        actions.agree(school, f"Due on May {day}", on=LAUNCH, by=None, at=APRIL, horizon="next_step", due_on=due)
+
+    page = as_person(champion).get(f"/teams/{school.pk}/").context["page"]
+
+    assert [action.title for action in page.soonest_actions] == ["Due on May 1", "Due on May 2", "Due on May 3"]
+    assert [action.title for action in page.later_actions] == ["Due on May 4", "Due on May 5"]
+
+
+def test_the_next_meeting_is_told_by_the_clock_of_its_place(as_person, champion, school):
+    User.objects.filter(pk=champion.pk).update(time_zone="America/New_York")
+    Priority.objects.filter(pk=school.pk).update(
+        next_meeting_at=dt.datetime(2025, 4, 17, 2, 0, tzinfo=dt.UTC),
+        next_meeting_zone="America/Denver",
+        next_meeting_number=7,
+    )
+
+    page = text(as_person(champion).get(f"/teams/{school.pk}/"))
+
+    assert "Next meeting Wed, Apr 16, 2025, 8:00 PM The call was held on March 27." in page
+
+
+def test_there_is_one_solid_button(as_person, convener, champion, school):
+    for who, buttons in ((convener, 1), (champion, 0)):
+        page = as_person(who).get(f"/teams/{school.pk}/").content.decode().partition("<main")[2]
+        assert page.count("btn-primary") == buttons
+
+
+def test_before_the_call_the_support_team_is_offered_nothing_to_do(as_person, partner, school):
+    Priority.objects.filter(pk=school.pk).update(
+        call_held_on=None, state="claimed", next_meeting_at=noon(2025, 4, 18), next_meeting_number=7
+    )
+
+    assert "Open the call" not in as_person(partner).get(f"/teams/{school.pk}/").content.decode()
 
 
 def test_a_late_action_says_so(as_person, champion, school):

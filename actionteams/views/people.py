@@ -7,7 +7,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from actionteams import responders, signing, teams
@@ -55,7 +56,9 @@ do = partial(teaming.do, tab=teaming.Tab(PeoplePage, show, "actionteams:people")
 def roster(request: HttpRequest, priority: Priority) -> HttpResponse:
     """The team on paper; how to reach people is printed for those who may see it."""
     context = frame(request, page_of(priority, PeoplePage), (), None)
-    context |= {"with_contacts": Capability.CONTACTS in request.may, "now": timezone.now()}
+    partnership, people_url = priority.partnership, reverse("actionteams:people", kwargs={"pk": priority.pk})
+    crumbs = [(partnership.name, partnership.get_absolute_url()), (priority.title, people_url), (_("On paper"), "")]
+    context |= {"with_contacts": Capability.CONTACTS in request.may, "crumbs": crumbs}
     return render(request, "actionteams/roster.html", context)
 
 

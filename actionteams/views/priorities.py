@@ -40,7 +40,7 @@ def page_of(priority: Priority, kind: type[TeamPage] = TeamPage) -> TeamPage:
 def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
     """The page, with `bound`, a form that was refused, open in its place."""
     context = {
-        "step": next_step.of(page, request.may),
+        "step": next_step.of(page, request.may) if shows_plan(page.priority, request.may) else None,
         "told_on": pause_notices.told_on(page.pause) if page.pause else None,
         "team_tab": "overview",
     }
