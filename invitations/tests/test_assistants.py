@@ -137,7 +137,9 @@ def test_a_copy_that_could_not_be_sent_is_not_the_invitees_letter(invitation, gr
 
 
 def test_the_page_says_for_whom_the_assistant_answers(desk):
-    assert "Alma Reyes, you answer for Grace Lindqvist , who named you." in told_by(desk)
+    said = told_by(desk)
+    assert "Alma Reyes, you answer for Grace Lindqvist . Will Grace Lindqvist be there?" in said
+    assert "Yes, they will be there No, they cannot make it" in said
 
 
 def test_an_assistant_answers_and_the_record_says_so(desk, grace, invitation):
