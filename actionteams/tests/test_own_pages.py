@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pytest
 from django.test import Client
 
 from actionteams import actions, teams
 from actionteams.models import Action, ProgressNote, WinReview
-from actionteams.own import links
 from actionteams.own.teams import Own
-from actionteams.plans import reviewing, writing
+from actionteams.plans import writing
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import champion_of, hold_call, make_priority
-from partnerships.models import Partnership, Person
+from actionteams.tests.own_makers import phone_of, read, tap
+from partnerships.models import Person
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership, make_person, make_user
 
@@ -41,27 +40,9 @@ def renata(school) -> Person:
     return person
 
 
-def phone_of(person: Person, partnership: Partnership) -> Client:
-    """A browser that took up a link of theirs."""
-    phone = Client()
-    path = "/t/" + links.address(partnership, person, at=APRIL).split("/t/")[1]
-    phone.post(path, {"key": "a-key-drawn-by-the-page"})
-    return phone
-
-
 @pytest.fixture
 def phone(school, odalys) -> Client:
     return phone_of(odalys, school.partnership)
-
-
-def read(client: Client, path: str = "/t/") -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return " ".join(re.sub("<[^>]+>", " ", response.content.decode().partition("<main")[2]).split())
-
-
-def tap(client: Client, action: Action, standing: str, **given: str):
-    return client.post(f"/t/actions/{action.pk}/tell/", {"standing": standing, "key": "drawn-once"} | given)
 
 
 # What is seen
@@ -246,94 +227,3 @@ def test_a_figure_says_what_it_counts(phone, tours):
 
 def test_what_is_not_done_has_nothing_to_look_back_on(phone, tours):
     assert phone.get(f"/t/actions/{tours.pk}/review/").status_code == 302
-
-
-# The course
-
-
-def test_s1_44_a_chair_changes_the_course_and_a_champion_does_not(phone, school, tours, odalys):
-    path = f"/t/actions/{tours.pk}/correct/"
-    change = {"title": "Tours at two plants", "horizon": "first_win", "owner": odalys.pk, "why": "Two are rebuilding"}
-    assert phone.post(path, change).status_code == 404
-
-    teams.make_chair(school, odalys, on=TODAY, by=None, at=APRIL)
-    assert phone.post(path, change).status_code == 302
-    tours.refresh_from_db()
-    assert tours.title == "Tours at two plants"
-    assert "Changed Apr 15, 2025: was “Tours at four plants”. Two are rebuilding Decided by Odalys Brennick." in read(
-        phone
-    )
-
-
-def test_a_change_of_course_says_why(phone, school, tours, odalys):
-    teams.make_chair(school, odalys, on=TODAY, by=None, at=APRIL)
-    answer = phone.post(f"/t/actions/{tours.pk}/correct/", {"title": "Shorter tours", "horizon": "first_win"})
-
-    assert answer.status_code == 200
-    assert "This field is required." in answer.content.decode()
-    tours.refresh_from_db()
-    assert tours.title == "Tours at four plants"
-
-
-# The plan
-
-
-@pytest.fixture
-def version(school, convener, tours):
-    writing.write_part(school, revision=0, by=convener, at=APRIL, success="Every pupil has seen a plant")
-    return reviewing.send(school.cycle, on=TODAY, by=convener, at=APRIL, answer_by=dt.date(2025, 4, 22))
-
-
-def test_s1_13_the_plan_is_read_as_it_was_sent_and_agreed_to(phone, version, tours, odalys):
-    tours.title = "Changed after it was sent"
-    tours.save()
-    path = f"/t/plan/{version.pk}/"
-
-    assert "Please look: the plan of Front Range Health waits for your word, by Tue, Apr 22." in read(phone)
-    page = read(phone, path)
-    assert "Every pupil has seen a plant" in page
-    assert "Tours at four plants" in page
-    assert phone.post(path, {"agrees": "on", "comment": ""}).url == path
-    review = version.reviews.get(person=odalys)
-    assert (review.agreed_on, review.comment) == (TODAY, "")
-    assert "waits for your word" not in read(phone)
-
-
-def test_a_comment_without_agreeing_is_an_answer(phone, version, odalys):
-    phone.post(f"/t/plan/{version.pk}/", {"comment": "Start with the welders"})
-
-    review = version.reviews.get(person=odalys)
-    assert (review.agreed_on, review.comment) == (None, "Start with the welders")
-
-
-def test_an_empty_answer_is_asked_for_again(phone, version):
-    answer = phone.post(f"/t/plan/{version.pk}/", {"comment": " "})
-
-    assert answer.status_code == 200
-    assert "says you agree, or write what should change" in answer.content.decode()
-
-
-def test_who_was_not_asked_finds_no_plan(school, renata, version):
-    assert phone_of(renata, school.partnership).get(f"/t/plan/{version.pk}/").status_code == 404
-
-
-# Who answers for them
-
-
-def test_a_champion_names_an_assistant_and_lets_them_go(phone, odalys):
-    named = phone.post("/t/assistant/", {"name": "Ana Assist", "email": "ana@kettlewood.example"})
-
-    assert (named.status_code, named.url) == (302, "/t/assistant/")
-    assistant = odalys.assistants.get()
-    assert (assistant.name, assistant.email, assistant.started_on) == ("Ana Assist", "ana@kettlewood.example", TODAY)
-    assert "Ana Assist ana@kettlewood.example" in read(phone, "/t/assistant/")
-    phone.post("/t/assistant/", {"end": assistant.pk})
-    assert "Ana Assist ana@kettlewood.example" not in read(phone, "/t/assistant/")
-
-
-def test_an_assistant_without_an_address_is_asked_for_again(phone, odalys):
-    answer = phone.post("/t/assistant/", {"name": "Ana Assist", "email": "ana"})
-
-    assert answer.status_code == 200
-    assert 'value="ana"' in answer.content.decode()
-    assert odalys.assistants.count() == 0
