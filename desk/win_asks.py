@@ -29,7 +29,9 @@ def lines(scope: Scope, *, day: dt.date) -> list[QuietLine]:
         return []
     of_team = Concat(Value("priority:"), Cast(OuterRef("priority_id"), CharField()))
     closed = FollowUp.objects.awake().filter(rule="T14", key=of_team, due_on__lt=day, withdrawn_at=None)
-    reviewed = Action.objects.filter(priority=OuterRef("priority"), horizon=Horizon.FIRST_WIN, review__isnull=False)
+    reviewed = Action.objects.filter(
+        priority=OuterRef("priority"), horizon=Horizon.FIRST_WIN, review__isnull=False, done_on__isnull=False
+    )
     wins = reached.wins().filter(horizon=Horizon.FIRST_WIN, priority__partnership__in=scope.numbers)
     waiting = wins.filter(Exists(closed), ~Exists(reviewed), priority__state__in=ALIVE)
     rows = waiting.select_related("priority__partnership").order_by("done_on", "pk")[:MOST]

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.test import Client
 
 from actionteams import actions, teams
@@ -195,7 +196,10 @@ def several(won) -> WinReview:
 
 
 def test_the_told_come_first_then_the_newest(connie, several):
-    assert titles(connie.get(f"{HERE}/wins/")) == ["Shop tour day", "Newer", "Older"]
+    page = connie.get(f"{HERE}/wins/")
+
+    assert titles(page) == ["Shop tour day", "Newer", "Older"]
+    assert "1 led to a next one" in text(page)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +236,7 @@ def test_the_list_costs_the_same_with_one_team_and_with_fifty(
         wins_of(priority, 10)
     connie.get(f"{HERE}/wins/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         connie.get(f"{HERE}/wins/")
 
 
@@ -427,3 +431,28 @@ def test_h7_neither_paper_carries_the_toolkits_name(won, plan):
 
     assert [toolkit_name.is_in(html) for html in papers] == [False, False]
     assert [word for html in papers for word in ("src=", "href=", "url(", "@import") if word in html] == []
+
+
+# On the team's own page
+
+
+def test_s1_41_the_team_page_offers_a_look_back_on_what_is_done_once(connie, tour, school):
+    evening = actions.agree(school, "Supplier evening", horizon="six_months", on=dt.date(2025, 4, 1), **TOLD)
+    actions.finish(evening, on=dt.date(2025, 4, 10), **TOLD)
+    before = text(connie.get(f"/teams/{school.pk}/"))
+    reviewing.review(evening, verdict="worked", on=APRIL_15, **TOLD)
+    after = text(connie.get(f"/teams/{school.pk}/"))
+
+    assert (review_url(evening) in before, review_url(evening) in after) == (True, False)
+
+
+def test_s1_41_the_team_page_asks_from_the_day_after_the_window(as_person, convener, tour, school):
+    """March 27 and 90 days: June 25."""
+    said = []
+    for day in (25, 26):
+        with time_machine.travel(noon(2025, 6, day), tick=False):
+            page = as_person(convener).get(f"/teams/{school.pk}/").context["page"]
+            said.append([(line.sentence, line.next_url) for line in page.quiet_lines if line.id == "S1-41"])
+
+    sentence = "The days for a first win ended on June 25, and “Shop tour day” is still open."
+    assert said == [[], [(sentence, review_url(tour))]]

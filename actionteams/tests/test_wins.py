@@ -9,7 +9,7 @@ from actionteams import actions, priorities
 from actionteams.models import Action, Priority, WinReview
 from actionteams.states import Beneficiary
 from actionteams.tests.makers import noon
-from actionteams.wins import asking, chains, drawing, reached, reviewing, telling
+from actionteams.wins import asking, chains, drawing, reached, register, reviewing, telling
 from followups.models import FollowUp
 from partnerships.guidance import GuidanceHistory
 from partnerships.tests.makers import make_person
@@ -178,6 +178,11 @@ def test_s1_41_a_window_that_closes_without_a_look_back_is_asked_about(school, t
     look_back(tour)
     assert asked(school, dt.date(2025, 6, 26)) == []
 
+    actions.open_again(tour, **TOLD)
+    assert asked(school, dt.date(2025, 6, 26)) == [
+        "The days for a first win ended on June 25, and “Shop tour day for 60 pupils” is still open."
+    ]
+
 
 def test_s1_41_a_team_that_named_no_first_win_is_asked_for_one(school):
     assert asked(school, dt.date(2025, 6, 26)) == ["The days for a first win ended on June 25, and none was named."]
@@ -225,7 +230,9 @@ def test_s1_42_a_chain_says_what_came_out_of_what(school, three, django_assert_n
 
 
 def test_s1_42_how_many_wins_led_to_a_next_one(school, three):
-    assert chains.with_successor(chains.of(school)) == (2, 2)
+    assert (reached.wins().count(), register.that_led_on(reached.wins())) == (2, 2)
+    actions.open_again(three[1], **TOLD)
+    assert (reached.wins().count(), register.that_led_on(reached.wins())) == (1, 1)
 
 
 def test_s1_42_a_win_from_which_nothing_follows_asks_for_the_next(tour):

@@ -100,6 +100,7 @@ def wins(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "page_obj": page,
         "page_range": page.paginator.get_elided_page_range(page.number),
         "wins": register.read(page.object_list),
+        "led_on": register.that_led_on(rows),
         "is_narrowed": any(form.chosen.values()),
         "may_capture": Capability.CAPTURE in request.may,
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Wins"), "")],

@@ -24,7 +24,7 @@ def lines(
 ) -> list[QuietLine]:
     """The one line of a living team, or none; `actions` are all of its own, each with its review loaded."""
     named = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
-    if not priority.is_alive or any(review_of(action) for action in named):
+    if not priority.is_alive or any(action.is_done and review_of(action) for action in named):
         return []
     closed_on = _closes_on(priority, guidance=guidance)
     if closed_on is None or closed_on >= today:

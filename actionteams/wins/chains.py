@@ -84,9 +84,3 @@ def woven(actions: Iterable[Action]) -> list[ChainLink]:
 
 def _woven(action: Action, following: dict[int, list[Action]]) -> ChainLink:
     return ChainLink(action, tuple(_woven(one, following) for one in following[action.pk]))
-
-
-def with_successor(chains: Iterable[ChainLink]) -> tuple[int, int]:
-    """How many wins led to a next one, and how many there are (I-c)."""
-    won = [link for chain in chains for link in chain.everything() if is_win(link.action)]
-    return sum(bool(link.following) for link in won), len(won)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from actionteams.models import Action, Chair, PlanPart, Priority, SignUp, TeamSeat, WinReview
 from actionteams.states import Beneficiary
@@ -50,6 +50,11 @@ def narrowed(rows: QuerySet[Action], *, gains: str = "", priority: int | None = 
         rows = rows.filter(priority=priority)
     stages = {"told": Q(review__told_on__isnull=False), "unreviewed": Q(review=None)}
     return rows.filter(stages.get(stage, Q()))
+
+
+def that_led_on(rows: QuerySet[Action]) -> int:
+    """From how many of these wins a next one came (S1-42)."""
+    return rows.filter(Exists(Action.objects.filter(follows=OuterRef("pk")))).count()
 
 
 def read(actions: Iterable[Action]) -> list[Win]:
