@@ -15,7 +15,7 @@ from config.tests.urlconf import every_name
 from followups import digest, sweep
 from invitations import nudging, replies
 from invitations.states import Reply, ReplyHow
-from meetings import planning
+from meetings import debriefing, planning
 from outbox import kinds
 from outbox.models import Letter
 from partnerships.models import Partnership, User
@@ -84,12 +84,20 @@ def _answer_and_move(life: Life) -> None:
     planning.move(launch, starts_at=starts_at, ends_at=None, by=None, at=later)
 
 
+def _tell_the_broad_team(life: Life) -> None:
+    """The support team's message goes to the one of them who reads mail."""
+    life.partners[0].email = "mail-of-a-partner@letters.example"
+    life.partners[0].save()
+    debriefing.tell_broad_team(life.debrief, by=None, at=life.now)
+
+
 def test_h7_no_letter_and_no_calendar_entry_shows_it(life):
     """One letter of each kind that this house writes."""
     morning = life.now + dt.timedelta(days=1)
     sweep.raise_due(now=morning)
     digest.send_digests(now=morning.replace(hour=19))
     _answer_and_move(life)
+    _tell_the_broad_team(life)
     written = {letter.kind: letter for letter in Letter.objects.all()}
 
     assert set(written) == set(kinds.KINDS)
