@@ -120,7 +120,7 @@ def of_call(meeting: Meeting, *, steps: int, unexplained: int, today: dt.date) -
         yield QuietLine("H2", sentence % {"count": unexplained}, _("Say why beside the name on the record."))
     if not steps:
         tone = "" if meeting.is_held else "info"
-        step = _("Agree on the first step: what, who, until when.")
+        step = _("Agree on the first step: what, who, by when.")
         yield QuietLine("S0-15", _("No next steps are written down."), step, tone=tone)
     if meeting.is_held and not meeting.notes and (today - meeting.held_on).days >= NOTES_WITHIN_DAYS:
         words = {"day": weekday(meeting.held_on, today=today)}

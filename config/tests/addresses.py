@@ -144,6 +144,10 @@ def _file() -> SimpleUploadedFile:
     return SimpleUploadedFile("guide.txt", b"As its makers made it")
 
 
+def _said_on_the_call(life: Life) -> Data:
+    return {"plan-success": "Beds for all", "plan-revision": life.homes.plan_part.revision}
+
+
 DESK = [
     _at("desk:home"),
     _at("desk:owed"),
@@ -230,7 +234,7 @@ CAPTURE = [
     _capture("undo_sign_up", row="champion"),
     _capture("chair", lambda life: {"person": life.champion.person_id}, row="homes"),
     _capture("strike_chair", row="named_here"),
-    _at("meetings:capture_guide", lambda life: {"plan-success": "Beds for all", "plan-revision": 0}, pk="call"),
+    _at("meetings:capture_guide", _said_on_the_call, pk="call"),
     _capture("adopted", lambda life: {"adopted": "1"}),
     _capture("step", lambda life: {"step-what": "Call the mayor"}),
     _capture("strike_step", row="step"),

@@ -82,7 +82,7 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
         for priority in meeting.cycle.priorities.held():
             priority.take_back_states(meeting.source)
     meeting.partnership.take_back_stage(meeting.source)
-    if meeting.plan_adopted:
+    if meeting.may_adopt_plan:
         adopting.follow(meeting, by=by, at=at)
     touch_and_reckon(meeting, by=by, at=at)
 
