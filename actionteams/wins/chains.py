@@ -45,11 +45,6 @@ class ChainLink:
         """A win from which nothing follows, and nobody said why."""
         return is_win(self.action) and not self.following and not (self.review and self.review.no_next)
 
-    @property
-    def length(self) -> int:
-        """How many follow each other, at most."""
-        return 1 + max((one.length for one in self.following), default=0)
-
     def everything(self) -> Iterator[ChainLink]:
         """Itself and all that followed, each before what came out of it."""
         yield self

@@ -32,7 +32,6 @@ class Box:
     lines: tuple[tuple[int, str], ...]
     low: str
     title: str
-    url: str = ""
 
     @property
     def text_x(self) -> int:
@@ -41,10 +40,6 @@ class Box:
     @property
     def low_y(self) -> int:
         return self.y + BOX_HEIGHT - 13
-
-    @property
-    def mark_x(self) -> int:
-        return self.x + 4
 
 
 @dataclass(frozen=True)
@@ -132,7 +127,6 @@ def _box(spot: _Spot) -> Box:
         lines=_lines(action.title, box.y),
         low=low,
         title=f"{action.title}: {low}",
-        url=f"#action-{action.pk}",
     )
 
 

@@ -45,8 +45,8 @@ def review(
 ) -> WinReview:
     """Write down what came of `action`, looked at on local day `on`; one that was open is over from that day.
 
-    What was given up is over too, with the verdict that it did not work. `person` is who says so where somebody else
-    writes it down, `benefits` are values of Beneficiary. With `next_title` the next win is agreed on; said again, the
+    What was given up is over too, with the verdict that it did not work. `person` is who says so, and stays when a
+    convener puts it right; `benefits` are values of Beneficiary. With `next_title` the next win is agreed on; said again, the
     review is put right and no second one of that title appears. Raises FigureSaysNothing.
     """
     if figure is not None and not counted:
@@ -54,19 +54,10 @@ def review(
     action.priority.partnership.touch()
     action.refresh_from_db(fields=["done_on", "result"])
     _finish(action, on=on, result=result, by=by, at=at)
-    said = {
-        "verdict": verdict,
-        "learned": learned,
-        "figure": figure,
-        "counted": counted,
-        "figure_source": figure_source,
-        **{one.field: one.value in benefits for one in Beneficiary},
-        "no_next": "" if next_title else no_next,
-        "reviewed_on": on,
-        "person": person,
-        "by": by,
-        "at": at,
-    }
+    said = {"verdict": verdict, "learned": learned, "no_next": "" if next_title else no_next}
+    said |= {"figure": figure, "counted": counted, "figure_source": figure_source}
+    said |= {one.field: one.value in benefits for one in Beneficiary}
+    said |= {"reviewed_on": on, "by": by, "at": at} | ({"person": person} if person else {})
     made, _is_new = WinReview.objects.update_or_create(action=action, defaults=said)
     action.review = made
     if next_title:
