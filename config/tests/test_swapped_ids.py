@@ -60,6 +60,7 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "meetings:capture_idea": (lambda life: {"priority": life.homes.pk}, "422"),
     "meetings:capture_ideas": (lambda life: {"lines-priority": life.homes.pk}, "422"),
     "meetings:capture_group": (lambda life: {"priority": life.homes.pk}, "422"),
+    "meetings:keep_debrief": (lambda life: {"taken": [life.noticed.pk]}, "422"),
     "meetings:capture_step": (lambda life: {"step-priority": life.homes.pk}, "422"),
     "actionteams:sign_up": (lambda life: {"priorities": [life.power.pk]}, "200"),
     "actionteams:withdraw_champion": (lambda life: {"who": life.champion.pk}, "200"),
