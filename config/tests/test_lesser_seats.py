@@ -24,6 +24,7 @@ CONVENERS_ONLY = """
     actionteams:selection actionteams:forget_selection
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
     actionteams:share_win actionteams:unshare_win
+    actionteams:plan_adopt actionteams:plan_not_adopted
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.
@@ -36,6 +37,8 @@ RECORD_OF_TEAMS = """
     actionteams:tick_rule actionteams:untick_rule
     actionteams:add_action actionteams:finish_action actionteams:open_action_again
     actionteams:review_action actionteams:tell_win
+    actionteams:plan_part actionteams:plan_add_action actionteams:plan_edit_action
+    actionteams:plan_answer actionteams:plan_settle
 """
 FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
 
