@@ -37,6 +37,7 @@ RECORD_OF_TEAMS = """
     actionteams:tick_rule actionteams:untick_rule
     actionteams:add_action actionteams:finish_action actionteams:open_action_again
     actionteams:review_action actionteams:tell_win
+    actionteams:tell_action actionteams:correct_action
     actionteams:plan_part actionteams:plan_add_action actionteams:plan_edit_action
     actionteams:plan_answer actionteams:plan_settle
 """
