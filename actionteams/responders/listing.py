@@ -51,9 +51,3 @@ def _marks(partnership: Partnership, *, today: dt.date) -> dict[tuple[int, int],
     if len(kept) < len(rows) and notes.is_on_hold(partnership, today):
         kept = rows
     return {(row.priority_id, row.person_id): row.marks for row in kept}
-
-
-def due(partnership: Partnership, *, today: dt.date) -> int:
-    """How many talks are planned for a day that has come, with people who still sit on a team."""
-    open_talks = CheckIn.objects.filter(held_on=None, planned_on__lte=today, seat__ended_on=None)
-    return open_talks.filter(~Q(seat__priority__state__in=ENDED), seat__priority__partnership=partnership).count()

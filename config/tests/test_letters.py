@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from actionteams import pause_notices, responders, signing
-from actionteams.own import links as own_links
+from config.tests.correspondence import write_all
 from config.tests.life import Life
-from invitations import answer_letters, replies
+from invitations import answer_letters
 from invitations.letters import INVITATION
-from invitations.states import Reply, ReplyHow
-from meetings import letters as meeting_letters
-from meetings import planning
 from outbox.kinds import KINDS
 from outbox.models import Letter
 from partnerships import assistants
@@ -23,47 +15,14 @@ from partnerships import assistants
 
 @pytest.fixture
 def life(town, db) -> Life:
-    """Everybody on the team has an address."""
-    for person in (*town.life.leaders, *town.life.partners):
-        person.email = f"mail-{person.pk}@letters.example"
-        person.save()
     return town.life
 
 
-def _lose_champions(life: Life, told: dict[str, Any]) -> None:
-    for row in life.homes.sign_ups.current():
-        signing.withdraw(row, on=life.day(0), reason="", **told)
-
-
-def _look_at_the_pause(life: Life, told: dict[str, Any]) -> None:
-    pause_notices.looked(life.homes.pause_notices.get(), **told)
-
-
-# What writes one of each kind that the life did not bring along, in this order. A new kind fails until it stands here.
-WRITES: dict[str, Callable[[Life, dict[str, Any]], Any]] = {
-    "nudge": lambda life, told: answer_letters.nudge(life.silent, on=life.day(0), at=told["at"]),
-    "answer_receipt": lambda life, told: replies.reply(life.invitee, Reply.YES, how=ReplyHow.TOLD, **told),
-    "meeting_news": lambda life, told: planning.move(
-        life.launch_ahead, starts_at=life.launch_ahead.starts_at + dt.timedelta(days=7), ends_at=None, **told
-    ),
-    "broad_team": lambda life, told: meeting_letters.broad_team(life.debrief, life.partners, at=told["at"]),
-    "introduction": lambda life, told: responders.introduce(life.responder, words="Hello", on=life.day(0), **told),
-    "team_link": lambda life, told: own_links.send(life.partnership, life.leader, **told),
-    "progress": lambda life, told: own_links.ask_for_progress(life.partnership, **told),
-    "team_lost_its_champion": _lose_champions,
-    "team_rests": _look_at_the_pause,
-}
 # Where a reply goes to somebody else, and why.
 ELSEWHERE = {
     "digest": "it is about several partnerships, and written to the convener",
     "signature_comment": "it is written to the convener, who answers the champion",
 }
-
-
-def write_all(life: Life) -> None:
-    told = {"by": life.reader, "at": life.now}
-    for write in WRITES.values():
-        write(life, told)
 
 
 def test_a_reply_to_any_letter_reaches_a_convener(life):

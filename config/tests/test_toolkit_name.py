@@ -10,12 +10,10 @@ from django.conf import settings
 from django.test import Client
 
 from config.tests.addresses import SAMPLES
+from config.tests.correspondence import write_all
 from config.tests.life import Life, live
 from config.tests.urlconf import every_name
 from followups import digest, sweep
-from invitations import nudging, replies
-from invitations.states import Reply, ReplyHow
-from meetings import debriefing, planning
 from outbox import kinds
 from outbox.models import Letter
 from partnerships.models import Partnership, User
@@ -75,29 +73,12 @@ def test_h7_no_page_that_opens_to_anybody_shows_it(settings, as_person, admin, l
     assert [name for name, page in shown.items() if NAME.search(page)] == ["desk:credits"]
 
 
-def _answer_and_move(life: Life) -> None:
-    """One invitee says yes, the others are reminded, and then the launch is put a week later."""
-    letter, launch, later = life.invitation, life.launch_ahead, life.now + dt.timedelta(days=4)
-    replies.reply(life.by_post, Reply.YES, how=ReplyHow.LINK, at=life.now)
-    nudging.nudge(letter, letter.invitees.all(), by=None, at=later)
-    starts_at = launch.starts_at + dt.timedelta(days=7)
-    planning.move(launch, starts_at=starts_at, ends_at=None, by=None, at=later)
-
-
-def _tell_the_broad_team(life: Life) -> None:
-    """The support team's message goes to the one of them who reads mail."""
-    life.partners[0].email = "mail-of-a-partner@letters.example"
-    life.partners[0].save()
-    debriefing.tell_broad_team(life.debrief, by=None, at=life.now)
-
-
 def test_h7_no_letter_and_no_calendar_entry_shows_it(life):
     """One letter of each kind that this house writes."""
     morning = life.now + dt.timedelta(days=1)
     sweep.raise_due(now=morning)
     digest.send_digests(now=morning.replace(hour=19))
-    _answer_and_move(life)
-    _tell_the_broad_team(life)
+    write_all(life)
     written = {letter.kind: letter for letter in Letter.objects.all()}
 
     assert set(written) == set(kinds.KINDS)
