@@ -56,6 +56,7 @@ def set_for_later(priority: Priority, actions: Sequence[Action], *, anchored_on:
                 anchored_on=anchored_on,
                 done_on=action.done_on,
                 due_on=action.due_on,
+                owed_since=max(anchored_on, action.agreed_on),
                 ended_on=_over_since(priority),
                 detail=priority.title,
             )

@@ -390,7 +390,7 @@ def test_the_clock_never_goes_back(db):
             "role_ended: Frida Freight does not hold this role.",
         ),
         (
-            "  - {on: 2025-02-03, later: {fact: win, says: It works., people: Nobody At All}}\n",
+            "  - {on: 2025-02-03, later: {fact: statement, says: It works., people: Nobody At All}}\n",
             "later: The story knows nobody called “Nobody At All”.",
         ),
     ],
@@ -579,7 +579,7 @@ REST = """\
   - {on: 2025-06-11, pause: {reason: Flood, restart_on: 2025-08-01}}
   - {on: 2025-08-01, restart: The water is gone}
   - {on: 2025-08-02, job_left: Nora New}
-  - {on: 2025-08-03, later: {fact: win, says: Docks are full., people: Frida Freight, priority: docks, action: "1", meeting: call}}
+  - {on: 2025-08-03, later: {fact: statement, says: Docks are full., people: Frida Freight, priority: docks, action: "1", meeting: call}}
   - {on: 2025-08-04, note: The end.}
 """
 
@@ -595,6 +595,8 @@ def played(django_db_setup, django_db_blocker):
 def test_a_story_may_use_every_verb(played):
     """All that the tests of this file and Tamarack's leave out, in one life."""
     of_tamarack = {"survey_sent", "support_seat", "oriented", "commitment", "candidate"}
+    of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
+    of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
     of_tamarack |= {"letter", "signature", "invite", "letter_sent", "asked", "replied", "facilitator"}
     assert set(VERBS) - set(played.events) == of_tamarack
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from desk.replay.events import facts, gatherings, holding, inviting, people, preparing, promises, seats, teamwork
+from desk.replay.events import (
+    facts,
+    gatherings,
+    holding,
+    inviting,
+    people,
+    plans,
+    preparing,
+    promises,
+    results,
+    seats,
+    teamwork,
+)
 from desk.replay.life import Verb
 
 VERBS: dict[str, type[Verb]] = {
@@ -53,6 +65,17 @@ VERBS: dict[str, type[Verb]] = {
     "action": teamwork.AgreeAction,
     "action_done": teamwork.FinishAction,
     "priority_ended": teamwork.EndPriority,
+    # the plan, and how the work goes
+    "plan_part": plans.WritePart,
+    "plan_sent": plans.SendPlan,
+    "plan_agreed": plans.AnswerPlan,
+    "plan_adopted": plans.AdoptPlan,
+    "chosen": plans.Choose,
+    "progress": results.TellProgress,
+    "win": results.Win,
+    "brings": results.Bring,
+    "noticed": results.Notice,
+    "debrief": results.HoldDebrief,
     # what is owed
     "recap_sent": promises.RecapSent,
     "survey_sent": promises.SurveySent,

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from desk.replay import player
-from desk.tests.tamarack.reading import LIFE, day
+from desk.tests.tamarack.reading import LIFE
 
 
 @pytest.fixture(scope="package")
@@ -25,9 +25,3 @@ def undone(tamarack):
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture
-def stopped(db):
-    """The story up to the end of one day."""
-    return lambda text: player.play(LIFE, until=day(text)).partnership

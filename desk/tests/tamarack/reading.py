@@ -11,6 +11,7 @@ from django.core.management import call_command
 from desk.replay import reader
 
 LIFE = reader.read(Path(__file__).parents[2] / "stories" / "tamarack.yaml")
+SLUG = "tamarack-valley-makers-table"
 
 
 def day(text):

@@ -148,7 +148,10 @@ def test_the_priorities_of_the_refresh(seen):
             "2025-04-05",
             "two champions of “Homes for workers” have waited since the launch; the call was due by Thursday.",
         ),
-        ("2025-06-05", "the last full meeting was on May 28; the next one is due between August 28 and September 24."),
+        (
+            "2025-06-05",
+            "the team of “From school to shop floor” has no win yet; its first win is due by June 25.",
+        ),
         (
             "2026-09-18",
             "the team of “Maintenance technicians” last met on September 2; its next meeting is due by November 10.",
