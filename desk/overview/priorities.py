@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from actionteams.models import Priority
-from actionteams.states import ALIVE, ENDED, UNCLAIMED, PriorityState
+from actionteams.states import ALIVE, ENDED, UNCLAIMED, PriorityState, Standing
 from desk.drawings.days import day_name
 from desk.overview.record import Record, state_of
 from followups.lines import Line
@@ -36,6 +36,12 @@ LATE_TAGS = {
     "T7": gettext_lazy("no date yet"),
     "T17": gettext_lazy("meeting late"),
     "T12": gettext_lazy("no chair"),
+    "T14": gettext_lazy("first win late"),
+}
+TOLD: dict[str, Promise] = {
+    Standing.DONE: gettext_lazy("action done %(day)s"),
+    Standing.ON_TRACK: gettext_lazy("on track %(day)s"),
+    Standing.STUCK: gettext_lazy("stuck %(day)s"),
 }
 AT_REST: dict[str, Promise] = {
     PriorityState.PAUSED: gettext_lazy("paused %(day)s"),
@@ -137,6 +143,8 @@ def _moves(record: Record, priority: Priority) -> Iterator[tuple[dt.date, str]]:
         yield priority.call_held_on, _("call held %(day)s")
     if priority.last_done_on:
         yield priority.last_done_on, _("action done %(day)s")
+    if priority.told_on:
+        yield priority.told_on, str(TOLD[priority.told])
     for meeting in record.held(MeetingType.ACTION_TEAM):
         if meeting.priority_id == priority.pk:
             yield meeting.held_on, _("team met %(day)s")

@@ -11,7 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from actionteams.models import Action, Priority, PriorityStateChange, SignUp
+from actionteams.models import Action, Priority, PriorityStateChange, ProgressNote, SignUp
 from actionteams.states import PriorityState
 from followups import grouping
 from followups.grouping import Groups
@@ -99,17 +99,20 @@ class Record:
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """Each with `state_then`, `since`, `next_action` and `last_done_on` as of the day."""
+        """Each with `state_then`, `since`, `next_action`, `last_done_on`, `told_on` and `told` as of the day."""
         of_it = {"priority": OuterRef("pk")}
         states = PriorityStateChange.objects.filter(**of_it, on__lte=self.day).order_by("-on", "-pk")
         actions = Action.objects.filter(**of_it, agreed_on__lte=self.day)
         left = actions.exclude(done_on__lte=self.day).soonest_first()
         done = actions.filter(done_on__lte=self.day).order_by("-done_on")
+        told = ProgressNote.objects.filter(action__priority=OuterRef("pk"), on__lte=self.day).order_by("-on", "-pk")
         rows = Priority.objects.filter(cycle=self.cycle, proposed_on__lte=self.day).annotate(
             state_then=Coalesce(_one(states, "state"), "state"),
             since=Coalesce(_one(states, "on"), "proposed_on"),
             next_action=_one(left, "title"),
             last_done_on=_one(done, "done_on"),
+            told_on=_one(told, "on"),
+            told=_one(told, "standing"),
         )
         return list(rows.in_order())
 

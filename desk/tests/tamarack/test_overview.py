@@ -89,7 +89,7 @@ def test_the_priorities_before_the_refresh(seen):
         (
             "From school to shop floor",
             "7 champions · Odalys Brennick, Araminta Voss-Kettle, …",
-            "action done Aug 8, 2025",
+            "on track Aug 20",
             "team active",
         ),
         (
@@ -114,7 +114,7 @@ def test_h1_a_priority_that_lost_its_last_champion_is_seen_paused_the_same_day(s
         next(row for row in table(seen(day)) if row[0] == "Homes for workers") for day in ("2026-02-19", "2026-02-20")
     )
 
-    assert before[1:2] + before[4:] == ("1 champion · Imelda Stroud-Okafor", "team active", "done")
+    assert before[1:2] + before[4:] == ("1 champion · Imelda Stroud-Okafor", "first win late", "late")
     assert after[1:] == ("no champion now", "Survey of worker travel and housing", "paused Feb 20", "paused", "soon")
 
 
