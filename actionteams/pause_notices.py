@@ -15,6 +15,7 @@ from partnerships.zones import instant
 
 # A convener has these whole local days, the day of the pause among them, before the team is told anyway.
 DAYS_TO_LOOK = 7
+_MOMENTS = ["looked_at", "looked_by", "team_told_at", "dropped_at"]
 
 
 def made(priority: Priority, *, on: dt.date, at: dt.datetime) -> PauseNotice:
@@ -40,7 +41,7 @@ def dropped(priority: Priority, *, at: dt.datetime) -> None:
 @transaction.atomic
 def looked(notice: PauseNotice, *, by: Any, at: dt.datetime) -> None:
     """A convener has looked, so the team may hear it; said twice, the first look stands."""
-    held = PauseNotice.objects.select_for_update().select_related("priority__partnership").get(pk=notice.pk)
+    held = _held(notice.pk)
     if held.looked_at is None:
         held.looked_at, held.looked_by = at, by
         held.save(update_fields=["looked_at", "looked_by"])
@@ -68,9 +69,16 @@ def next_told_by(partnership: Partnership) -> dt.datetime | None:
 @transaction.atomic
 def _tell_if_due(number: int, *, now: dt.datetime) -> bool:
     """One notice in a transaction of its own, held against whoever tells at the same moment."""
-    rows = PauseNotice.objects.select_for_update(of=("self",)).select_related("priority__partnership")
-    notice = rows.get(pk=number)
+    notice = _held(number)
     return now >= told_by(notice) and _tell(notice, at=now)
+
+
+def _held(number: int) -> PauseNotice:
+    """The notice and its priority as they are now; the priority is held first, as whoever signs up holds it."""
+    notice = PauseNotice.objects.select_related("priority__partnership").get(pk=number)
+    notice.priority.hold()
+    notice.refresh_from_db(from_queryset=PauseNotice.objects.select_for_update(), fields=_MOMENTS)
+    return notice
 
 
 def told_on(notice: PauseNotice) -> dt.date:
