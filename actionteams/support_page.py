@@ -79,7 +79,7 @@ class Lists:
         about = note.priority
         heard = support_notes.has_spoken(about, self.today) if about else note.cycle_id in spoken
         for_a_team = bool(about) and about.is_alive and heard
-        may_step = for_a_team and note.done_on is None and Capability.CAPTURE in self.may
+        may_step = for_a_team and note.done_on is None and Capability.PLAN in self.may
         return Line(note, not heard, may_strike(note, self.reader, self.may), may_step)
 
 

@@ -92,7 +92,7 @@ def strike(request: HttpRequest, line: SupportNote) -> HttpResponse:
 
 
 @require_POST
-@partnership_gate(Capability.CAPTURE, find=by_line)
+@partnership_gate(Capability.PLAN, find=by_line)
 def make_step(request: HttpRequest, line: SupportNote) -> HttpResponse:
     """The line becomes a next step of its team."""
     now = timezone.now()
@@ -125,7 +125,6 @@ def _show(request: HttpRequest, lists: Lists, bound: SupportNoteForm | None) -> 
         "noticed_form": forms[kinds.NOTICED],
         "could_do_form": forms[kinds.COULD_DO],
         "quiet_lines": [_here(line) for line in quiet_periods.of(partnership, today=lists.today)],
-        "may_capture": Capability.CAPTURE in request.may,
         "crumbs": [*asking.at(partnership), (_("Noticed"), "")],
         "section": "partnerships",
     }

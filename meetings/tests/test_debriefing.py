@@ -306,3 +306,20 @@ def test_the_meeting_leads_a_convener_to_its_page(as_person, convener, partner, 
     pages = [as_person(who).get(address).content.decode() for who in (convener, partner)]
 
     assert [f'href="{URL}?cycle=1"' in page for page in pages] == [True, False]
+
+
+@pytest.mark.parametrize("rows", [1, 50])
+def test_the_note_asks_as_often_for_fifty_readers_as_for_one(
+    as_person, convener, partnership, launch, team, monday, rows, django_assert_num_queries
+):
+    for number in range(rows):
+        seat(partnership, Role.BROAD_TEAM, make_person(f"Broad {number}", email=f"broad{number}@team.example"))
+    debrief = keep(partnership, team)
+    client, address = as_person(convener), f"{URL}{debrief.pk}/note/"
+
+    with django_assert_num_queries(NOTE_QUERIES):
+        response = client.get(address)
+    assert len(response.context["readers"].waiting) == rows + 1
+
+
+NOTE_QUERIES = 7
