@@ -34,6 +34,8 @@ NOT_PAGES = {
     "healthz": "a word for a load balancer",
     "followups:health_deep": "a word for a watchdog",
     "indicators:export": "a file",
+    "actionteams:plan_pdf": "a file",
+    "actionteams:win_pdf": "a file",
     "invitations:pdf": "a file",
     "invitations:copies_file": "a file",
     "invitations:export_asks": "a file",
