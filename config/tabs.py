@@ -75,6 +75,7 @@ GROUPS = (
         (
             Page("actionteams:support_notes", _("Noticed"), SUPPORT),
             Page("meetings:debrief", _("Debrief"), SUPPORT, behind("meetings:broad_team")),
+            Page("actionteams:responders", _("First responders"), CONTACTS),
         ),
     ),
     Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),
