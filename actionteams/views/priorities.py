@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +23,7 @@ from actionteams.team_page import TeamPage
 from partnerships.forms.fields import refuse
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 
 # The folded forms of a team's first page, in their order there.
@@ -43,8 +46,15 @@ def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None =
         "step": next_step.of(page, request.may) if shows_plan(page.priority, request.may) else None,
         "told_on": pause_notices.told_on(page.pause) if page.pause else None,
         "team_tab": "overview",
+        "quiet_lines": lines_for(page, request.may),
     }
     return render(request, "actionteams/priority.html", frame(request, page, FOLDED, bound) | context | more)
+
+
+def lines_for(page: TeamPage, may: Container[Capability]) -> list[QuietLine]:
+    """What is worth a look; the way to do something about it only for those to whom it opens."""
+    lines = page.quiet_lines if shows_plan(page.priority, may) else []
+    return lines if Capability.CAPTURE in may else [replace(one, next_url="") for one in lines]
 
 
 def frame(
