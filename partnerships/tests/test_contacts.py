@@ -221,7 +221,7 @@ def test_the_log_comes_in_pages(connie, kettlewood):
 
 
 @pytest.mark.parametrize("count", [1, 50])
-@pytest.mark.parametrize(("page", "queries"), [("/contacts/", 5), ("company", 16), ("person", 8)])
+@pytest.mark.parametrize(("page", "queries"), [("/contacts/", 5), ("company", 16), ("person", 9)])
 def test_the_pages_cost_as_many_queries_for_fifty_lines_as_for_one(
     connie, kettlewood, odalys, convener, count, page, queries, django_assert_num_queries
 ):
