@@ -68,7 +68,8 @@ class Mailing:
     @cached_property
     def reply_to(self) -> list[str]:
         """To whoever it goes by, and to the convener, whom a reply to any mail reaches."""
-        return conveners.reply_to(self.invitation.partnership, self.lead.email if self.lead else "")
+        first = self.lead.email if self.lead else ""
+        return conveners.reply_to(self.invitation.partnership, first, leading=self.writer.convener)
 
     def post(self, invitee: Invitee) -> Letter:
         """Once for each invitee, however often it is asked for; whoever answers for them gets a copy."""

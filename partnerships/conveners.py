@@ -11,9 +11,13 @@ def lead(partnership: Partnership) -> Person | None:
     return next(iter(_ranked(partnership)), None)
 
 
-def reply_to(partnership: Partnership, *first: str) -> list[str]:
-    """The addresses for replies to a letter: those given, and always a convener, of whom the first with an address."""
-    convener = next((one.email for one in _ranked(partnership) if one.email), "")
+def reply_to(partnership: Partnership, *first: str, leading: Person | None = None) -> list[str]:
+    """The addresses for replies to a letter: those given, and always a convener, of whom the first with an address.
+
+    `leading` is what `lead` says, where the caller has asked already.
+    """
+    known = leading.email if leading else ""
+    convener = known or next((one.email for one in _ranked(partnership) if one.email), "")
     return [address for address in dict.fromkeys((*first, convener)) if address]
 
 
