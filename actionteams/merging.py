@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from actionteams import progress
 from actionteams.letters import PURPOSE
-from actionteams.models import TRAITS, Chair, PlanReview, Selection, SignUp, Slip, TeamSeat
+from actionteams.models import TRAITS, Chair, PlanReview, PlanVersion, Priority, Selection, SignUp, Slip, TeamSeat
+from actionteams.plans import people
 from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb
 from partnerships.models import Organization, Person, PrivateLink
@@ -26,6 +28,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
     for _row in range(join_dated(TeamSeat, "person", kept, gone, "priority_id", fills=("reason",), also=_seated_once)):
         decisions.note(_("Twice on one team: once, from the earlier day."))
     progress.owner_merged(kept=kept, gone=gone)
+    _named_in_plans(kept, gone)
     for stays, goes in pairs(PlanReview, "person", kept, gone, "version_id"):
         _answered_once(stays, goes)
         absorb(stays, goes)
@@ -48,6 +51,16 @@ def _settled(stays: SignUp, goes: SignUp) -> None:
     elif stays.ended_at is None:
         stays.ended_at = goes.ended_at
     stays.at = min(stays.at, goes.at)
+
+
+def _named_in_plans(kept: Person, gone: Person) -> None:
+    """The kept versions name people by number beside their names, which stay as they were written."""
+    partnerships = Priority.objects.filter(Q(sign_ups__person__in=[kept, gone]) | Q(actions__owner__in=[kept, gone]))
+    versions = PlanVersion.objects.filter(cycle__partnership__priorities__in=partnerships).distinct()
+    for version in versions:
+        if gone.pk in people.named(version.content):
+            version.content = people.replaced(version.content, gone.pk, person=kept.pk)
+            version.save(update_fields=["content"])
 
 
 def _seated_once(stays: TeamSeat, goes: TeamSeat) -> None:

@@ -316,6 +316,19 @@ def test_asked_about_the_plan_under_both_names_is_asked_once(partnership, odalys
     assert kept == [(odalys.pk, LATE, "Start in May\n\nAsk Larkspur too", None)]
 
 
+def test_a_kept_version_of_the_plan_names_the_survivor_by_number(partnership, odalys, twin):
+    priority = make_priority(partnership)
+    priority.actions.create(title="Tour", owner=twin, agreed_on=LATE)
+    content = {"priorities": [{"actions": [{"owner": {"person": twin.pk, "name": "O. Brennick"}}]}]}
+    version = priority.cycle.plan_versions.create(number=1, content=content, made_on=LATE, at=NOON)
+
+    merge(odalys, twin)
+
+    version.refresh_from_db()
+    owner = version.content["priorities"][0]["actions"][0]["owner"]
+    assert owner == {"person": odalys.pk, "name": "O. Brennick"}
+
+
 def test_chosen_for_one_team_under_both_names_is_chosen_once(partnership, odalys, twin):
     priority = make_priority(partnership)
     priority.selections.create(person=odalys, brings_resources=True, note="Runs the lab", chosen_on=LATE, at=NOON)
