@@ -62,6 +62,15 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
         gettext_lazy("Teams and quarters"),
         {
             "responder_before_call": gettext_lazy("A support partner joins a team before industry's call"),
+            "plan_sent_close": gettext_lazy("The plan goes to the champions within, after the last call"),
+            "plan_valid_months": gettext_lazy("A plan is looked at again after, in months"),
+            "action_anchor": gettext_lazy("What is agreed counts from"),
+            "first_win_open": gettext_lazy("A first win comes not before"),
+            "first_win_close": gettext_lazy("A first win comes by"),
+            "action_horizons_months": gettext_lazy("The nearer and the farther actions are done within"),
+            "actions_per_priority_min": gettext_lazy("Actions of a priority, at least"),
+            "actions_per_priority_max": gettext_lazy("Actions of a priority, at most"),
+            "r4_steam_days": gettext_lazy("A team without progress is worth a look after"),
             "chair_grace_days": gettext_lazy("A chair is named within, after the second meeting"),
             "team_two_weekly_days": gettext_lazy("A team that meets every two weeks meets again within"),
             "team_monthly_days": gettext_lazy("A team that meets every month meets again within"),
@@ -91,6 +100,11 @@ CHOICES: dict[str, dict[str, Promise]] = {
         "strict": gettext_lazy("worth a line"),
         "lenient": gettext_lazy("fine: only more public partners than leaders are"),
     },
+    "action_anchor": {
+        "call": gettext_lazy("the follow-up call"),
+        "launch": gettext_lazy("the launch or refresh"),
+        "adoption": gettext_lazy("the day the plan was adopted"),
+    },
     "responder_before_call": {
         "stop": gettext_lazy("refused"),
         "warn": gettext_lazy("worth a line"),
@@ -104,6 +118,9 @@ def said(number: Number, value: Any) -> str:
         return str(CHOICES[number.key].get(value, value))
     if isinstance(number.default, bool):
         return _("yes") if value else _("no")
+    if isinstance(number.default, tuple):
+        nearer, farther = value
+        return _("%(nearer)s and %(farther)s months") % {"nearer": nearer, "farther": farther}
     if number.unit == "share":
         return f"{round(value * 100)}%"
     if number.unit == "days":

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,13 +42,30 @@ class NumberForm(Grouped, forms.Form):
         value = self.cleaned_data["value"]
         if isinstance(self.number.default, bool):
             return value == "yes"
+        if isinstance(self.number.default, tuple):
+            return [int(part) for part in value.split(",")]
         return value / 100 if self.number.unit == "share" else value
+
+
+def _two_months() -> forms.Field:
+    """The nearer and the farther of two numbers of months."""
+    told = _("Two numbers of months with a comma between them, the nearer first, such as 6, 12.")
+
+    def in_order(value: str) -> None:
+        nearer, _comma, farther = value.replace(" ", "").partition(",")
+        are_numbers = nearer.isdecimal() and farther.isdecimal() and len(value) < 8
+        if not (are_numbers and 0 < int(nearer) < int(farther) <= 60):
+            raise ValidationError(told, code="months")
+
+    return forms.CharField(label=_("New value"), help_text=told, validators=[in_order])
 
 
 def _typed(number: Number, value: Any) -> Any:
     """`value` as it stands in the field."""
     if isinstance(number.default, bool):
         return "yes" if value else "no"
+    if isinstance(number.default, tuple):
+        return ", ".join(str(part) for part in value)
     return round(value * 100) if number.unit == "share" else value
 
 
@@ -57,6 +75,8 @@ def _field(number: Number) -> forms.Field:
         return forms.ChoiceField(label=label, choices=list(CHOICES[number.key].items()))
     if isinstance(number.default, bool):
         return forms.ChoiceField(label=label, choices=[("yes", _("yes")), ("no", _("no"))])
+    if isinstance(number.default, tuple):
+        return _two_months()
     times, unit = (100, _("percent")) if number.unit == "share" else (1, str(number.unit))
     lowest, highest = int(number.lowest * times), int(number.highest * times)
     words = {"lowest": lowest, "highest": highest, "unit": unit}

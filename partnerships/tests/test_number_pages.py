@@ -97,6 +97,8 @@ def test_x11_a_number_changes_from_a_day_with_a_reason(as_person, admin):
         ("facilitator_counts_as_public", "yes", True),
         ("survey_after_launch", "no", False),
         ("public_over_industry", "lenient", "lenient"),
+        ("action_anchor", "launch", "launch"),
+        ("action_horizons_months", "5, 11", [5, 11]),
         ("broad_team_min", "0", 0),
     ],
 )
@@ -160,3 +162,18 @@ def test_the_list_costs_the_same_however_much_was_changed(as_person, admin, djan
 
     with django_assert_num_queries(3):
         browser.get(NUMBERS_PAGE)
+
+
+@pytest.mark.parametrize("typed", ["12, 6", "6", "six, twelve", "0, 12", "6, 61", "6, 12, 18"])
+def test_x11_two_months_that_cannot_be_are_refused(as_person, admin, typed):
+    response = as_person(admin).post(page_of("action_horizons_months"), change(value=typed))
+
+    assert response.context["form"].errors == {
+        "value": ["Two numbers of months with a comma between them, the nearer first, such as 6, 12."]
+    }
+
+
+def test_x11_two_months_read_as_such(as_person, admin):
+    line = lines(as_person(admin).get(NUMBERS_PAGE))["action_horizons_months"]
+
+    assert (line.value, line.default, line.is_changed) == ("6 and 12 months", "6 and 12 months", False)
