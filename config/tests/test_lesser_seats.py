@@ -21,9 +21,9 @@ CONVENERS_ONLY = """
     partnerships:orient partnerships:support_member partnerships:sign_commitments partnerships:commitment
     partnerships:take_back_commitment partnerships:candidate_passions partnerships:notes
     partnerships:hand_over_notes partnerships:note partnerships:delete_note partnerships:remove_document
-    actionteams:selection actionteams:forget_selection
+    actionteams:selection actionteams:forget_selection actionteams:look_at_pause
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
-    actionteams:share_win actionteams:unshare_win
+    actionteams:share_win actionteams:unshare_win actionteams:look_at_pause
     actionteams:plan_adopt actionteams:plan_not_adopted
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
@@ -34,12 +34,13 @@ RECORD_OF_TEAMS = """
     actionteams:company_checked actionteams:describe actionteams:add_champion actionteams:withdraw_champion
     actionteams:make_chair actionteams:step_down actionteams:add_responder actionteams:leave
     actionteams:asset actionteams:asset_step actionteams:match_asset actionteams:unmatch_asset
-    actionteams:tick_rule actionteams:untick_rule
+    actionteams:tick_rule actionteams:untick_rule actionteams:say_who_brought actionteams:let_facilitate meetings:cadence
     actionteams:add_action actionteams:finish_action actionteams:open_action_again
     actionteams:review_action actionteams:tell_win
     actionteams:tell_action actionteams:correct_action
     actionteams:plan_part actionteams:plan_add_action actionteams:plan_edit_action
     actionteams:plan_answer actionteams:plan_settle
+    actionteams:say_who_brought actionteams:let_facilitate meetings:cadence
 """
 FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
 
