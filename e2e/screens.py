@@ -18,12 +18,13 @@ STORY = HOUSE / "desk" / "stories" / "tamarack.yaml"
 SCREENS = HOUSE / "docs" / "screens"
 WIDTHS = {1280: 860, 390: 844}
 # Lists of which one screen shows enough.
-LONG = {"support", "asks"}
+LONG = {"support", "asks", "plan"}
 SLUG = "tamarack-valley-makers-table"
 CONVENER = "jasper@tamarack.example"
 
-# A week after the letter at 9:00 in Denver, the launch morning at 9:15, and Saturday, April 5, at 9:00.
+# A week after the letter at 9:00 in Denver, the launch morning at 9:15, and Saturday, April 5, and June 27 at 9:00.
 PREPARING, LAUNCH_MORNING, SATURDAY = "2025-02-12T16:00:00Z", "2025-03-06T16:15:00Z", "2025-04-05T15:00:00Z"
+JUNE = "2025-06-27T15:00:00Z"
 
 
 def main() -> None:
@@ -36,6 +37,7 @@ def main() -> None:
     _take("preparing", PREPARING, until="2025-02-11", screens=_preparing)
     _take("launch morning", LAUNCH_MORNING, until="2025-03-06", screens=_launch_morning)
     _take("Saturday", SATURDAY, until="2025-04-05", screens=_saturday)
+    _take("June", JUNE, until="2025-06-26", screens=_june)
 
 
 def _preparing() -> dict[str, str]:
@@ -72,6 +74,15 @@ def _launch_morning() -> dict[str, str]:
 
 def _saturday() -> dict[str, str]:
     return {"desk": "/", "partnership": f"/partnerships/{SLUG}/", "dashboard": "/indicators/"}
+
+
+def _june() -> dict[str, str]:
+    """The first wins are in."""
+    from actionteams.models import Priority, WinReview
+
+    team = Priority.objects.get(title="From school to shop floor")
+    win = WinReview.objects.get(action__priority=team)
+    return {"team": team.get_absolute_url(), "plan": f"/partnerships/{SLUG}/plan/", "win": f"/wins/{win.pk}/"}
 
 
 def _take(name: str, moment: str, *, until: str, screens: Any) -> None:
