@@ -24,8 +24,8 @@ AllPublic = Callable[[Collection[int]], bool]
 class Health:
     """What is amiss with one team.
 
-    `has_no_champion`: it lost its last one (H1). `public_actions`: so many open actions have an owner, and all of
-    them sit on the public side (W16). `quiet_since`: the last progress, or the call, is that many guidance days ago
+    `has_no_champion`: it lost its last one (H1). `public_actions`: so many actions are open, and somebody of the
+    public side owns each of them (W16). `quiet_since`: the last progress, or the call, is that many guidance days ago
     (`r4_steam_days`). `no_chair_since`: the second meeting, which it left without a chair (W11).
     """
 
@@ -58,7 +58,7 @@ class Health:
 class Known:
     """What one team's health is read from: numbers of champions, whether it has a chair, and all its actions."""
 
-    champions: Collection[int]
+    champions: set[int]
     has_chair: bool
     actions: Collection[Action]
 
@@ -97,9 +97,9 @@ def judge(priority: Priority, known: Known, *, numbers: Guidance, all_public: Al
 
 
 def _public_actions(known: Known, all_public: AllPublic) -> int:
-    """W16; a champion comes from industry, so whoever shares the work with one need not be asked about."""
-    owners = owners_of(known.actions)
-    if not owners or not set(owners).isdisjoint(known.champions) or not all_public(set(owners)):
+    """W16, 100 percent; a champion comes from industry, so whoever shares the work with one need not be asked about."""
+    owners = [one.owner_id for one in known.actions if not one.is_done]
+    if not owners or None in owners or not known.champions.isdisjoint(owners) or not all_public(set(owners)):
         return 0
     return len(owners)
 

@@ -42,8 +42,8 @@ def of_health(priority: Priority, health: Health, *, today: dt.date) -> Iterator
         yield QuietLine("R4", sentence, _("Ask the owners how their actions stand."))
     if health.public_actions:
         sentence = ngettext(
-            "%(count)d open action has an owner, and that is the public side.",
-            "%(count)d open actions have an owner, and all of them sit on the public side.",
+            "The only open action has its owner on the public side.",
+            "All %(count)d open actions have their owners on the public side.",
             health.public_actions,
         )
         yield QuietLine(

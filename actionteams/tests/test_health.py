@@ -75,11 +75,10 @@ def test_a_team_at_work_is_well(school):
 def test_w16_all_open_actions_are_owned_by_the_public_side(school, mireille):
     for title in ("Ask the schools", "Ask the county"):
         agree(school, title, mireille)
-    agree(school, "Nobody's yet")
 
     assert fares(school) == Health(public_actions=2)
     assert fares(school).tag == "all with the public side"
-    assert lines(school) == [("W16", "2 open actions have an owner, and all of them sit on the public side.")]
+    assert lines(school) == [("W16", "All 2 open actions have their owners on the public side.")]
 
 
 def test_w16_one_in_industrys_hands_is_enough(school, mireille):
@@ -89,15 +88,21 @@ def test_w16_one_in_industrys_hands_is_enough(school, mireille):
     assert fares(school) == Health()
 
 
-def test_w16_counts_open_actions_with_an_owner_only(school, mireille):
+def test_w16_an_action_that_nobody_owns_is_not_the_public_sides(school, mireille):
+    agree(school, "Ask the schools", mireille)
     agree(school, "Nobody's yet")
+
+    assert fares(school) == Health()
+
+
+def test_w16_counts_open_actions_only(school, mireille):
     assert fares(school) == Health()
 
     done = agree(school, "Ask the shops", school.sign_ups.get().person)
     actions.finish(done, on=TODAY, by=None, at=noon(2025, 5, 1))
     agree(school, "Ask the schools", mireille)
     assert fares(school) == Health(public_actions=1)
-    assert lines(school) == [("W16", "1 open action has an owner, and that is the public side.")]
+    assert lines(school) == [("W16", "The only open action has its owner on the public side.")]
 
 
 def test_w16_goes_by_the_side_that_was_stated_here(school, mireille):
