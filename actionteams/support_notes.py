@@ -114,11 +114,13 @@ def make_next_step(line: SupportNote, *, on: dt.date, by: Any, at: dt.datetime) 
 def readable(partnership: Partnership, may: Container[Capability], today: dt.date) -> SupportNoteQuerySet:
     """The lines that somebody with the capabilities `may` reads today, the newest first.
 
-    All of them for the support team and the conveners; for everybody else those whose calls were held.
+    All of them for the support team and the conveners; for industry those whose calls were held; none for others.
     """
     rows = partnership.support_notes.newest_first()
     if any(capability in may for capability in BEFORE_THE_CALLS):
         return rows
+    if Capability.TEAMWORK not in may:
+        return rows.none()
     about_a_call = Q(priority__call_held_on__lte=today)
     return rows.filter(about_a_call | Q(priority=None, cycle__in=spoken_cycles(partnership, today)))
 

@@ -30,7 +30,7 @@ class SupportNoteForm(forms.Form):
     A member writes for themselves; who keeps the record may write for any of the team.
     """
 
-    kind = forms.CharField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=SupportNoteKind.choices, widget=forms.HiddenInput)
     text = ShortText(
         label="", max_length=LONGEST, error_messages={"required": gettext_lazy("Write a few words first.")}
     )

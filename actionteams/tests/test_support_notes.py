@@ -75,6 +75,13 @@ def test_the_team_and_who_keeps_the_record_read_everything_at_once(partnership, 
     assert words(support_notes.readable(partnership, {capability}, LAUNCH)) == ["Nobody spoke about wages"]
 
 
+def test_whoever_only_reads_counts_reads_no_line_ever(partnership, two, told):
+    support_notes.note(partnership, "Our grant could pay the bus", priority=two[0], **told)
+    hold_call(two[0], dt.date(2025, 3, 27))
+
+    assert words(support_notes.readable(partnership, {Capability.VIEW}, dt.date(2025, 12, 1))) == []
+
+
 def test_a_line_belongs_to_the_cycle_of_its_day(partnership, two, told):
     line = support_notes.note(partnership, "Nobody spoke about wages", **told)
 
@@ -164,6 +171,13 @@ def test_a_member_speaks_for_nobody_else(as_person, partner, convener, school):
     as_person(partner).post(URL, typed)
 
     assert SupportNote.objects.get().person == partner.person
+
+
+@pytest.mark.parametrize("kind", ["", "secret", "n" * 40])
+def test_a_line_is_of_one_of_the_two_lists(as_person, partner, school, kind):
+    response = as_person(partner).post(URL, {"kind": kind, "text": "Two welders retire"})
+
+    assert (response.status_code, SupportNote.objects.count()) == (422, 0)
 
 
 def test_what_was_refused_comes_back_as_it_was_typed(as_person, partner, school):
