@@ -75,7 +75,8 @@ class DebriefForm(forms.Form):
     @property
     def ticked(self) -> set[int]:
         """The lines that were ticked on a page that was sent back."""
-        return {int(value) for value in self["taken"].value() or () if str(value).isdigit()}
+        given = {str(value) for value in self["taken"].value() or ()}
+        return {note.pk for note in self.page.to_take if str(note.pk) in given}
 
     def clean_on(self) -> dt.date:
         day = self.cleaned_data["on"]

@@ -232,6 +232,15 @@ def test_what_is_refused_comes_back_with_all_that_was_typed(as_person, convener,
     assert "They want people who stay." in page
 
 
+@pytest.mark.parametrize("taken", ["²", "9" * 5000, "nothing"])
+def test_a_ticked_line_that_is_none_is_refused_and_loses_nothing(as_person, convener, launch, team, monday, taken):
+    client = as_person(convener)
+    response = client.post(f"{URL}keep/", sent(client, team, taken=[taken]))
+
+    assert (response.status_code, Debrief.objects.count()) == (422, 0)
+    assert "They want people who stay." in response.content.decode()
+
+
 def test_a_day_before_the_launch_is_none_of_its_debrief(as_person, convener, launch, team, monday):
     client = as_person(convener)
     response = client.post(f"{URL}keep/", sent(client, team, on="2025-03-05"))

@@ -189,6 +189,13 @@ def test_whoever_is_no_champion_of_the_team_is_not_offered(as_person, convener, 
     assert (answer.status_code, Chair.objects.count()) == (404, 0)
 
 
+@pytest.mark.parametrize("number", ["", "²", "9" * 30, "9" * 5000])
+def test_a_number_that_is_nobodys_names_no_chair(as_person, convener, second, school, number):
+    answer = as_person(convener).post(capture_url(second, "priorities", school.pk, "chair"), {"person": number})
+
+    assert (answer.status_code, Chair.objects.count()) == (404, 0)
+
+
 def test_a_chair_named_by_mistake_is_taken_back_as_if_it_had_never_been(as_person, convener, second, school):
     person = school.sign_ups.first().person
     chair = teams.make_chair(school, person, on=MAY_28, by=None, at=evening(MAY_28))

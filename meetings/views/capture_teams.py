@@ -38,7 +38,7 @@ def chair(request: HttpRequest, meeting: Meeting, priority: Priority) -> HttpRes
     if not Sheet(meeting).names_chairs:
         raise Http404
     asked = request.POST.get("person", "")
-    number = int(asked) if asked.isdecimal() else 0
+    number = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
     signed = get_object_or_404(priority.sign_ups.current().select_related("person"), person=number)
     now = timezone.now()
     try:
