@@ -197,6 +197,15 @@ def test_t17_a_team_that_does_not_keep_its_pace_is_asked_for_a_day(as_person, co
     assert line.next_url == f"/partnerships/front-range-health/meetings/new/?type=action_team&priority={technicians.pk}"
 
 
+def test_t17_whoever_plans_no_meetings_is_not_led_to_planning_one(as_person, champion, technicians, leaders):
+    met(technicians, MAY_4, *leaders)
+
+    response = page(as_person(champion), technicians)
+
+    assert [(line.id, line.next_url) for line in response.context["quiet_lines"]] == [("T17", "")]
+    assert "/meetings/new/" not in response.content.decode()
+
+
 def test_t17_a_day_that_is_set_answers_it(as_person, convener, technicians, leaders):
     met(technicians, MAY_4, *leaders)
     plan_meeting(technicians.partnership, MeetingType.ACTION_TEAM, dt.date(2026, 9, 24), priority=technicians)

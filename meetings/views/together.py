@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from meetings.forms.together import CadenceForm
 from meetings.models import Meeting
 from meetings.teams_record import TeamRecord
 from meetings.when import When, when
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 
 REFUSED = 422
@@ -57,7 +59,7 @@ def show(request: HttpRequest, priority: Priority, *, status: int = 200, **given
             "support_notes": support_notes.of_team(priority, request.may, today),
             "record": record,
             "ahead": [_dated(request, one, today=today) for one in record.ahead],
-            "quiet_lines": team_lines.of(record),
+            "quiet_lines": _lines(request, record),
             "shows_brings": register.is_listed_for(request.may),
             "cadence_form": CadenceForm(initial={"cadence": priority.cadence}),
         }
@@ -98,6 +100,12 @@ def _head(request: HttpRequest, priority: Priority) -> dict[str, Any]:
         ],
         "section": "partnerships",
     }
+
+
+def _lines(request: HttpRequest, record: TeamRecord) -> list[QuietLine]:
+    """What is worth a look; the way to plan a meeting only for those to whom it opens."""
+    lines = team_lines.of(record)
+    return lines if Capability.PLAN in request.may else [replace(one, next_url="") for one in lines]
 
 
 def _dated(request: HttpRequest, meeting: Meeting, *, today: Any) -> tuple[Meeting, When]:
