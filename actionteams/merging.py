@@ -11,6 +11,7 @@ from actionteams import progress
 from actionteams.letters import PURPOSE
 from actionteams.models import TRAITS, Chair, PlanReview, PlanVersion, Priority, Selection, SignUp, Slip, TeamSeat
 from actionteams.plans import people
+from partnerships import history
 from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb
 from partnerships.models import Organization, Person, PrivateLink
@@ -19,7 +20,8 @@ from partnerships.models import Organization, Person, PrivateLink
 def merged(*, kept: Person | Organization, gone: Person | Organization, decisions: Decisions, **_facts: Any) -> None:
     if not isinstance(kept, Person):
         return
-    fills = ("organization_id", "end_reason")
+    _brought_by_others(kept, gone)
+    fills = ("organization_id", "end_reason", "brought_by_id")
     went = join_dated(SignUp, "person", kept, gone, "priority_id", fills=fills, also=_settled)
     for _row in range(went):
         decisions.note(_("Signed up twice for one priority: one sign-up, from the earlier day."))
@@ -42,6 +44,12 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
         stays.chosen.add(*goes.chosen.all())
         goes.chosen.clear()
         absorb(stays, goes)
+
+
+def _brought_by_others(kept: Person, gone: Person) -> None:
+    """Nobody brings themselves: what was said of two who are one is said no more."""
+    both = (kept, gone)
+    history.change(SignUp.objects.filter(person__in=both, brought_by__in=both), brought_by=None)
 
 
 def _settled(stays: SignUp, goes: SignUp) -> None:
