@@ -47,9 +47,10 @@ def hold_check_in(check_in: CheckIn, *, on: dt.date, note: str, by: Any, at: dt.
 @transaction.atomic
 def drop_check_in(check_in: CheckIn) -> None:
     """Strike a talk that was only planned. Raises HeldAlready."""
+    check_in.seat.priority.partnership.touch()  # first, so that it waits for whoever says that it was held
+    check_in.refresh_from_db(fields=["held_on"])
     if check_in.held_on:
         raise HeldAlready(_("This talk was held; put its words right instead."))
-    check_in.seat.priority.partnership.touch()
     check_in.delete()
 
 
