@@ -54,6 +54,7 @@ def test_the_pages_of_the_partnership_are_one_tap_away(as_person, convener, part
         "Overview",
         "Preparing",
         "Priorities",
+        "Support",
         "Meetings",
         "People",
         "Owed",
