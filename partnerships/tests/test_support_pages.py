@@ -69,7 +69,7 @@ def test_the_grid_costs_the_same_for_one_and_for_fifty(as_person, convener, part
     with CaptureQueriesContext(connection) as asked:
         page = client.get(GRID)
 
-    assert (len(page.context["team"].members), len(asked)) == (count, 14)
+    assert (len(page.context["team"].members), len(asked)) == (count, 15)
 
 
 def test_somebody_new_takes_an_empty_seat(as_person, convener, partnership):
