@@ -19,6 +19,8 @@ from actionteams.states import AssetState
 from partnerships.models import Organization, Partnership, Person
 from partnerships.names import tidy
 
+DAYS = ["offered_on", "committed_on", "used_on", "withdrawn_on"]
+
 
 class OfAnotherPartnership(ValueError):
     """What one partnership has does not serve the action of another."""
@@ -84,6 +86,7 @@ def describe(
 @transaction.atomic
 def commit(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     """The organization stands by it from local day `on`; never before it was offered. Raises Withdrawn."""
+    _hold(asset)
     _require_standing(asset)
     if asset.committed_on is None:
         _write(asset, {"committed_on": max(on, asset.offered_on)}, by=by, at=at)
@@ -92,6 +95,7 @@ def commit(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
 @transaction.atomic
 def use(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     """It was put to use on local day `on`, and with that it was committed. Raises Withdrawn."""
+    _hold(asset)
     _require_standing(asset)
     if asset.used_on is None:
         committed_on = asset.committed_on or max(on, asset.offered_on)
@@ -101,6 +105,7 @@ def use(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
 @transaction.atomic
 def withdraw(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
     """It is not to be had any more, from local day `on`; what it served keeps it on record."""
+    _hold(asset)
     if asset.withdrawn_on is None:
         _write(asset, {"withdrawn_on": max(on, asset.offered_on)}, by=by, at=at)
 
@@ -108,6 +113,7 @@ def withdraw(asset: Asset, *, on: dt.date, by: Any, at: dt.datetime) -> None:
 @transaction.atomic
 def step_back(asset: Asset, *, by: Any, at: dt.datetime) -> None:
     """Take the last of its steps back: an offer itself stays."""
+    _hold(asset)
     last = {AssetState.WITHDRAWN: "withdrawn_on", AssetState.USED: "used_on", AssetState.COMMITTED: "committed_on"}
     if field := last.get(asset.state):
         _write(asset, {field: None}, by=by, at=at)
@@ -125,6 +131,11 @@ def match(asset: Asset, action: Action, *, by: Any, at: dt.datetime) -> None:
 def unmatch(asset: Asset, action: Action, *, by: Any, at: dt.datetime) -> None:
     asset.partnership.touch()
     asset.actions.remove(action)
+
+
+def _hold(asset: Asset) -> None:
+    """Its days as they are now, held so that of two steps at once the second reads the first."""
+    asset.refresh_from_db(from_queryset=Asset.objects.select_for_update(no_key=True), fields=DAYS)
 
 
 def _write(asset: Asset, values: dict[str, Any], *, by: Any, at: dt.datetime) -> None:

@@ -88,6 +88,16 @@ def test_a_second_click_changes_no_day_and_writes_nothing(buses, told):
     assert (days_of(buses), buses.history.count()) == ((MAY_12, MAY_28, None, None), lines)
 
 
+def test_of_two_steps_at_once_the_second_reads_the_first(buses, told):
+    """Two browsers read the asset as offered; one says used, the other committed, a day later."""
+    other = Asset.objects.get(pk=buses.pk)
+    offering.use(buses, on=MAY_28, **told)
+
+    offering.commit(other, on=JUNE_12, **told)
+
+    assert (other.state, days_of(buses)) == ("used", (MAY_12, MAY_28, MAY_28, None))
+
+
 def test_no_step_lies_before_the_offer(buses, told):
     offering.commit(buses, on=dt.date(2025, 4, 1), **told)
 
