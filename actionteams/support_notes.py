@@ -90,23 +90,19 @@ def open_again(line: SupportNote, *, by: Any, at: dt.datetime) -> None:
 
 @transaction.atomic
 def make_next_step(line: SupportNote, *, on: dt.date, by: Any, at: dt.datetime) -> Action:
-    """Put the line on the list of the team that it is about, with whoever said it; the line itself is done.
+    """Put the line on the list of the team that it is about, once, with whoever said it; the line itself is done.
 
     Raises CallAhead: the list is industry's own until the team's call was held.
     """
     if line.priority is None or not has_spoken(line.priority, on):
         raise CallAhead(_("The team's list is industry's own until its follow-up call was held."))
-    title = line.text[:LONGEST_STEP]
-    step = actions.agree(
-        line.priority,
-        title,
-        horizon=Horizon.NEXT_STEP,
-        owner=line.person,
-        on=on,
-        by=by,
-        at=at,
-        source=f"note:{line.pk}",
-    )
+    # First, so that of two at once the second reads the first.
+    line.partnership.touch()
+    said, source = line.text[:LONGEST_STEP], f"note:{line.pk}"
+    step = line.priority.actions.filter(source=source).first()
+    if step is None:
+        how = {"horizon": Horizon.NEXT_STEP, "owner": line.person, "source": source}
+        step = actions.agree(line.priority, said, on=on, by=by, at=at, **how)
     done(line, on=on, by=by, at=at)
     return step
 

@@ -138,6 +138,17 @@ def test_a_line_becomes_a_next_step_once_the_call_was_held(partnership, two, tol
     assert line.done_on == dt.date(2025, 3, 28)
 
 
+def test_a_line_becomes_one_next_step_also_from_a_page_of_yesterday(partnership, two, told, convener):
+    hold_call(two[0], dt.date(2025, 3, 27))
+    two[0].refresh_from_db()
+    line = support_notes.note(partnership, "Ask the school board", priority=two[0], **told | {"kind": "could_do"})
+    first = support_notes.make_next_step(line, on=dt.date(2025, 3, 28), by=convener, at=noon(2025, 3, 28))
+
+    again = support_notes.make_next_step(line, on=dt.date(2025, 3, 29), by=convener, at=noon(2025, 3, 29))
+
+    assert (again, Action.objects.count(), again.agreed_on) == (first, 1, dt.date(2025, 3, 28))
+
+
 # The page
 
 
