@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 STYLES = Path(settings.BASE_DIR) / "static" / "convenery"
 PDF, HTML = "application/pdf", "text/html"
@@ -27,6 +28,11 @@ def pdf(html: str) -> bytes | None:
         return None
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
     return weasyprint.HTML(string=html, url_fetcher=nothing).write_pdf()
+
+
+def no_pdf() -> str:
+    """What whoever asked for a PDF is told on the page to print instead."""
+    return _("No PDF can be made here. Press Print and choose “Save as PDF”.")
 
 
 def download(made: bytes, name: str) -> HttpResponse:

@@ -303,6 +303,7 @@ def test_where_no_pdf_can_be_made_the_page_to_print_opens(connie, won, monkeypat
     monkeypatch.setattr(paper, "pdf", lambda html: None)
 
     assert connie.get(f"/wins/{won.pk}/win.pdf").url == f"/wins/{won.pk}/paper/"
+    assert "choose “Save as PDF”" in connie.get(f"/wins/{won.pk}/paper/").content.decode()
 
 
 # Shared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,6 +36,7 @@ def plan_pdf(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     html = paper.document(TEMPLATE, _on_paper(request, partnership), style="plan.css")
     made = paper.pdf(html)
     if made is None:
+        messages.info(request, paper.no_pdf())
         there = reverse("actionteams:plan_paper", kwargs={"slug": partnership.slug})
         return redirect(f"{there}?{request.GET.urlencode()}")
     return paper.download(made, f"{slugify(partnership.name)}-plan")

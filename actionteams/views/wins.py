@@ -55,7 +55,11 @@ def lasting(request: HttpRequest, priority: Priority) -> HttpResponse:
         "shows_plan": may_read,
         "lasting": Lasting(priority) if may_read else None,
         "may_capture": Capability.CAPTURE in request.may,
-        "crumbs": [(partnership.name, partnership.get_absolute_url()), (priority.title, "")],
+        "crumbs": [
+            (partnership.name, partnership.get_absolute_url()),
+            (priority.title, priority.get_absolute_url()),
+            (_("Lasting"), ""),
+        ],
         "team_tab": "lasting",
         "section": "partnerships",
     }
@@ -188,6 +192,7 @@ def win_pdf(request: HttpRequest, review: WinReview) -> HttpResponse:
     html = paper.document("actionteams/wins/document.html", {"sheet": sheet.of(review)}, style="win.css")
     made = paper.pdf(html)
     if made is None:
+        messages.info(request, paper.no_pdf())
         return redirect("actionteams:win_paper", pk=review.pk)
     return paper.download(made, slugify(f"{review.action.priority.partnership.name} {review.title}")[:80])
 
