@@ -64,7 +64,11 @@ class ReviewForm(forms.Form):
             return {}
         names = ("verdict", "learned", "figure", "counted", "figure_source", "no_next")
         said = {name: getattr(self.review, name) for name in names}
-        return said | {"on": self.review.reviewed_on, "benefits": self.review.benefits}
+        return said | {
+            "on": self.review.reviewed_on,
+            "benefits": self.review.benefits,
+            "figure": self.review.plain_figure,
+        }
 
     def clean_on(self) -> dt.date:
         day = self.cleaned_data["on"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -70,6 +72,12 @@ class WinReview(models.Model):
             return ""
         places = 0 if self.figure == int(self.figure) else 2
         return number_format(self.figure, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+    @property
+    def plain_figure(self) -> Decimal | int | None:
+        """The figure as somebody would type it: 64, not 64.00."""
+        whole = self.figure is not None and self.figure == int(self.figure)
+        return int(self.figure) if whole else self.figure
 
     @property
     def benefits(self) -> list[Beneficiary]:
