@@ -44,7 +44,7 @@ def test_at_first_sight_it_says_who_what_and_when(as_person, champion, school):
         " Next meeting Nothing scheduled. The team meets every two months. The call was held on March 27."
         " First win By June 25."
         " Shop tour day for 60 pupils First win · Odalys Brennick · by Wed, Jun 25, 2025"
-        " Actions No open actions or next steps."
+        " Actions What success looks like No open actions or next steps."
         " Members 1 industry: Odalys Brennick Kettlewood Fabrication"
         " State, words and rhythm"
     )

@@ -44,6 +44,9 @@ def people(request: HttpRequest, priority: Priority) -> HttpResponse:
 
 def show(request: HttpRequest, page: PeoplePage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
     context = frame(request, page, FOLDED, bound) | {"team_tab": "people"}
+    priority, partnership = page.priority, page.priority.partnership
+    way = [(partnership.name, partnership.get_absolute_url()), (priority.title, priority.get_absolute_url())]
+    context["crumbs"] = [*way, (_("People"), "")]
     context["responders"] = responders.card(page.priority, may=request.may, today=page.today, seats=page.seats)
     return render(request, "actionteams/people.html", context | more)
 
