@@ -145,14 +145,20 @@ class Own:
 
     @cached_property
     def reviews(self) -> list[PlanReview]:
-        """The plans they were asked to look at, the newest of each cycle."""
-        rows = PlanReview.objects.filter(person=self.person).select_related("version__cycle__partnership")
-        if self.partnership is not None:
-            rows = rows.filter(version__cycle__partnership=self.partnership)
+        """The plans they were asked to look at, the newest of each cycle; where they are on no team any more, none."""
+        here = Partnership.objects.filter(priorities__in=self.places)
+        rows = PlanReview.objects.filter(person=self.person, version__cycle__partnership__in=here)
+        rows = rows.select_related("version__cycle__partnership")
         newest: dict[int, PlanReview] = {}
         for row in rows.order_by("version__number"):
             newest[row.version.cycle_id] = row
         return list(newest.values())
+
+    def review_of(self, version: int) -> PlanReview | None:
+        """The newest that they were asked about the plan of which this is a version that they were sent, too."""
+        asked = PlanReview.objects.filter(person=self.person, version=version)
+        cycle = asked.values_list("version__cycle", flat=True).first()
+        return next((one for one in self.reviews if one.version.cycle_id == cycle), None)
 
     @cached_property
     def teams(self) -> list[Team]:

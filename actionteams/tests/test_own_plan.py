@@ -7,14 +7,16 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from actionteams import actions, teams
+from actionteams import actions, signing, teams
 from actionteams.models import Action
+from actionteams.own.teams import Own
 from actionteams.plans import reviewing, writing
 from actionteams.tests.conftest import APRIL
+from actionteams.tests.makers import make_priority
 from actionteams.tests.own_makers import phone_of, read
 from partnerships.models import Person
 from partnerships.systems import System
-from partnerships.tests.makers import make_organization, make_person
+from partnerships.tests.makers import make_organization, make_partnership, make_person
 
 CALL, TODAY = dt.date(2025, 3, 27), dt.date(2025, 4, 15)
 AGREED = {"on": CALL, "by": None, "at": APRIL}
@@ -110,6 +112,38 @@ def test_an_empty_answer_is_asked_for_again(phone, version):
 
 def test_who_was_not_asked_finds_no_plan(school, renata, version):
     assert phone_of(renata, school.partnership).get(f"/t/plan/{version.pk}/").status_code == 404
+
+
+def test_an_older_letter_leads_to_the_newest_version(phone, school, version, convener):
+    writing.write_part(school, revision=1, by=convener, at=APRIL, success="Pupils choose shop work")
+    newest = reviewing.send(school.cycle, on=TODAY, by=convener, at=APRIL)
+
+    assert phone.get(f"/t/plan/{version.pk}/").url == f"/t/plan/{newest.pk}/"
+    assert "Pupils choose shop work" in read(phone, f"/t/plan/{newest.pk}/")
+
+
+def test_nobody_agrees_to_a_version_that_was_sent_while_they_read_the_one_before(phone, school, version, convener):
+    writing.write_part(school, revision=1, by=convener, at=APRIL, success="Pupils choose shop work")
+    newest = reviewing.send(school.cycle, on=TODAY, by=convener, at=APRIL)
+
+    page = phone.post(f"/t/plan/{version.pk}/", {"agrees": "on", "comment": "Start with the welders"}).content.decode()
+
+    assert "The plan was changed meanwhile." in page
+    assert f'action="/t/plan/{newest.pk}/#answer"' in page
+    assert "Start with the welders" in page
+    assert not newest.reviews.filter(answered_at__isnull=False).exists()
+
+
+def test_who_left_one_partnership_reads_its_plan_no_more_from_the_team_of_another(school, version, odalys):
+    elsewhere = make_priority(make_partnership("High Plains Food", slug="high-plains"), "Freight we can share")
+    signing.sign_up(elsewhere, odalys, at=APRIL, how="convener", by=None)
+    assert Own(odalys, None, APRIL).review_of(version.pk) is not None
+    signing.withdraw(school.sign_ups.get(person=odalys), on=TODAY, by=None, reason="Moved away", at=APRIL)
+    Action.objects.update(owner=None)
+    mine = Own(odalys, None, APRIL)
+
+    assert list(mine.places) == [elsewhere.pk]
+    assert (mine.reviews, mine.review_of(version.pk)) == ([], None)
 
 
 # Who answers for them

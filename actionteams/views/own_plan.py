@@ -20,13 +20,18 @@ from partnerships.gates import open_to_anyone
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_own
 def own_plan(request: HttpRequest, own: Own, pk: int) -> HttpResponse:
-    """The version as it was sent. Who was not asked finds nothing."""
-    review = next((one for one in own.reviews if one.version_id == pk), None)
+    """The version as it was sent; an older letter leads to the newest one. Who was not asked finds nothing."""
+    review = own.review_of(pk)
     if review is None:
         raise Http404
+    is_older, is_answer = review.version_id != pk, request.method == "POST"
+    if is_older and not is_answer:
+        return redirect("actionteams:own_plan", pk=review.version_id)
     partnership = review.version.cycle.partnership
-    form = PlanAnswerForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
+    form = PlanAnswerForm(request.POST if is_answer and not is_older else None, initial=_typed(request))
+    if is_older:
+        messages.info(request, _("The plan was changed meanwhile. This is its newest version: please look again."))
+    elif form.is_valid():
         reviewing.answer(review, **form.cleaned_data, on=own.today(partnership), at=own.now)
         messages.success(request, _("Thank you. Your answer has arrived."))
         return redirect("actionteams:own_plan", pk=pk)
@@ -40,3 +45,8 @@ def own_plan(request: HttpRequest, own: Own, pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "actionteams/own/plan.html", context)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What was written under an older version, so that it is not lost; nobody agrees to what they did not read."""
+    return {"comment": request.POST.get("comment", "")[:1000]}
