@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from django.db import transaction
@@ -43,9 +44,11 @@ def tell(
     """Write down how `action` stands on local day `on`, as `person` says; `by` wrote it down for them, if anybody.
 
     Done finishes the action, and the words become its result where they are all that is known. An action that is
-    done stays done, whatever an older page still says of it. The same `client_key` again is the same note.
+    done stays done, whatever an older page still says of it. The same words under the same `client_key` are the
+    same note; other words from a page that was opened again are not lost.
     """
     _hold(action)
+    client_key = _key_of(client_key, standing, words)
     if client_key and (known := action.progress_notes.filter(client_key=client_key).first()):
         return known
     note = action.progress_notes.create(
@@ -54,7 +57,6 @@ def tell(
     if standing == Standing.DONE and not action.is_done:
         actions.finish(action, on=on, by=by, at=at, result=action.result or words)
     _repeat(action)
-    action.priority.partnership.touch()
     return note
 
 
@@ -74,7 +76,6 @@ def take_back(note: ProgressNote, *, on: dt.date, by: Any, at: dt.datetime) -> N
     if note.standing == Standing.DONE and action.is_done and not told_done:
         actions.open_again(action, by=by, at=at)
     _repeat(action)
-    action.priority.partnership.touch()
 
 
 @transaction.atomic
@@ -96,10 +97,8 @@ def correct(
     for name, value in new.items():
         setattr(action, name, value)
     action.save(update_fields=list(new))
-    partnership = action.priority.partnership
-    partnership.touch()
     if horizons & RULE_OF.keys():
-        echoes.sound("owed", partnership=partnership, at=at, by=by)
+        echoes.sound("owed", partnership=action.priority.partnership, at=at, by=by)
     return correction
 
 
@@ -110,8 +109,18 @@ def owner_merged(*, kept: Person, gone: Person) -> None:
         row.save(update_fields=["was"])
 
 
+def _key_of(client_key: str, standing: str, words: str) -> str:
+    """What tells one note of a page from another of the same page."""
+    said = "\x1f".join((client_key, standing, words))
+    return hashlib.sha256(said.encode()).hexdigest()[:32] if client_key else ""
+
+
 def _hold(action: Action) -> None:
-    """Read it as it stands, and let nobody change it until the transaction ends."""
+    """Read it as it stands, and let nobody change it until the transaction ends.
+
+    The partnership comes first, as in every verb, so that two never wait for one another.
+    """
+    action.priority.partnership.touch()
     action.refresh_from_db(
         fields=[*COURSE, "standing", "told_on", "done_on", "result"],
         from_queryset=Action.objects.select_for_update(of=("self",)),

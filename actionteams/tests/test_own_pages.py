@@ -163,10 +163,29 @@ def test_a_double_tap_on_a_phone_is_one_note(phone, tours):
 
 def test_a_slip_of_the_thumb_is_taken_back_from_the_page(phone, tours):
     tap(phone, tours, "done")
-    phone.post(f"/t/actions/{tours.pk}/take-back/")
+    phone.post(f"/t/actions/{tours.pk}/take-back/", {"note": ProgressNote.objects.get().pk})
 
     tours.refresh_from_db()
     assert (tours.is_done, ProgressNote.objects.count()) == (False, 0)
+
+
+def test_taking_back_twice_strikes_one_note(phone, tours):
+    tap(phone, tours, "on_track", words="The bus is found", key="first-page")
+    tap(phone, tours, "stuck", key="second-page")
+    newest = ProgressNote.objects.get(standing="stuck").pk
+    assert f'name="note" value="{newest}"' in phone.get("/t/").content.decode()
+
+    for _press in range(2):
+        assert phone.post(f"/t/actions/{tours.pk}/take-back/", {"note": newest}).status_code == 302
+
+    assert [note.words for note in ProgressNote.objects.all()] == ["The bus is found"]
+
+
+def test_another_answer_from_a_page_that_was_gone_back_to_is_not_lost(phone, tours):
+    tap(phone, tours, "on_track")
+    tap(phone, tours, "stuck")
+
+    assert list(ProgressNote.objects.order_by("pk").values_list("standing", flat=True)) == ["on_track", "stuck"]
 
 
 def test_words_that_are_too_long_come_back_with_the_reason(phone, tours):

@@ -72,10 +72,12 @@ def own_tell(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
 @require_POST
 @with_action
 def own_take_back(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
-    """Strike what they said today by a slip of the thumb."""
-    note = action.progress_notes.filter(person=own.person).order_by("-on", "-pk").first()
+    """Strike what they said today by a slip of the thumb; pressed twice, nothing else goes with it."""
+    number = request.POST.get("note", "")
+    asked = int(number) if number.isdecimal() and len(number) <= 18 else 0
+    note = action.progress_notes.filter(person=own.person, pk=asked).first()
     if note is None:
-        raise Http404
+        return _home(action)
     note.action = action
     try:
         progress.take_back(note, on=own.today(action.priority.partnership), by=None, at=own.now)

@@ -38,9 +38,9 @@ def tell(review: WinReview, *, headline: str, story: str, on: dt.date, by: Any, 
         raise NotAWin(_("Only what worked, at least partly, is told as a win."))
     if not story.strip():
         raise NothingToTell(_("Tell it in a few sentences."))
+    review.action.priority.partnership.touch()
     review.headline, review.story, review.told_on = headline, story, review.told_on or on
     review.save(update_fields=["headline", "story", "told_on"])
-    review.action.priority.partnership.touch()
 
 
 @transaction.atomic
