@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
 from actionteams import horizons
 from actionteams.models import Action, PlanVersion, Priority
-from actionteams.states import Horizon, Verdict
+from actionteams.states import ALIVE, Horizon, Verdict
 from followups.owed import Owed
 from partnerships import guidance
 from partnerships.models import Partnership
@@ -66,8 +67,9 @@ def _over_since(priority: Priority) -> dt.date | None:
     """Since when nobody owes it: the day on which the priority ended or came to rest. Reads its state changes."""
     if priority.is_alive:
         return None
-    newest = max(priority.state_changes.all(), key=lambda change: (change.on, change.pk), default=None)
-    return newest.on if newest else None
+    changes = sorted(priority.state_changes.all(), key=lambda change: (change.on, change.pk), reverse=True)
+    resting = list(takewhile(lambda change: change.state not in ALIVE, changes))
+    return resting[-1].on if resting else None
 
 
 def _went_wrong(action: Action) -> bool:

@@ -149,6 +149,15 @@ def test_t14_a_team_that_ended_without_one_owed_it_until_then_and_one_that_had_i
     assert [row.state_on(dt.date(2025, 6, 30)) for row in rows] == ["done", "open"]
 
 
+def test_t14_expires_on_the_day_the_team_came_to_rest_also_when_it_is_closed_later(partnership, four):
+    priority = Priority.objects.get(pk=four["P4"].pk)
+    priorities.move(priority, "paused", on=dt.date(2025, 6, 20), by=None, at=noon(2025, 6, 20))
+    priorities.end(priority, "closed", on=dt.date(2025, 7, 10), by=None, at=noon(2025, 7, 10))
+
+    row = FollowUp.objects.of(partnership).get(rule="T14", about="P4")
+    assert row.expired_on == dt.date(2025, 6, 20)
+
+
 def test_t14_a_team_that_goes_on_again_owes_it_again(partnership, four):
     priority = Priority.objects.get(pk=four["P4"].pk)
     priorities.end(priority, "closed", on=dt.date(2025, 7, 1), by=None, at=noon(2025, 7, 1))
