@@ -11,6 +11,7 @@ from actionteams.states import Beneficiary
 from actionteams.tests.makers import noon
 from actionteams.wins import asking, chains, drawing, reached, register, reviewing, telling
 from followups.models import FollowUp
+from partnerships import guidance
 from partnerships.guidance import GuidanceHistory
 from partnerships.tests.makers import make_person
 
@@ -139,6 +140,15 @@ def test_s1_42_the_next_win_comes_out_of_this_one(school, tour):
 )
 def test_the_day_of_the_next_win_says_its_horizon(school, due_on, horizon):
     assert reviewing.horizon_until(school, due_on) == horizon
+
+
+def test_a10_the_horizon_of_the_next_win_counts_from_where_the_network_counts(school):
+    """The launch of March 6 and six months: September 6, where the call of March 27 would give September 27."""
+    told = {"effective_on": dt.date(2025, 1, 1), "reason": "So agreed", "by": None, "at": noon(2025, 1, 1)}
+    guidance.change("action_anchor", "launch", **told)
+
+    assert reviewing.horizon_until(school, dt.date(2025, 9, 6)) == "six_months"
+    assert reviewing.horizon_until(school, dt.date(2025, 9, 7)) == "twelve_months"
 
 
 def test_said_again_the_look_back_is_put_right_and_no_second_next_win_appears(tour):

@@ -10,9 +10,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import actions
+from actionteams import actions, horizons
 from actionteams.horizons import RULE_OF
 from actionteams.models import Action, Priority, WinReview
+from actionteams.plans.reading import first_adoption
 from actionteams.states import Beneficiary, Horizon
 from followups.rules import rule
 from partnerships import echoes, guidance
@@ -89,9 +90,11 @@ def _agree_on_next(
 
 def horizon_until(priority: Priority, due_on: dt.date | None) -> Horizon:
     """The horizon in which a day lies, counted as for the other actions of its priority; LATER without a day."""
-    anchored_on = priority.call_held_on or priority.cycle.anchored_on
-    if due_on is None or anchored_on is None:
+    began_on = priority.cycle.anchored_on or priority.call_held_on
+    if due_on is None or began_on is None:
         return Horizon.LATER
+    in_force, adopted_on = guidance.on(began_on), first_adoption(priority.cycle)
+    anchored_on = horizons.anchored_on(priority, numbers=in_force, adopted_on=adopted_on) or began_on
     numbers = guidance.on(anchored_on)
     for horizon in (Horizon.SIX_MONTHS, Horizon.TWELVE_MONTHS):
         if due_on <= rule(RULE_OF[horizon]).window(anchored_on, numbers).due_on:
