@@ -104,7 +104,8 @@ def _state(values: dict[str, Any]) -> str:
 
 
 def _field(model: type, name: str, old: dict[str, Any], new: dict[str, Any], year: int) -> Change:
-    label = _("Done on") if name == "done_on" else label_of(model, name)
+    own = {"done_on": _("Done on"), "measured_from": _("Measured from"), "measured_to": _("Measured to")}
+    label = own.get(name) or label_of(model, name)
     return Change(label, _said(name, old[name], year), _said(name, new[name], year))
 
 

@@ -11,6 +11,7 @@ from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
 from partnerships import conveners
+from partnerships.models import Person
 
 PLAN_REVIEW = "plan_review"
 
@@ -25,11 +26,16 @@ def still_asked(letter: Letter) -> bool:
     return rows.filter(version__adopted_on=None).exists()
 
 
+def reaches(person: Person) -> bool:
+    """Whether the letter could go to them."""
+    return bool(person.email) and not person.erased_at and not person.opted_out_on
+
+
 def ask(review: PlanReview, *, at: dt.datetime, again: bool = False) -> Letter | None:
     """Ask one champion, once a local day; `again` for whoever was asked before. None where nothing is sent."""
     version, person = review.version, review.person
     partnership = version.cycle.partnership
-    if not person.email or person.erased_at or person.opted_out_on:
+    if not reaches(person):
         return None
     key = f"plan-review:{review.pk}:{partnership.local_date(at)}"
     if Letter.objects.filter(key=key).exists():

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import PlanReview, PlanVersion, Priority
-from actionteams.plans import differences, lines, reading, sheet
+from actionteams.plans import differences, letters, lines, reading, sheet
 from actionteams.plans.differences import Changes
 from actionteams.plans.reading import Content
 from actionteams.plans.sheet import PriorityShown
@@ -103,6 +103,11 @@ class PlanPage:
     @property
     def silent(self) -> int:
         return len(self.reviews) - self.answered
+
+    @property
+    def remindable(self) -> int:
+        """How many of the silent a letter can reach."""
+        return sum(row.answered_at is None and letters.reaches(row.person) for row in self.reviews)
 
     @property
     def open_comments(self) -> int:

@@ -174,6 +174,15 @@ def test_a_comment_waits_until_it_is_settled(as_person, convener, april):
     assert browser.get(PLAN).context["page"].step == "comments"
 
 
+def test_the_sender_hears_who_has_to_be_called(as_person, convener, april):
+    Person.objects.filter(name="Odalys Brennick").update(email="odalys@kettlewood.example")
+
+    page = as_person(convener).post(f"{PLAN}send/", {"cycle": "1"}, follow=True)
+
+    assert "1 champion has it now. 7 get no mail: ask by phone." in text(page)
+    assert "0 of 8 champions have answered. Remind 1 " in text(page)
+
+
 def test_the_silent_are_reminded_once_a_day(as_person, convener, april):
     Person.objects.filter(name="Hollis Penhallow").update(email="hollis@penhallow.example")
     browser = as_person(convener)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from actionteams.forms import plans as forms
 from actionteams.models import PlanReview, PlanVersion
-from actionteams.plans import differences, reviewing, sheet, versions
+from actionteams.plans import differences, letters, reviewing, sheet, versions
 from actionteams.plans.page import PlanPage
 from partnerships.gates import Found, partnership_gate
 from partnerships.models import Cycle, Partnership
@@ -93,10 +93,19 @@ def send(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     except reviewing.NobodyToAsk as refused:
         messages.error(request, str(refused))
         return redirect(url_of(cycle))
-    count = version.reviews.count()
-    said = ngettext("%(count)d champion has it now.", "%(count)d champions have it now.", count)
-    messages.success(request, said % {"count": count})
+    messages.success(request, _who_has_it(version))
     return redirect(url_of(cycle))
+
+
+def _who_has_it(version: PlanVersion) -> str:
+    """How many were written to, and how many are to be called because no mail reaches them."""
+    mailed = [letters.reaches(row.person) for row in version.reviews.select_related("person")]
+    count, calls = sum(mailed), len(mailed) - sum(mailed)
+    said = ngettext("%(count)d champion has it now.", "%(count)d champions have it now.", count) % {"count": count}
+    if not calls:
+        return said
+    rest = ngettext("%(count)d gets no mail: ask by phone.", "%(count)d get no mail: ask by phone.", calls)
+    return f"{said} {rest % {'count': calls}}"
 
 
 @require_POST
