@@ -33,6 +33,19 @@ def make(
 
 
 @transaction.atomic
+def keep(
+    cycle: Cycle, *, on: dt.date, by: Any, at: dt.datetime, changed: str = "", why: str = "", decided_by: str = ""
+) -> PlanVersion:
+    """The same for a person who presses a button: pressed twice, it is one version."""
+    cycle.partnership.touch()
+    last, told = newest(cycle), (on, why, decided_by)
+    is_again = last and (last.made_on, last.why, last.decided_by) == told and changed in ("", last.changed)
+    if is_again and differences.is_same(last.content, reading.content(cycle, today=on)):
+        return last
+    return make(cycle, on=on, by=by, at=at, changed=changed, why=why, decided_by=decided_by)
+
+
+@transaction.atomic
 def adopt(cycle: Cycle, *, on: dt.date, by: Any, at: dt.datetime, source: str = "") -> PlanVersion:
     """The plan was adopted on local day `on`, at the meeting `source` or outside of one.
 
