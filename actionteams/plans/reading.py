@@ -1,6 +1,6 @@
 """The plan of a cycle as plain values, as versions keep it and paper prints it.
 
-    {"on": "2025-04-18", "anchor": "call", "usual": [2, 3], "priorities": [{
+    {"on": "2025-04-18", "usual": [2, 3], "priorities": [{
         "number": 12, "title": ..., "state": "forming", "call_held_on": "2025-03-27", "anchored_on": "2025-03-27",
         "champions": [somebody], "chairs": [somebody],
         "success", "measure", ... "first_step": words, "first_step_owner": somebody | None, "first_step_on": day | None,
@@ -62,9 +62,9 @@ def of_one(priority: Priority, *, today: dt.date) -> Content:
 def windows(priority: Priority, *, today: dt.date) -> dict[str, Window]:
     """By kind, when an action of `priority` is due by itself; empty while its anchor has not come (H8)."""
     numbers = GuidanceHistory()
-    anchor = numbers.on(today)
-    adopted_on = first_adoption(priority.cycle) if anchor["action_anchor"] == "adoption" else None
-    day = horizons.anchored_on(priority, numbers=anchor, adopted_on=adopted_on)
+    in_force = numbers.on(_began_on(priority, today))
+    adopted_on = first_adoption(priority.cycle) if in_force["action_anchor"] == "adoption" else None
+    day = horizons.anchored_on(priority, numbers=in_force, adopted_on=adopted_on)
     if day is None:
         return {}
     return {kind: rule(id).window(day, numbers.on(day)) for kind, id in horizons.RULE_OF.items()}
@@ -74,11 +74,11 @@ def _content(cycle: Cycle, priorities: list[Priority], *, today: dt.date) -> Con
     people, actions = _people(priorities), _actions(priorities)
     numbers = GuidanceHistory()
     in_force = numbers.on(today)
-    anchor = in_force["action_anchor"]
-    adopted_on = first_adoption(cycle) if anchor == "adoption" else None
+    rules = {one.pk: numbers.on(_began_on(one, today)) for one in priorities}
+    counts_from_adoption = any(rule["action_anchor"] == "adoption" for rule in rules.values())
+    adopted_on = first_adoption(cycle) if counts_from_adoption else None
     return {
         "on": today.isoformat(),
-        "anchor": anchor,
         "usual": [in_force["actions_per_priority_min"], in_force["actions_per_priority_max"]],
         "priorities": [
             _priority(
@@ -87,11 +87,16 @@ def _content(cycle: Cycle, priorities: list[Priority], *, today: dt.date) -> Con
                 champions=people["champions", one.pk],
                 chairs=people["chairs", one.pk],
                 numbers=numbers,
-                anchored_on=horizons.anchored_on(one, numbers=in_force, adopted_on=adopted_on),
+                anchored_on=horizons.anchored_on(one, numbers=rules[one.pk], adopted_on=adopted_on),
             )
             for one in priorities
         ],
     }
+
+
+def _began_on(priority: Priority, today: dt.date) -> dt.date:
+    """The day whose rule says from where its actions count, the same as for what is owed (T14 to T16)."""
+    return priority.cycle.anchored_on or priority.call_held_on or today
 
 
 def first_adoption(cycle: Cycle) -> dt.date | None:

@@ -77,6 +77,17 @@ def test_the_network_may_count_from_the_launch_or_the_adoption(cycle, anchor, cl
     assert homes["actions"][0]["closes_on"] == closes_on
 
 
+def test_a_later_change_of_where_the_network_counts_from_moves_no_window_of_a_cycle_that_began(cycle):
+    """Principle 3: the launch of 03-06 came before the change of 05-01; 90 days after the call of 04-08, 07-07."""
+    told = {"effective_on": dt.date(2025, 5, 1), "reason": "So agreed", "by": None, "at": noon_of(SENT)}
+    guidance.change("action_anchor", "launch", **told)
+
+    homes = reading.content(cycle, today=AGAIN)["priorities"][3]
+
+    assert homes["actions"][0]["closes_on"] == "2025-07-07"
+    assert reading.windows(by_title(cycle.partnership)[HOMES], today=AGAIN)["first_win"].due_on == dt.date(2025, 7, 7)
+
+
 def test_next_steps_stay_off_the_plan_and_so_does_what_nobody_claimed(cycle, partnership):
     make_priority(partnership, "Power prices")
     homes = by_title(partnership)[HOMES]
