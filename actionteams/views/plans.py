@@ -116,7 +116,7 @@ def keep(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     form = forms.VersionForm(request.POST)
     if not form.is_valid():
         return show(request, partnership, forms_back={"version_form": form})
-    made = versions.make(cycle, on=partnership.local_date(now), by=request.user, at=now, **form.cleaned_data)
+    made = versions.keep(cycle, on=partnership.local_date(now), by=request.user, at=now, **form.cleaned_data)
     messages.success(request, _("Version %(number)d is kept.") % {"number": made.number})
     return redirect(url_of(cycle))
 
@@ -170,7 +170,7 @@ def version(request: HttpRequest, version: PlanVersion) -> HttpResponse:
 def _other(request: HttpRequest, version: PlanVersion, known: list[PlanVersion]) -> PlanVersion | None:
     """The version to compare with, content included; the one before unless another of the cycle is named."""
     named = request.GET.get("against", "")
-    number = int(named) if named.isdecimal() else version.number - 1
+    number = int(named) if named.isdecimal() and len(named) < 10 else version.number - 1
     return next((one for one in known if one.number == number and one.pk != version.pk), None)
 
 
