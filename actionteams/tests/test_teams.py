@@ -196,6 +196,20 @@ def test_whoever_leaves_their_employer_leaves_chair_and_team(school, mireille):
     assert list(school.chairs.values_list("ended_on", flat=True)) == [dt.date(2025, 12, 12)]
 
 
+def test_s3_48_whoever_leaves_their_employer_leads_no_team_any_more(school, partnership, mireille):
+    ended = make_priority(partnership, "Power prices")
+    ended.state = "completed"
+    ended.save(update_fields=["state"])
+    for team in (school, ended):
+        teams.let_facilitate(team, mireille, by=None, at=noon(2025, 5, 28))
+
+    people.leave_job(mireille.affiliations.get(), on=dt.date(2025, 12, 12), by=None, at=noon(2025, 12, 12))
+
+    school.refresh_from_db()
+    ended.refresh_from_db()
+    assert (school.facilitator, ended.facilitator) == (None, mireille)
+
+
 def test_whoever_has_another_job_goes_on(school):
     odalys = school.sign_ups.get().person
     people.take_job(odalys, make_organization("Kestrel Valve"), on=dt.date(2025, 12, 1))
