@@ -43,13 +43,6 @@ class PlanPage:
         """The numbers of the priorities whose plan this visitor may read."""
         return {one["number"] for one in self.content["priorities"] if self.sees_all or one["call_held_on"]}
 
-    def readable(self, version: PlanVersion) -> set[int] | None:
-        """The numbers of the priorities that this visitor may read in a kept `version`; None for all of them."""
-        if self.sees_all:
-            return None
-        held = Priority.objects.filter(cycle=self.cycle, call_held_on__isnull=False)
-        return set(held.values_list("pk", flat=True))
-
     @property
     def hidden(self) -> int:
         return len(self.content["priorities"]) - len(self.visible)
@@ -213,3 +206,14 @@ class PlanPage:
             case "keep":
                 return _("the plan was changed since it was adopted. Keep a version, and say why.")
         return ""
+
+
+def readable(cycle: Cycle, may: Collection[Capability]) -> set[int] | None:
+    """The numbers of the priorities that somebody may read in a copy of the plan, however old; None for all of them.
+
+    What counts is whether the call is held now, not whether it was when the copy was made.
+    """
+    if Capability.TEAMWORK in may:
+        return None
+    held = Priority.objects.filter(cycle=cycle, call_held_on__isnull=False)
+    return set(held.values_list("pk", flat=True))

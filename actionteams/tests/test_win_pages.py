@@ -384,6 +384,15 @@ def test_before_its_call_a_priority_is_not_on_the_paper_of_the_support_team(as_p
     assert ["Every pupil saw a shop." in page for page in pages] == [False, True]
 
 
+def test_a_version_kept_before_a_call_was_taken_back_hides_what_is_hidden_now(as_person, partner, champion, plan):
+    version = versions.make(plan.cycle, on=APRIL_15, **TOLD)
+    Priority.objects.update(call_held_on=None)
+    path = f"{HERE}/plan/paper/?version={version.pk}"
+    pages = [text(as_person(user).get(path)) for user in (partner, champion)]
+
+    assert ["Every pupil saw a shop." in page for page in pages] == [False, True]
+
+
 @pytest.mark.parametrize("query", ["?version=x", "?version=99", "?cycle=9", "?cycle=²"])
 def test_what_is_no_version_and_no_cycle_is_not_found(connie, plan, query):
     assert connie.get(f"{HERE}/plan/paper/{query}").status_code == 404

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from actionteams.models import PlanVersion
 from actionteams.plans import differences, reading
 from actionteams.plans import sheet as plan_sheet
+from actionteams.plans.page import readable
 from partnerships import paper
 from partnerships.gates import partnership_gate
 from partnerships.models import Cycle, Partnership
@@ -50,13 +51,11 @@ def _on_paper(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     version = _version(request, partnership)
     cycle = version.cycle if version else _cycle(request, partnership)
     content = version.content if version else reading.content(cycle, today=partnership.local_date(timezone.now()))
-    may_read_all = Capability.TEAMWORK in request.may
-    shown = {one["number"] for one in content["priorities"] if may_read_all or one["call_held_on"]}
     return {
         "partnership": partnership,
         "cycle": cycle,
         "version": version or _same(cycle, content),
-        "priorities": plan_sheet.of(content, only=shown),
+        "priorities": plan_sheet.of(content, only=readable(cycle, request.may)),
         "on": plan_sheet.day(content["on"]),
     }
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from actionteams.forms import plans as forms
 from actionteams.models import PlanReview, PlanVersion
 from actionteams.plans import differences, letters, reviewing, sheet, versions
-from actionteams.plans.page import PlanPage
+from actionteams.plans.page import PlanPage, readable
 from partnerships.gates import Found, partnership_gate
 from partnerships.models import Cycle, Partnership
 from partnerships.roles import Capability
@@ -147,7 +147,7 @@ def version(request: HttpRequest, version: PlanVersion) -> HttpResponse:
     cycle, partnership = version.cycle, version.cycle.partnership
     today = partnership.local_date(timezone.now())
     page = PlanPage(cycle, today=today, may=request.may)
-    only, other = page.readable(version), _other(request, version, page.versions)
+    only, other = readable(cycle, request.may), _other(request, version, page.versions)
     given = {
         "version": version,
         "partnership": partnership,
