@@ -14,9 +14,9 @@ from actionteams.tests.makers import champion_of, hold_call, make_priority, noon
 from actionteams.views.plan_paper import TEMPLATE
 from actionteams.wins import reviewing, telling
 from actionteams.wins import sheet as win_sheet
-from partnerships import paper, toolkit_name
-from partnerships.models import Person
-from partnerships.systems import System
+from partnerships import paper, sides, toolkit_name
+from partnerships.models import Organization, Person
+from partnerships.systems import Side, System
 from partnerships.tests.makers import make_person
 
 APRIL_15, APRIL_20 = dt.date(2025, 4, 15), dt.date(2025, 4, 20)
@@ -254,6 +254,19 @@ def test_a_win_is_told_and_shown_as_its_readers_see_it(connie, tour):
     assert '<h2 class="win-headline">64 pupils saw a shop</h2>' in page
     assert "<p>They came.</p> <p>They asked.</p>" in page
     assert "<b>64</b><span>pupils toured</span>" in page
+
+
+def test_an_organization_stands_on_the_side_stated_here(connie, convener, won):
+    """A public employer whose people sit with industry is one of the companies."""
+    kettlewood = Organization.objects.get(name="Kettlewood Fabrication")
+    assert win_sheet.of(won).companies == ("Kettlewood Fabrication",)
+    day = won.action.done_on
+    sides.state_side(
+        won.action.priority.partnership, kettlewood, Side.PUBLIC, on=day, reason="Its city owns it", by=convener
+    )
+
+    assert "Kettlewood Fabrication" in win_sheet.of(won).partners
+    assert win_sheet.of(won).companies == ()
 
 
 def test_the_paper_names_organizations_and_nobody(connie, won):

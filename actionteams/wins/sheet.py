@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from actionteams.models import Action, Asset, SignUp, TeamSeat, WinReview
 from partnerships.models import Affiliation, Organization
+from partnerships.sides import Seating
 from partnerships.systems import Side
 
 
@@ -33,7 +34,7 @@ class WinSheet:
 
 
 def of(review: WinReview) -> WinSheet:
-    """Read with four queries; `action`, its priority, and that one's partnership with region and industry are loaded."""
+    """Read with a fixed number of queries; `action`, its priority, and that one's partnership with region and industry are loaded."""
     action = review.action
     partnership = action.priority.partnership
     companies, partners = _who_was_in_it(action)
@@ -63,8 +64,10 @@ def _who_was_in_it(action: Action) -> tuple[tuple[str, ...], tuple[str, ...]]:
     assets = Asset.objects.standing().filter(actions=action, committed_on__isnull=False)
     there = Q(pk__in=signed.values("organization")) | Q(pk__in=assets.values("organization"))
     found = Organization.objects.filter(there | Q(pk__in=jobs.values("organization"))).order_by("name", "pk")
-    return _of_side(found, Side.INDUSTRY), _of_side(found, Side.PUBLIC)
+    sides = Seating(action.priority.partnership, [], day=day)
+    return _of_side(found, Side.INDUSTRY, sides), _of_side(found, Side.PUBLIC, sides)
 
 
-def _of_side(organizations: Iterable[Organization], side: Side) -> tuple[str, ...]:
-    return tuple(one.name for one in organizations if one.side == side)
+def _of_side(organizations: Iterable[Organization], side: Side, sides: Seating) -> tuple[str, ...]:
+    """Their names: a public hospital that employs may sit with industry here."""
+    return tuple(one.name for one in organizations if sides.side_of_organization(one) == side)
