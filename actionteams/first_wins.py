@@ -75,7 +75,8 @@ def of_all(
     """
     named = {one: action for one in priorities if (action := _named(actions.get(one.pk, ())))}
     rules = {one: guidance.on(one.cycle.anchored_on or one.call_held_on or today) for one in named}
-    adopted = _first_adoptions(one.cycle_id for one in named if rules[one]["action_anchor"] == "adoption")
+    counted = {one.cycle_id for one in named if rules[one]["action_anchor"] == "adoption"}
+    adopted = PlanVersion.objects.filter(cycle__in=counted).first_adoptions()
     found = {}
     for one, action in named.items():
         day = horizons.anchored_on(one, numbers=rules[one], adopted_on=adopted.get(one.cycle_id))
@@ -87,10 +88,3 @@ def of_all(
 def _named(actions: Iterable[Action]) -> Action | None:
     wins = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
     return min(wins, key=lambda one: one.is_done, default=None)
-
-
-def _first_adoptions(cycles: Iterable[int]) -> dict[int, dt.date]:
-    """By cycle, the day on which its plan was adopted for the first time."""
-    numbers = set(cycles)
-    rows = PlanVersion.objects.adopted().filter(cycle__in=numbers).order_by("-adopted_on") if numbers else None
-    return dict(rows.values_list("cycle_id", "adopted_on")) if rows is not None else {}

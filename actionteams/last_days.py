@@ -30,13 +30,8 @@ def _anchors(priorities: Iterable[Priority], numbers: GuidanceHistory, *, today:
     """By number, the day from which the actions of each count, by the rule of its own time."""
     rules = {one: numbers.on(one.cycle.anchored_on or one.call_held_on or today) for one in priorities}
     cycles = {one.cycle_id for one, rule in rules.items() if rule["action_anchor"] == "adoption"}
-    adopted = _first_adoptions(cycles) if cycles else {}
+    adopted = PlanVersion.objects.filter(cycle__in=cycles).first_adoptions()
     return {
         one.pk: horizons.anchored_on(one, numbers=rule, adopted_on=adopted.get(one.cycle_id))
         for one, rule in rules.items()
     }
-
-
-def _first_adoptions(cycles: set[int]) -> dict[int, dt.date]:
-    rows = PlanVersion.objects.adopted().filter(cycle__in=cycles).order_by("-adopted_on")
-    return dict(rows.values_list("cycle_id", "adopted_on"))

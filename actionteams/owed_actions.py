@@ -88,7 +88,8 @@ def _actions(partnership: Partnership) -> Mapping[int, list[Action]]:
 
 def _anchored(partnership: Partnership) -> Iterator[tuple[Priority, dt.date]]:
     """The priorities whose actions count, each with the day from which; the numbers are those of its launch or refresh."""
-    numbers, adopted_on = guidance.GuidanceHistory(), _first_adoptions(partnership)
+    versions = PlanVersion.objects.filter(cycle__partnership=partnership)
+    numbers, adopted_on = guidance.GuidanceHistory(), versions.first_adoptions()
     for priority in _priorities(partnership):
         began_on = priority.cycle.anchored_on or priority.call_held_on
         if began_on is None:
@@ -101,9 +102,3 @@ def _anchored(partnership: Partnership) -> Iterator[tuple[Priority, dt.date]]:
 def _priorities(partnership: Partnership) -> Iterable[Priority]:
     rows = Priority.objects.filter(partnership=partnership).select_related("cycle")
     return rows.prefetch_related("state_changes").in_order()
-
-
-def _first_adoptions(partnership: Partnership) -> Mapping[int, dt.date]:
-    """By cycle, the day on which its plan was adopted for the first time."""
-    rows = PlanVersion.objects.adopted().filter(cycle__partnership=partnership).order_by("-adopted_on")
-    return dict(rows.values_list("cycle_id", "adopted_on"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -44,6 +45,10 @@ class PlanPart(models.Model):
 class PlanVersionQuerySet(models.QuerySet):
     def adopted(self) -> Self:
         return self.filter(adopted_on__isnull=False)
+
+    def first_adoptions(self) -> dict[int, dt.date]:
+        """By cycle, the day on which its plan was adopted for the first time."""
+        return dict(self.adopted().order_by("-adopted_on").values_list("cycle_id", "adopted_on"))
 
     def newest_first(self) -> Self:
         return self.order_by("-number")
