@@ -15,7 +15,7 @@ from actionteams import progress, progress_lines
 from actionteams.forms.own import CorrectForm, OwnReviewForm, TellForm
 from actionteams.models import Action
 from actionteams.own.teams import Own
-from actionteams.states import Standing
+from actionteams.states import Standing, Verdict
 from actionteams.views.own import KEY_IN_COOKIE, show, with_own
 from actionteams.wins import reviewing
 from partnerships.conveners import lead
@@ -108,7 +108,8 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
             by=None,
             at=own.now,
         )
-        messages.success(request, _("Thank you. That is worth telling."))
+        won = given["verdict"] != Verdict.DID_NOT
+        messages.success(request, _("Thank you. That is worth telling.") if won else _("Thank you for saying so."))
         return _home(action)
     progress_lines.attach([action])
     context = {"own": own, "action": action, "form": form, "today": own.today(action.priority.partnership)}

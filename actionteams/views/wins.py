@@ -18,12 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actionteams.forms.wins import ReviewForm, StoryForm, WinsFilter
 from actionteams.gates import shows_plan, team_gate
 from actionteams.models import Action, Priority, WinReview
+from actionteams.views.own_actions import team_of
 from actionteams.wins import reached, register, reviewing, sheet, telling
 from actionteams.wins.register import Lasting
 from partnerships import paper, toolkit_name
 from partnerships.forms.fields import refuse
 from partnerships.gates import Found, open_to_anyone, partnership_gate
-from partnerships.models import Partnership, Person
+from partnerships.models import Partnership
 from partnerships.roles import Capability
 
 ON_A_PAGE = 50
@@ -72,7 +73,7 @@ def review_action(request: HttpRequest, action: Action) -> HttpResponse:
     """Look back on an action; one that goes on is over with it."""
     priority, now = action.priority, timezone.now()
     today = priority.partnership.local_date(now)
-    form = ReviewForm(_sent(request), action=action, team=_team(priority), today=today)
+    form = ReviewForm(_sent(request), action=action, team=team_of(action), today=today)
     if form.is_valid():
         reviewing.review(action, **form.cleaned_data, by=request.user, at=now)
         messages.success(request, _("Kept. It stands with what this team leaves behind."))
@@ -80,13 +81,6 @@ def review_action(request: HttpRequest, action: Action) -> HttpResponse:
     here = _("Look back") if action.is_done else _("Close and look back")
     context = _on_a_team(priority, here) | {"action": action, "form": form, "following": action.next_wins.all()}
     return render(request, "actionteams/wins/review.html", context)
-
-
-def _team(priority: Priority) -> list[Person]:
-    """Who may own an action: champions and first responders, by name."""
-    champions = Person.objects.filter(sign_ups__priority=priority, sign_ups__ended_on=None)
-    responders = Person.objects.filter(team_seats__priority=priority, team_seats__ended_on=None)
-    return sorted({*champions, *responders}, key=lambda person: (person.name, person.pk))
 
 
 @require_safe
