@@ -16,6 +16,9 @@ from outbox.models import Letter
 from partnerships import commitments
 from partnerships.roles import Role
 
+pytestmark = pytest.mark.django_db
+
+
 # ---- Who came -----------------------------------------------------------------------------------------
 
 

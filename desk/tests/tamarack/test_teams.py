@@ -5,6 +5,8 @@ import pytest
 from actionteams.models import Asset, PauseNotice, PlanVersion, Priority, ProgressNote, Selection, WinReview
 from desk.tests.tamarack.reading import day, owed
 
+pytestmark = pytest.mark.django_db
+
 SCHOOL, FREIGHT = "From school to shop floor", "Shared freight and local suppliers"
 TECHNICIANS, HOMES = "Maintenance technicians", "Homes for workers"
 AUTOMATION, MAKES = "Automation on the floor", "Who makes what here"
