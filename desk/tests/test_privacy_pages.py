@@ -96,6 +96,15 @@ def test_an_admin_erases_and_lands_on_what_is_left(odalys, as_person, admin):
     assert browser.get(f"/people/{odalys.pk}/erase/").status_code == 404
 
 
+def test_45_a_name_with_markup_is_shown_as_words_beside_the_field(as_person, admin):
+    person = make_person("Ana <img src=x onerror=alert(1)>")
+
+    page = as_person(admin).get(f"/people/{person.pk}/erase/").content.decode()
+
+    assert "To be sure who is meant: Ana &lt;img src=x onerror=alert(1)&gt;" in page
+    assert "<img src=x" not in page
+
+
 def test_the_second_of_two_clicks_finds_nothing_left_to_erase(odalys, as_person, admin, monkeypatch):
     """Both read the person before either erased; the first one has let go of the row when the second holds it."""
 
