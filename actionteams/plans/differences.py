@@ -19,8 +19,10 @@ PART = (
 )
 ACTION = (
     *("title", "horizon", "owner", "due_on", "impact", "benefit", "needs_new_money", "within_reach"),
-    *("involved", "approach", "done_on", "result"),
+    *("involved", "approach"),
 )
+# What became of an action since; it was agreed on without.
+RESULT = ("done_on", "result")
 CODES = {"horizon": Horizon, "impact": Impact, "approach": Approach}
 
 
@@ -42,11 +44,13 @@ class Changes:
     rows: list[Change]
 
 
-def between(old: Content, new: Content, *, only: Collection[int] | None = None) -> list[Changes]:
+def between(old: Content, new: Content, *, only: Collection[int] | None = None, results: bool = True) -> list[Changes]:
     """What `new` says otherwise than `old`, by priority; with `only`, of those of these numbers.
 
-    Champions come and go without changing the plan, and windows follow from the day of the call.
+    Champions come and go without changing the plan, and windows follow from the day of the call. Without `results`
+    it is only what was agreed: that an action was done since is none of it.
     """
+    asked = (*ACTION, *RESULT) if results else ACTION
     before = {one["number"]: one for one in old["priorities"]}
     after = {one["number"]: one for one in new["priorities"]}
     year = int(new["on"][:4])
@@ -54,14 +58,15 @@ def between(old: Content, new: Content, *, only: Collection[int] | None = None) 
     for number in [*after, *(number for number in before if number not in after)]:
         if only is not None and number not in only:
             continue
-        rows = _priority(before.get(number), after.get(number), year)
+        rows = _priority(before.get(number), after.get(number), year, asked)
         if rows:
             found.append(Changes(number, (after.get(number) or before[number])["title"], rows))
     return found
 
 
 def is_same(old: Content, new: Content) -> bool:
-    return not between(old, new)
+    """Whether the same was agreed, whatever was done since."""
+    return not between(old, new, results=False)
 
 
 def in_words(changes: Collection[Changes], *, most: int = 3) -> str:
@@ -70,7 +75,9 @@ def in_words(changes: Collection[Changes], *, most: int = 3) -> str:
     return "; ".join(told)[:300]
 
 
-def _priority(old: dict[str, Any] | None, new: dict[str, Any] | None, year: int) -> list[Change]:
+def _priority(
+    old: dict[str, Any] | None, new: dict[str, Any] | None, year: int, asked: Collection[str]
+) -> list[Change]:
     if old is None or new is None:
         now = _("on the plan") if old is None else _("no longer on the plan")
         return [Change(_("Priority"), "" if old is None else _("on the plan"), now)]
@@ -78,16 +85,16 @@ def _priority(old: dict[str, Any] | None, new: dict[str, Any] | None, year: int)
     rows.append(Change(_("State"), _state(old), _state(new)))
     rows += [_field(PlanPart, name, old, new, year) for name in PART]
     rows.append(Change(_("Chairs"), _names(old["chairs"]), _names(new["chairs"])))
-    return [row for row in rows if row.was != row.now] + _actions(old["actions"], new["actions"], year)
+    return [row for row in rows if row.was != row.now] + _actions(old["actions"], new["actions"], year, asked)
 
 
-def _actions(old: list[dict[str, Any]], new: list[dict[str, Any]], year: int) -> list[Change]:
+def _actions(old: list[dict[str, Any]], new: list[dict[str, Any]], year: int, asked: Collection[str]) -> list[Change]:
     before, after = {one["number"]: one for one in old}, {one["number"]: one for one in new}
     rows = [Change(_("Action added"), "", one["title"]) for number, one in after.items() if number not in before]
     rows += [Change(_("Action taken out"), one["title"], "") for number, one in before.items() if number not in after]
     for number, one in after.items():
         if number in before:
-            differ = [_field(Action, name, before[number], one, year) for name in ACTION]
+            differ = [_field(Action, name, before[number], one, year) for name in asked]
             words = {"action": one["title"]}
             rows += [
                 Change(_("%(action)s: %(what)s") % (words | {"what": row.what.lower()}), row.was, row.now)

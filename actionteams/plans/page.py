@@ -71,6 +71,13 @@ class PlanPage:
         return differences.between(self.newest.content, self.content, only=self.visible) if self.newest else []
 
     @property
+    def is_replanned(self) -> bool:
+        """Whether something else was agreed since; that an action is done asks for no new version."""
+        if not self.newest:
+            return False
+        return bool(differences.between(self.newest.content, self.content, only=self.visible, results=False))
+
+    @property
     def asked_about(self) -> PlanVersion | None:
         """The newest version that the champions were asked about."""
         return next((one for one in self.versions if one.sent_on), None)
@@ -161,7 +168,7 @@ class PlanPage:
             return ""
         if self.sent is None:
             return self._step_without_review()
-        if self.changes:
+        if self.is_replanned:
             return "changed"
         if self.open_comments:
             return "comments"
@@ -169,7 +176,7 @@ class PlanPage:
 
     def _step_without_review(self) -> str:
         if self.adopted:
-            return "keep" if self.changes else ""
+            return "keep" if self.is_replanned else ""
         if self.unwritten:
             return "write"
         return "calls" if self.waits_for_calls else "send"

@@ -6,7 +6,7 @@ import pytest
 
 from actionteams import actions, signing, teams
 from actionteams.models import PlanVersion, Priority
-from actionteams.plans import differences, people, versions, writing
+from actionteams.plans import differences, people, reading, versions, writing
 from actionteams.tests.makers import champion_of, make_priority
 from actionteams.tests.planning import (
     AGAIN,
@@ -96,6 +96,18 @@ def test_a_chair_a_finished_action_and_a_pause_change_the_plan(cycle, partnershi
         (FREIGHT, "Supplier evening: done on", "", "Wed, May 28"),
         (FREIGHT, "Supplier evening: result", "", "31 came"),
         (HOMES, "State", "Under way", "Paused"),
+    ]
+
+
+def test_an_action_that_is_done_asks_for_no_new_version(cycle, partnership):
+    first = make(cycle)
+    actions.finish(action("Supplier evening"), result="31 came", on=SECOND, by=None, at=noon_of(SECOND))
+    content = reading.content(cycle, today=SECOND)
+
+    assert differences.is_same(first.content, content)
+    assert changed(first.content, content) == [
+        (FREIGHT, "Supplier evening: done on", "", "Wed, May 28"),
+        (FREIGHT, "Supplier evening: result", "", "31 came"),
     ]
 
 
