@@ -1,6 +1,7 @@
 """Many at once around one pause: the team hears it once, and never in vain. The race has its control."""
 
 import datetime as dt
+import threading
 
 import pytest
 
@@ -41,7 +42,14 @@ def test_control_without_the_lock_each_believes_that_it_tells_but_there_is_one_l
     """What the unique key of the letter holds when the lock does not."""
     rows = PauseNotice.objects.select_related("priority__partnership")
     stale = [rows.get() for _worker in range(4)]
-    monkeypatch.setattr(pause_notices, "_held", lambda number: stale.pop())
+    # All four have found the notice waiting before any of them goes on.
+    found = threading.Barrier(4, timeout=30)
+
+    def held(number: int) -> PauseNotice:
+        found.wait()
+        return stale.pop()
+
+    monkeypatch.setattr(pause_notices, "_held", held)
 
     assert at_once(*[tell] * 4) == [1, 1, 1, 1]
     assert Letter.objects.filter(kind="team_rests").count() == 1
