@@ -15,7 +15,14 @@ from actionteams.models import Chair, SignUp, TeamSeat
 from actionteams.states import NEXT_STATES, UNCLAIMED, Cadence, Horizon, MainField, PriorityState
 from actionteams.team_page import TeamPage
 from partnerships import people
-from partnerships.forms.fields import DayField, KnownPersonField, OrganizationNameField, ShortText, optional
+from partnerships.forms.fields import (
+    DayField,
+    KnownPersonField,
+    OrganizationNameField,
+    ShortText,
+    name_that_fits,
+    optional,
+)
 from partnerships.models import Person
 from partnerships.systems import System
 
@@ -66,7 +73,12 @@ class SomebodyForm(TeamForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if given.get("name") and not given.get("organization"):
+        if given.get("name") and given.get("organization"):
+            try:
+                name_that_fits(given["name"])
+            except ValidationError as error:
+                self.add_error("name", error)
+        elif given.get("name"):
             meant = people.meant_by(given["name"])
             if not meant:
                 self.add_error("organization", _("Nobody on record has this name. Add where they work."))

@@ -45,6 +45,12 @@ def test_somebody_on_record_needs_only_the_name(act, school):
     assert SignUp.objects.filter(person=suki).exists()
 
 
+def test_45_a_name_longer_than_the_record_keeps_is_refused_beside_it(act):
+    response = act("champions/", name="S" * 121, organization="Thorncastle Tools", on="2025-03-06")
+
+    assert refused(response) == {"name": ["A name has at most 120 characters; this has 121."]}
+
+
 def test_a_name_that_nobody_has_asks_for_the_company(act):
     response = act("champions/", name="Suki Thorncastle")
 

@@ -12,7 +12,14 @@ from meetings.forms.when import day_field
 from meetings.kinds import FacilitatorKind
 from meetings.models import Meeting
 from partnerships import people
-from partnerships.forms.fields import Grouped, OrganizationNameField, PersonNameField, ShortText, optional
+from partnerships.forms.fields import (
+    Grouped,
+    OrganizationNameField,
+    PersonNameField,
+    ShortText,
+    name_that_fits,
+    optional,
+)
 from partnerships.models import Person
 from partnerships.systems import System
 
@@ -66,7 +73,7 @@ class FacilitatorForm(Grouped, forms.Form):
         if len(meant) > 1:
             names = ", ".join(people.label(one) for one in meant[:6])
             raise forms.ValidationError(_("Several people have this name. Type one of: %(names)s.") % {"names": names})
-        return meant or typed
+        return meant or name_that_fits(typed)
 
     def who(self) -> Person | None:
         """The person on record, added where they were new."""

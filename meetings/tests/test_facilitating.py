@@ -210,6 +210,11 @@ class TestThePage:
             "other",
         )
 
+    def test_45_a_name_longer_than_the_record_keeps_is_refused_beside_it(self, as_person, convener, launch):
+        response = as_person(convener).post(self.address(launch), {"person": "N" * 121})
+
+        assert response.context["form"].errors == {"person": ["A name has at most 120 characters; this has 121."]}
+
     def test_a_day_ahead_is_refused_beside_it_and_nobody_new_stays(self, as_person, convener, launch):
         given = {"person": "Nils Neutral", "neutral_on": "2099-01-01"}
         response = as_person(convener).post(self.address(launch), given)

@@ -159,3 +159,13 @@ def link(words: str, url: str, action: str) -> SafeString:
 
 
 SYSTEM_OF_A_NEW_ONE = gettext_lazy("Only used when the organization is new here.")
+
+
+def name_that_fits(name: str) -> str:
+    """The name of somebody new as the record can keep it; a field for names on record takes more, with a company."""
+    longest = Person._meta.get_field("name").max_length
+    if len(name) > longest:
+        raise ValidationError(
+            _("A name has at most %(count)d characters; this has %(length)d.") % {"count": longest, "length": len(name)}
+        )
+    return name
