@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from followups import rules
 from followups.rules import RULES, UnknownRule, call_anchor, rule
+from followups.spans import Guided
 from partnerships import guidance
 from partnerships.guidance import NUMBERS
 
@@ -117,7 +117,7 @@ def test_each_rule_has_exactly_one_owner():
 def test_every_guided_number_is_in_the_table_of_guidance():
     spans = [span for row in RULES for span in (row.span, *row.paces.values())]
     bounds = [bound for span in spans for bound in (span.opens, span.closes, span.soon)]
-    keys = {key for bound in bounds if isinstance(bound, rules.Guided) for key in bound.keys}
+    keys = {key for bound in bounds if isinstance(bound, Guided) for key in bound.keys}
 
     assert keys - NUMBERS.keys() == set()
 
