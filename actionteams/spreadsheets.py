@@ -33,8 +33,8 @@ def priorities(partnership: Partnership, *, with_plans: bool = True) -> Rows:
     rows = rows.prefetch_related("sign_ups__person", "chairs__person", "team_seats__person")
     for row in rows.order_by("cycle__number", "position", "pk").iterator(chunk_size=CHUNK):
         is_told = with_plans or row.call_held_on is not None
-        held = _who(row) if is_told else ()
-        people = [", ".join(one.person.name for one in rows.all() if one.ended_on is None) for rows in held]
+        kinds = _who(row) if is_told else ()
+        people = [", ".join(one.person.name for one in kind.all() if one.ended_on is None) for kind in kinds]
         yield [
             row.cycle.number,
             row.title,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,21 +90,19 @@ def numbers_of(person: Person) -> list[int]:
 
 def partnerships_of(person: Person) -> set[int]:
     """The numbers of the partnerships whose record has anything about the person."""
-    found: set[int] = set()
-    for holding in holdings():
-        if holding.partnership and not holding.is_history:
-            rows = holding.of([person.pk]).order_by()
-            found.update(rows.values_list(holding.partnership, flat=True).distinct())
-    return found - {None}
+    return _where([person.pk], [one for one in holdings() if not one.is_history])
 
 
 def partnerships_ever_of(person: Person) -> set[int]:
     """Those, and the ones that know the person by rows removed since, of which only the history is left."""
+    return _where(numbers_of(person), holdings())
+
+
+def _where(numbers: Collection[int], places: Iterable[Holding]) -> set[int]:
     found: set[int] = set()
-    for holding in holdings():
-        if holding.partnership:
-            rows = holding.of(numbers_of(person)).order_by()
-            found.update(rows.values_list(holding.partnership, flat=True).distinct())
+    for place in places:
+        if place.partnership:
+            found.update(place.of(numbers).order_by().values_list(place.partnership, flat=True).distinct())
     return found - {None}
 
 

@@ -23,18 +23,8 @@ from partnerships.models import Partnership
 # What may differ after a row was compared with the record. Only what does is written.
 COMPARED = (
     *("generation", "dedup_key", "about", "detail", "url", "planned_on"),
-    *(
-        "time_zone",
-        "anchored_on",
-        "owed_since",
-        "opens_on",
-        "soon_on",
-        "due_on",
-        "aim_on",
-        "opens_at",
-        "soon_at",
-        "late_at",
-    ),
+    *("time_zone", "anchored_on", "owed_since", "opens_on", "soon_on", "due_on", "aim_on"),
+    *("opens_at", "soon_at", "late_at"),
     *("raised", "raise_at", "done_on", "done_how", "on_time", "judged_due_on", "recomputed_at"),
     *("expired_on", "withdrawn_at"),
 )

@@ -14,6 +14,7 @@ from invitations import inviting, replies
 from invitations.models import Ask, Invitation, Invitee
 from invitations.states import Channel, Reply, ReplyHow
 from partnerships import contacts, history
+from partnerships.clicks import ONE_CLICK
 from partnerships.models import Affiliation, Contact, Person
 from partnerships.models.contact import ContactKind, ContactOutcome
 from partnerships.sides import OLDEST_FIRST
@@ -26,8 +27,6 @@ LOGGED_AS = {
     Channel.MESSAGE: ContactKind.MESSAGE,
     Channel.FLYER: ContactKind.MAIL,
 }
-# Two clicks on one button come within it; whoever really asks twice takes longer.
-ONE_CLICK = dt.timedelta(seconds=10)
 # What somebody says to a caller is their answer to the letter, too.
 ANSWERED_BY = {ContactOutcome.AGREED: Reply.YES, ContactOutcome.REFUSED: Reply.NO}
 

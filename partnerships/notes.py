@@ -15,12 +15,10 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from partnerships import access, guidance, months
+from partnerships.clicks import ONE_CLICK
 from partnerships.models import LegalHold, Partnership, Person, PrivateNote, RoleHolding
 from partnerships.models.private_note import PrivateNoteQuerySet
 from partnerships.roles import CONVENERS, Capability
-
-# Two clicks on one button come within it.
-ONE_CLICK = dt.timedelta(seconds=10)
 
 
 class NotTheWriter(Exception):

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from partnerships import contacts, seating
+from partnerships.clicks import ONE_CLICK
 from partnerships.models import Candidacy, CandidacyState, Partnership, Person
 from partnerships.models.candidacy import CandidacyStep
 from partnerships.models.contact import ContactKind, ContactOutcome
@@ -18,8 +19,6 @@ from partnerships.roles import Role
 
 ANSWERS = (CandidacyState.COMMITTED, CandidacyState.DECLINED)
 PASSIONS = ("for_company", "for_industry", "for_community")
-# Two clicks on one button come within it; whoever really asks twice takes longer.
-ONE_CLICK = dt.timedelta(seconds=10)
 
 
 class CandidateAlready(ValueError):

@@ -24,11 +24,6 @@ LAUNCH = dt.date(2025, 3, 6)
 FEB_27 = dt.date(2025, 2, 27)
 
 
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
-
-
 def board(invitation, today=FEB_27):
     return Board(invitation, today=today)
 

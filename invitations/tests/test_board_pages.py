@@ -11,7 +11,7 @@ from django.urls import reverse
 from invitations import asking
 from invitations.models import Ask
 from invitations.states import Reply
-from invitations.tests.makers import ask, invite, mail, make_invitation, make_invitees
+from invitations.tests.makers import ask, invite, mail, make_invitees
 from partnerships import contacts
 from partnerships.models.contact import ContactOutcome
 from partnerships.roles import Role
@@ -25,11 +25,6 @@ TODAY = dt.date(2025, 2, 20)
 def in_february():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
 
 
 @pytest.fixture

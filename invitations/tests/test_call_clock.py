@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from invitations import asking, call_sheets
-from invitations.tests.makers import make_invitation, make_invitees, noon
+from invitations.tests.makers import make_invitees, noon
 from partnerships.roles import Role
 from partnerships.tests.makers import make_person, seat
 
@@ -19,11 +19,6 @@ NOW = noon(dt.date(2025, 2, 10))
 def in_february():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ def in_february():
 
 
 @pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
-
-
-@pytest.fixture
 def caller(partnership):
     person = make_person("Odalys Brennick", "Kettlewood Fabrication", mobile="303 555 0199")
     seat(partnership, Role.CHAMPION, person)

@@ -7,18 +7,13 @@ import pytest
 from invitations import asking, replies
 from invitations.board import Board
 from invitations.states import Reply, ReplyHow
-from invitations.tests.makers import ask, invite, make_invitation, make_invitees, noon
+from invitations.tests.makers import ask, invite, make_invitees, noon
 from partnerships import contacts, opting_out
 from partnerships.models import Contact
 from partnerships.models.contact import ContactOutcome
 from partnerships.tests.makers import make_organization, make_person
 
 TODAY = noon(dt.date(2025, 2, 3))
-
-
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from invitations import inviting, listing, replies
 from invitations.doors import link_for
 from invitations.models import Ask, Invitee
 from invitations.states import Reply, ReplyHow
-from invitations.tests.makers import ask, make_invitation, make_invitees, noon
+from invitations.tests.makers import ask, make_invitees, noon
 from meetings.tests.makers import hold_meeting
 from partnerships import people
 from partnerships.models import Contact, County, Organization, Person, PrivateLink
@@ -27,11 +27,6 @@ NOW = noon(dt.date(2025, 2, 3))
 def in_february():
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
 
 
 def url(name, invitation, **parts):

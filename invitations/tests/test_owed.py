@@ -8,7 +8,7 @@ from followups.models import FollowUp
 from invitations import inviting, replies, share
 from invitations.share import Share
 from invitations.states import Channel, Reply, ReplyHow
-from invitations.tests.makers import LETTER_DAY, ask, invite, mail, make_invitation, make_invitees, noon
+from invitations.tests.makers import LETTER_DAY, ask, invite, mail, make_invitees, noon
 from meetings import planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import check_in_all, close, moment, plan_meeting
@@ -19,11 +19,6 @@ from partnerships.tests.makers import make_person
 
 def feb(day):
     return dt.date(2025, 2, day)
-
-
-@pytest.fixture
-def invitation(partnership):
-    return make_invitation(partnership)
 
 
 def rows(partnership, rule):
