@@ -18,6 +18,8 @@ SITE_URL = "http://testserver"
 # Sign-in limits live in the cache and would count over the tests of a run.
 ACCOUNT_RATE_LIMITS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Looked up when asked for: each test's browser would otherwise read the whole folder of static files anew.
+WHITENOISE_AUTOREFRESH = True
 if REDIS_URL:
     CACHES["default"]["KEY_PREFIX"] = "tests"
     CELERY_BROKER_TRANSPORT_OPTIONS["global_keyprefix"] = "tests:"

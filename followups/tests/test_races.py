@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 import pytest
 from django.db import connection, transaction
 
-from followups import digest, healing, reconcile, sweep
+from followups import digest, healing, letters, reconcile, sweep
 from followups.models import Digest, FollowUp, FollowUpChange, Notice
 from followups.tests.makers import calls, launched, noon, promise, raised_by, say
 from outbox.models import Letter
@@ -163,7 +163,7 @@ def test_without_the_unique_key_two_digests_both_claim_the_morning(partnership, 
     make_seated_user(partnership, Role.LEAD_CONVENER, "Connie Convener", "Front Range Workforce Board")
     say(partnership, *calls(launched(partnership), 4))
     raised_by(noon(3, 27))
-    in_step(digest, "_send")
+    in_step(letters, "digest")
 
     with without(Digest, "one_digest_a_morning"):
         posted = at_once(lambda: digest.send_digests(now=noon(3, 27)))
