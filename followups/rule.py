@@ -30,6 +30,9 @@ class Anchor(TextChoices):
     LAST_CALL = "last_call", _("the last follow-up call")
     CALL = "call", _("the follow-up call")
     ADOPTION = "adoption", _("the last adoption")
+    REVIEW = "review", _("the last look at the industry")
+    STATEMENT = "statement", _("the statement")
+    SIGN = "sign", _("the day the sign was raised")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from followups import looking_back
 from followups.rule import NETWORK_DEFAULT, Anchor, Rule
 from followups.spans import GuidedMonths, Span, before, guided
 from followups.windows import days
@@ -248,17 +249,7 @@ RULES = (
         button=_("Plan"),
         amber=True,
     ),
-    Rule(
-        "T19",
-        what=_("Adopt the plan again"),
-        anchor=Anchor.ADOPTION,
-        span=Span(None, GuidedMonths("plan_valid_months")),
-        owner=Role.LEAD_CONVENER,
-        room="actionteams",
-        satisfied_by=_("The plan was adopted again at a meeting."),
-        origin=NETWORK_DEFAULT,
-        button=_("Open the plan"),
-    ),
+    *looking_back.RULES,
 )
 
 BY_ID: Mapping[str, Rule] = {rule.id: rule for rule in RULES}

@@ -5,8 +5,9 @@ The same rules count one meeting live and roll up the held ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,7 +17,8 @@ from partnerships.models import Partnership
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
 DELEGATED = frozenset({Capacity.SUPPORT, Capacity.CONVENER})
-ROLLED_UP = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
+FIGURES = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
+ROLLED_UP = (*FIGURES, "first_time_from_known", "companies_there", "public_there")
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,10 @@ def tally_ahead(meeting: Meeting) -> Tally:
 
 @dataclass(frozen=True)
 class Recounted:
-    """A meeting whose figures came out differently; `before` is what its row said, by column."""
+    """A meeting whose row came out differently; `before` is what it said, by column."""
 
     meeting: Meeting
-    before: dict[str, int]
+    before: dict[str, Any]
 
 
 def roll_up(partnership: Partnership) -> list[Recounted]:
@@ -108,28 +110,42 @@ def roll_up(partnership: Partnership) -> list[Recounted]:
 def forget(meeting: Meeting) -> None:
     """A meeting that is not held counts nobody. Not stored here."""
     for name in ROLLED_UP:
-        setattr(meeting, name, 0)
+        setattr(meeting, name, [] if name.endswith("_there") else 0)
 
 
 def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Recounted]:
-    """The meetings whose stored figures differ from what their seats say, with the new figures set."""
+    """The meetings whose row differs from what their seats say, with the new figures set."""
     known_people: set[int] = set()
     known_companies: set[int | None] = {None}
     changed = []
     for meeting in meetings:
-        counted = tally(seats[meeting.pk])
-        new = {"leaders": counted.leaders, "companies": counted.companies, "public_side": counted.public_side}
-        people = {seat.person for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
-        companies = {seat.company for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
-        full = meeting.type in FULL
-        new["first_time_people"] = len(people - known_people) if full else 0
-        new["first_time_companies"] = len(companies - known_companies) if full else 0
-        if full:
-            known_people |= people
-            known_companies |= companies
+        came = {seat.person: seat.company for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
+        new = _figures(seats[meeting.pk], came)
+        if meeting.type in FULL:
+            first = came.keys() - known_people
+            new["first_time_people"] = len(first)
+            new["first_time_companies"] = len(set(came.values()) - known_companies)
+            new["first_time_from_known"] = sum(came[person] in known_companies for person in first)
+            known_people |= came.keys()
+            known_companies |= set(came.values())
         before = {name: getattr(meeting, name) for name in new}
         for name, figure in new.items():
             setattr(meeting, name, figure)
         if before != new:
             changed.append(Recounted(meeting, before))
     return changed
+
+
+def _figures(seats: list[Seat], came: Mapping[int, int | None]) -> dict[str, Any]:
+    """What one meeting says by itself; who came for the first time depends on those before."""
+    counted = tally(seats)
+    return {
+        "leaders": counted.leaders,
+        "companies": counted.companies,
+        "public_side": counted.public_side,
+        "first_time_people": 0,
+        "first_time_companies": 0,
+        "first_time_from_known": 0,
+        "companies_there": sorted({company for company in came.values() if company}),
+        "public_there": sorted({seat.person for seat in seats if seat.capacity in PUBLIC_CAPACITIES}),
+    }

@@ -6,7 +6,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from meetings.counts import ROLLED_UP
+from meetings.counts import FIGURES
 from meetings.kinds import MeetingState, MeetingType, Presence
 from meetings.models import Attendance, Idea, Meeting, NextStep
 from meetings.roster.limits import MOST_COLUMNS
@@ -106,7 +106,7 @@ def meetings(rows: QuerySet[Meeting]) -> Rows:
         _("Meeting number"),
     ]
     for meeting in rows.select_related("partnership", "priority").iterator(chunk_size=CHUNK):
-        counts = [getattr(meeting, name) if meeting.is_held else None for name in ROLLED_UP]
+        counts = [getattr(meeting, name) if meeting.is_held else None for name in FIGURES]
         yield [
             meeting.partnership.name,
             meeting.day,

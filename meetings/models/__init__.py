@@ -1,10 +1,12 @@
 """Meetings, who came, and what was put up there."""
 
+from meetings.models.agenda import AgendaPart
 from meetings.models.attendance import Attendance
+from meetings.models.call_lead import CallLead
 from meetings.models.debrief import Debrief
 from meetings.models.idea import Idea
 from meetings.models.meeting import Meeting
 from meetings.models.next_step import NextStep
 from meetings.models.roster_file import RosterFile
 
-__all__ = ["Attendance", "Debrief", "Idea", "Meeting", "NextStep", "RosterFile"]
+__all__ = ["AgendaPart", "Attendance", "CallLead", "Debrief", "Idea", "Meeting", "NextStep", "RosterFile"]

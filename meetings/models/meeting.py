@@ -17,7 +17,10 @@ from partnerships.systems import Capacity
 from partnerships.zones import ZONES, local_date
 
 # Rolled up from the attendances, whose own history tells what changed.
-COUNTED = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
+COUNTED = (
+    *("leaders", "companies", "public_side", "first_time_people", "first_time_companies"),
+    *("first_time_from_known", "companies_there", "public_there"),
+)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -47,7 +50,9 @@ class MeetingQuerySet(models.QuerySet):
 class Meeting(models.Model):
     """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
 
-    The counts are rolled up by meetings.counts whenever the record of a held meeting changes.
+    The counts are rolled up by meetings.counts whenever the record of a held meeting changes; `companies_there` are
+    the numbers that companies count by, `public_there` those of the people who sat there for the public side, and
+    `first_time_from_known` counts the new people whose company had been at a full meeting before.
     `planned_on` is the local day on which its date was fixed (T7). `revision` goes up with every
     change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
     form that is sent twice plans one meeting. `plan_adopted` says that the whole partnership adopted its plan
@@ -98,6 +103,9 @@ class Meeting(models.Model):
     public_side = models.PositiveSmallIntegerField(default=0)
     first_time_people = models.PositiveSmallIntegerField(default=0)
     first_time_companies = models.PositiveSmallIntegerField(default=0)
+    first_time_from_known = models.PositiveSmallIntegerField(default=0)
+    companies_there = models.JSONField(default=list)
+    public_there = models.JSONField(default=list)
 
     objects = MeetingQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=[*COUNTED, "revision", "client_key"])

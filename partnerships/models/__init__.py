@@ -8,6 +8,7 @@ from partnerships.models.cycle import Cycle, CycleKind
 from partnerships.models.document import Document
 from partnerships.models.guidance_override import GuidanceOverride
 from partnerships.models.industry import Industry
+from partnerships.models.industry_choice import IndustryChoice
 from partnerships.models.legal_hold import LegalHold
 from partnerships.models.line_reason import LineReason
 from partnerships.models.merge import Merge
@@ -43,6 +44,7 @@ __all__ = [
     "Document",
     "GuidanceOverride",
     "Industry",
+    "IndustryChoice",
     "LegalHold",
     "LineReason",
     "Merge",
