@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.findings import DAY, Counted, Finding
+from indicators.findings import DAY, Counted, Finding, finding
 from indicators.record import YEAR, Record
 from indicators.words import Verdict
 from partnerships.models import RoleHolding
@@ -21,11 +21,11 @@ def convener_in_place(record: Record, partnership: int) -> Finding:
     current = _current(record, partnership)
     if not current:
         step = _("Nobody is named as convener. Name at least somebody for the time being, with an end date.")
-        return Finding(Verdict.NOT_YET, _("No convener is named today."), (), step)
+        return finding(Verdict.NOT_YET, _("No convener is named today."), (), step)
     because = ngettext("%(count)d convener is named.", "%(count)d conveners are named.", len(current)) % {
         "count": len(current)
     }
-    return Finding(Verdict.MET, because, _counted(record, partnership, current))
+    return finding(Verdict.MET, because, _counted(record, partnership, current))
 
 
 def clear_convener(record: Record, partnership: int) -> Finding:
@@ -34,7 +34,7 @@ def clear_convener(record: Record, partnership: int) -> Finding:
     leads = [holding for holding in current if holding.role == Role.LEAD_CONVENER]
     gap = _days_without_lead(record, partnership)
     if any(not lead.interim for lead in leads):
-        return Finding(
+        return finding(
             Verdict.MET,
             _with_gap(_("The lead convener is named and permanent."), gap),
             _counted(record, partnership, leads),
@@ -42,7 +42,7 @@ def clear_convener(record: Record, partnership: int) -> Finding:
     if leads:
         since = {"day": date_format(leads[0].started_on, DAY)}
         step = _("The lead has been held for the time being since %(day)s. Decide on a permanent person.") % since
-        return Finding(
+        return finding(
             Verdict.PARTLY,
             _with_gap(_("The lead is held for the time being."), gap),
             _counted(record, partnership, leads),
@@ -50,14 +50,14 @@ def clear_convener(record: Record, partnership: int) -> Finding:
         )
     if current:
         step = _("Name a lead convener, or confirm who of the co-conveners leads.")
-        return Finding(
+        return finding(
             Verdict.PARTLY,
             _with_gap(_("Co-conveners carry on without a lead."), gap),
             _counted(record, partnership, current),
             step,
         )
     step = _("Nobody convenes today. Agree who leads, even for the time being.")
-    return Finding(Verdict.NOT_YET, _with_gap(_("Nobody convenes today."), gap), (), step)
+    return finding(Verdict.NOT_YET, _with_gap(_("Nobody convenes today."), gap), (), step)
 
 
 def _current(record: Record, partnership: int) -> list[RoleHolding]:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators import spoken
-from indicators.findings import DAY, NOT_ENOUGH, Counted, Finding, SignFinding
+from indicators.findings import DAY, NOT_ENOUGH, Counted, Finding, SignFinding, finding, sign_finding
 from indicators.record import Record
 from indicators.words import SignState, Verdict
 from meetings.models import Meeting
@@ -26,7 +26,7 @@ def broad_engagement(record: Record, partnership: int) -> Finding:
     year = record.full_meetings_of_the_year(partnership)
     if len(year) < 2:
         because = _("Two full meetings in 12 months are needed; so far: %(count)d.") % {"count": len(year)}
-        return Finding(Verdict.NO_DATA, because, _counted(year), _("Hold the next full meeting and record who came."))
+        return finding(Verdict.NO_DATA, because, _counted(year), _("Hold the next full meeting and record who came."))
     repeated = record.repeat_companies(partnership)
     mark = companies_mark(record, partnership)
     industry_leads = sum(1 for meeting in year if meeting.leaders >= meeting.public_side)
@@ -39,10 +39,12 @@ def broad_engagement(record: Record, partnership: int) -> Finding:
     step = ""
     if verdict != Verdict.MET:
         step = _("Have champions call the companies that came once, before the next full meeting.")
+    names = record.company_names(one.number for one in repeated)
     companies = tuple(
-        Counted(_("%(name)s: %(times)s") % {"name": c.name, "times": spoken.meetings(c.times)}) for c in repeated
+        Counted(_("%(name)s: %(times)s") % {"name": names[one.number], "times": spoken.meetings(one.times)})
+        for one in repeated
     )
-    return Finding(verdict, because % words, (*_counted(year), *companies), step)
+    return finding(verdict, because % words, (*_counted(year), *companies), step)
 
 
 def companies_mark(record: Record, partnership: int) -> int:
@@ -74,14 +76,14 @@ def engagement_wanes(record: Record, partnership: int) -> SignFinding:
     for state in (SignState.RAISED, SignState.WATCH):
         speaking = [part for part in found if part.state == state]
         if speaking:
-            return SignFinding(
+            return sign_finding(
                 state,
                 " ".join(part.because for part in speaking),
                 tuple(line for part in speaking for line in part.counted),
                 speaking[0].next_step,
                 reset=any(part.reset for part in speaking),
             )
-    return SignFinding(SignState.CLEAR, " ".join(part.because for part in found), found[0].counted)
+    return sign_finding(SignState.CLEAR, " ".join(part.because for part in found), found[0].counted)
 
 
 def _outnumbered(record: Record, partnership: int) -> SignFinding | None:
@@ -99,12 +101,12 @@ def _outnumbered(record: Record, partnership: int) -> SignFinding | None:
     because = _("%(leaders)s and %(public)s on %(day)s.") % words
     if worst.public_side > worst.leaders:
         step = _("Send delegates only, and have champions call the leaders who stopped coming.")
-        return SignFinding(SignState.RAISED, because, _counted(last), step, reset=True)
+        return sign_finding(SignState.RAISED, because, _counted(last), step, reset=True)
     if worst.public_side == worst.leaders:
-        return SignFinding(
+        return sign_finding(
             SignState.WATCH, because, _counted(last), _("Keep the public side to delegates at the next meeting.")
         )
-    return SignFinding(SignState.CLEAR, because, _counted(last))
+    return sign_finding(SignState.CLEAR, because, _counted(last))
 
 
 def _falling(record: Record, partnership: int) -> SignFinding | None:
@@ -118,9 +120,9 @@ def _falling(record: Record, partnership: int) -> SignFinding | None:
     because %= {"lately": f"{lately:.1f}", "before": f"{before:.1f}", "ratio": _two_places(ratio)}
     step = _("Have each champion call the leaders who came before and stopped.")
     if ratio < record.numbers["r1_drop_ratio"]:
-        return SignFinding(SignState.RAISED, because, _counted(last_four), step)
+        return sign_finding(SignState.RAISED, because, _counted(last_four), step)
     state = SignState.WATCH if ratio < record.numbers["r1_watch_ratio"] else SignState.CLEAR
-    return SignFinding(state, because, _counted(last_four), step if state == SignState.WATCH else "")
+    return sign_finding(state, because, _counted(last_four), step if state == SignState.WATCH else "")
 
 
 def _two_places(ratio: float) -> Decimal:
@@ -146,12 +148,12 @@ def _team_alone(record: Record, title: str, held: list[Meeting]) -> SignFinding 
     silent = bool(recent) and not any(meeting.leaders for meeting in recent)
     if both or silent:
         because = _("No industry person came to the last meetings of “%(team)s”.") % {"team": title}
-        return SignFinding(
+        return sign_finding(
             SignState.RAISED, because, _counted(last), _("Ask the chair who of its champions comes next time.")
         )
     if not held[-1].leaders:
         because = _("Nobody from industry came to the last meeting of “%(team)s”.") % {"team": title}
-        return SignFinding(
+        return sign_finding(
             SignState.WATCH, because, _counted(last), _("Call the champions before the next team meeting.")
         )
     return None

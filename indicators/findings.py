@@ -1,10 +1,12 @@
-"""What one indicator or sign found, with the records it counted and the one next step."""
+"""What one indicator or sign found as of a day. Its words are made only when somebody reads them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from indicators.words import SignState, Verdict
+from indicators.words import SignState, Stated, Verdict
 
 # Findings look back over years, so their days say which.
 DAY = "M j, Y"
@@ -19,13 +21,51 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """The computed part of one indicator as of a day."""
+class Told:
+    """A finding in words: why, the records that were counted, and the one next step."""
 
-    verdict: Verdict
     because: str = ""
     counted: tuple[Counted, ...] = ()
     next_step: str = ""
+
+
+def _nothing() -> Told:
+    return Told()
+
+
+class _InWords:
+    """What `tell` says, asked for once and only when somebody reads it."""
+
+    tell: Callable[[], Told]
+
+    @cached_property
+    def _told(self) -> Told:
+        return self.tell()
+
+    @property
+    def because(self) -> str:
+        return self._told.because
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        return self._told.counted
+
+    @property
+    def next_step(self) -> str:
+        return self._told.next_step
+
+
+@dataclass(frozen=True)
+class Finding(_InWords):
+    """One indicator as of a day: `verdict` is what counts, `computed` what the record alone says.
+
+    `stated` says how the signature stands that the indicator needs, None where it needs none.
+    """
+
+    verdict: Verdict
+    tell: Callable[[], Told] = field(default=_nothing, compare=False)
+    computed: Verdict | None = None
+    stated: Stated | None = None
 
     @property
     def is_met(self) -> bool:
@@ -38,13 +78,11 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class SignFinding:
+class SignFinding(_InWords):
     """One refresh sign as of a day. `reset` marks R1(a): more public partners than industry in the room."""
 
     state: SignState
-    because: str = ""
-    counted: tuple[Counted, ...] = ()
-    next_step: str = ""
+    tell: Callable[[], Told] = field(default=_nothing, compare=False)
     reset: bool = False
 
     @property
@@ -59,3 +97,20 @@ class SignFinding:
 
 NO_DATA = Finding(Verdict.NO_DATA)
 NOT_ENOUGH = SignFinding(SignState.NOT_ENOUGH)
+
+
+def finding(verdict: Verdict, because: str = "", counted: tuple[Counted, ...] = (), next_step: str = "") -> Finding:
+    """With its words at hand."""
+    return Finding(verdict, lambda: Told(because, counted, next_step))
+
+
+def sign_finding(
+    state: SignState,
+    because: str = "",
+    counted: tuple[Counted, ...] = (),
+    next_step: str = "",
+    *,
+    reset: bool = False,
+) -> SignFinding:
+    """With its words at hand."""
+    return SignFinding(state, lambda: Told(because, counted, next_step), reset=reset)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from followups.windows import months
 from indicators import spoken
-from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding
+from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding, sign_finding
 from indicators.record import Record
 from indicators.words import SignState
 from meetings.kinds import MeetingType
@@ -28,14 +28,14 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
     people = sum(meeting.first_time_people for meeting in year)
     step = _("Each chair names one peer and one manager to bring to the next meeting.")
     if len(last) == record.numbers["r2_meetings"] and not any(meeting.first_time_people for meeting in last):
-        return SignFinding(SignState.RAISED, _("Nobody new came to the last two full meetings."), _counted(last), step)
+        return sign_finding(SignState.RAISED, _("Nobody new came to the last two full meetings."), _counted(last), step)
     judged = _is_settled(record, partnership)
     if judged and people < record.numbers["r2_people_min"]:
         because = _("%(people)s in 12 months.") % {"people": spoken.new_people(people)}
-        return SignFinding(SignState.RAISED, because, _counted(year), step)
+        return sign_finding(SignState.RAISED, because, _counted(year), step)
     if len(last) < record.numbers["r2_meetings"] and not judged:
         return NOT_ENOUGH
-    from_known = sum(record.newcomers_from_known(meeting) for meeting in year)
+    from_known = sum(meeting.first_time_from_known for meeting in year)
     return _mix(people, from_known, year, step)
 
 
@@ -45,8 +45,8 @@ def _mix(people: int, from_known: int, year: list[Meeting], step: str) -> SignFi
     counts = {"people": spoken.new_people(people), "companies": spoken.new_companies(companies)}
     because = _("%(people)s and %(companies)s in 12 months.") % counts
     if people and from_known in {0, people}:
-        return SignFinding(SignState.WATCH, because, _counted(year), step)
-    return SignFinding(SignState.CLEAR, because, _counted(year))
+        return sign_finding(SignState.WATCH, because, _counted(year), step)
+    return sign_finding(SignState.CLEAR, because, _counted(year))
 
 
 def _is_settled(record: Record, partnership: int) -> bool:

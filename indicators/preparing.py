@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from indicators.findings import DAY, Counted, Finding
+from indicators.findings import DAY, Counted, Finding, finding
 from indicators.preparations import Backer, Supporter
 from indicators.record import Record
 from indicators.words import Verdict
@@ -35,15 +35,15 @@ def support_team(record: Record, partnership: int) -> Finding:
     if len(core) < fewest or missing:
         some = len(core) >= FEW_IN_THE_CORE or len(KINDS) - len(missing) >= MOST_KINDS
         verdict = Verdict.PARTLY if some else Verdict.NOT_YET
-        return Finding(verdict, because, counted, _team_gap(len(core), fewest, missing))
+        return finding(verdict, because, counted, _team_gap(len(core), fewest, missing))
     deciding = sum(one.decides for one in core)
     if deciding < len(core):
         words = {"deciding": deciding, "core": len(core)}
         step = _(
             "%(deciding)d of %(core)d in the core team are marked as able to decide. Ask the others, or mark them."
         )
-        return Finding(Verdict.PARTLY, because, counted, step % words)
-    return Finding(Verdict.MET, because, counted)
+        return finding(Verdict.PARTLY, because, counted, step % words)
+    return finding(Verdict.MET, because, counted)
 
 
 def joint_commitment(record: Record, partnership: int) -> Finding:
@@ -51,7 +51,7 @@ def joint_commitment(record: Record, partnership: int) -> Finding:
     promises = record.preparations.core_organizations(partnership)
     if not promises:
         step = _("Fill the core team, so that its organizations can commit themselves.")
-        return Finding(Verdict.NOT_YET, _("No organization sits in the core team."), (), step)
+        return finding(Verdict.NOT_YET, _("No organization sits in the core team."), (), step)
     signed = {organization: row for organization, row in promises.items() if row}
     words = {"signed": len(signed), "all": len(promises)}
     because = _("%(signed)d of %(all)d organizations have committed themselves.") % words
@@ -65,12 +65,12 @@ def joint_commitment(record: Record, partnership: int) -> Finding:
     still_open = [organization.name for organization in promises if organization not in signed]
     if still_open:
         verdict = Verdict.PARTLY if 2 * len(signed) >= len(promises) else Verdict.NOT_YET
-        return Finding(verdict, because, counted, _("Still open: %(names)s.") % {"names": ", ".join(still_open)})
+        return finding(verdict, because, counted, _("Still open: %(names)s.") % {"names": ", ".join(still_open)})
     bare = [organization.name for organization, row in signed.items() if not (row.signer_id or row.document_id)]
     if bare:
         step = _("Add who signed, or the paper, for: %(names)s.") % {"names": ", ".join(bare)}
-        return Finding(Verdict.PARTLY, because, counted, step)
-    return Finding(Verdict.MET, because, counted)
+        return finding(Verdict.PARTLY, because, counted, step)
+    return finding(Verdict.MET, because, counted)
 
 
 def champions_engaged(record: Record, partnership: int) -> Finding:
@@ -83,7 +83,7 @@ def champions_engaged(record: Record, partnership: int) -> Finding:
     engaged = [one for one in champions if one.has_acted or _has_hosted(one, hosts)]
     if not champions:
         step = _("Agree whom to ask to champion the launch, and who asks.")
-        return Finding(Verdict.NOT_YET, _("No champion has committed yet."), (), step)
+        return finding(Verdict.NOT_YET, _("No champion has committed yet."), (), step)
     words = {"champions": len(champions), "engaged": len(engaged), "most": record.numbers["launch_champions_max"]}
     because = ngettext(
         "%(champions)d champion of up to %(most)d; signed, hosted, planned or asked peers: %(engaged)d.",
@@ -96,11 +96,11 @@ def champions_engaged(record: Record, partnership: int) -> Finding:
         step = _("Let at least two champions sign the letter, host, plan along, or ask their peers.")
         if len(champions) < ENOUGH_CHAMPIONS:
             step = _("One champion so far. Agree who asks the next one.")
-        return Finding(Verdict.PARTLY, because % words, counted, step)
+        return finding(Verdict.PARTLY, because % words, counted, step)
     if sum(one.passions_noted for one in engaged) < ENOUGH_CHAMPIONS:
         step = _("The conveners' own statement on at least two champions is missing.")
-        return Finding(Verdict.PARTLY, because % words, counted, step)
-    return Finding(Verdict.MET, because % words, counted)
+        return finding(Verdict.PARTLY, because % words, counted, step)
+    return finding(Verdict.MET, because % words, counted)
 
 
 def _team_because(core: int, team: int, fewest: int) -> str:

@@ -13,6 +13,16 @@ class Verdict(models.TextChoices):
     NO_DATA = "no data", _("No data yet")
 
 
+class Stated(models.TextChoices):
+    """How the statement stands that an indicator needs beside what is counted."""
+
+    IN_FORCE = "in force", _("Signed")
+    TO_RENEW = "to renew", _("Signed, to be renewed")
+    LAPSED = "lapsed", _("Lapsed")
+    CLAIMED = "claimed", _("Claimed, nothing to show yet")
+    MISSING = "missing", _("Not signed yet")
+
+
 class SignState(models.TextChoices):
     CLEAR = "clear", _("Clear")
     WATCH = "watch", _("Watch")
