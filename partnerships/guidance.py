@@ -93,6 +93,7 @@ NUMBERS: dict[str, Number] = {
         Number("private_note_months", 24, OURS, "months", 1, 120),
         _count("plan_valid_months", 12, OURS),
         _count("attestation_valid_months", 12, OURS),
+        _days("attestation_renew_days", 30, OURS),
         _count("a3_companies_min", 12, "S3 (echo)"),
         _count("a3_companies_floor", 6, OURS),
         _count("a4_systems_min", 4, "S2"),

@@ -100,6 +100,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "refresh_considered_months": gettext_lazy("A refresh is considered after, in months"),
             "sign_decided_close": gettext_lazy("A raised sign is decided on within"),
             "attestation_valid_months": gettext_lazy("A statement holds for, in months"),
+            "attestation_renew_days": gettext_lazy("A statement is to be renewed from, before its last day"),
             "level_grace_months": gettext_lazy("“Active” is kept after a drop for, in months"),
             "e6_overdue_days": gettext_lazy("Follow-through is in doubt when late by more than"),
             "a4_systems_min": gettext_lazy("Kinds of public partners engaged, of four"),

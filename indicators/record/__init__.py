@@ -18,6 +18,7 @@ from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import ALIVE
 from indicators.preparations import Preparations
 from indicators.record.scope import YEAR, Scope
+from indicators.record.statements import Statements
 from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Meeting
 from partnerships.models import Affiliation, Cycle, Organization, Partnership, Pause, RoleHolding
@@ -93,6 +94,10 @@ class Record:
         anchored = [cycle for cycle in self._cycles[partnership] if cycle.anchored_by(self.day)]
         return anchored[-1] if anchored else None
 
+    def launched_on(self, partnership: int) -> dt.date | None:
+        """The day of the first launch that was held by the day."""
+        return next((cycle.anchored_on for cycle in self._cycles[partnership] if cycle.anchored_by(self.day)), None)
+
     @cached_property
     def _cycles(self) -> dict[int, list[Cycle]]:
         found: dict[int, list[Cycle]] = defaultdict(list)
@@ -133,6 +138,12 @@ class Record:
         for job in Affiliation.objects.filter(person__in=people):
             found[job.person_id].append(job)
         return found
+
+    # Statements
+
+    @cached_property
+    def statements(self) -> Statements:
+        return Statements(self.scope, self.launched_on)
 
     # Priorities
 
