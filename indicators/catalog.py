@@ -19,12 +19,13 @@ from indicators.words import Level
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator: `short` heads its column, `asks` says what it looks for."""
+    """One indicator: `short` heads its column, `asks` says what it looks for, `gap` what to do while it is not met."""
 
     id: str
     level: Level
     short: Promise
     asks: Promise
+    gap: Promise
     compute: Callable[[Record, int], Finding] | None = None
 
 
@@ -41,24 +42,110 @@ class Sign:
 EMERGING, ACTIVE = Level.EMERGING, Level.ACTIVE
 
 INDICATORS = (
-    Indicator("E1", EMERGING, _("Convener"), _("Somebody coordinates and convenes."), convening.convener_in_place),
     Indicator(
-        "E2", EMERGING, _("Support team"), _("A support team across the public systems stands."), preparing.support_team
+        "E1",
+        EMERGING,
+        _("Convener"),
+        _("Somebody coordinates and convenes."),
+        _("Name a convener."),
+        convening.convener_in_place,
     ),
     Indicator(
-        "E3", EMERGING, _("Commitment"), _("The team has committed itself together."), preparing.joint_commitment
+        "E2",
+        EMERGING,
+        _("Support team"),
+        _("A support team across the public systems stands."),
+        _("Fill the empty seats of the support team."),
+        preparing.support_team,
     ),
-    Indicator("E4", EMERGING, _("Industry chosen"), _("An industry was chosen, with reasons.")),
-    Indicator("E5", EMERGING, _("Champions"), _("Industry champions are engaged."), preparing.champions_engaged),
-    Indicator("E6", EMERGING, _("At work"), _("Work on priorities goes on, or is prepared.")),
-    Indicator("A1", ACTIVE, _("Clear convener"), _("It is settled who convenes."), convening.clear_convener),
-    Indicator("A2", ACTIVE, _("Led by industry"), _("Industry people lead the teams and the meetings.")),
-    Indicator("A3", ACTIVE, _("Broad industry"), _("Many companies keep coming."), engagement.broad_engagement),
-    Indicator("A4", ACTIVE, _("Public partners"), _("Public partners of every needed kind are engaged.")),
-    Indicator("A5", ACTIVE, _("Not one system"), _("No single public system owns it.")),
-    Indicator("A6", ACTIVE, _("Real region"), _("The region is a labor market, not an office's area.")),
-    Indicator("A7", ACTIVE, _("Shared plan"), _("A shared plan was adopted lately.")),
-    Indicator("A8", ACTIVE, _("Results"), _("Priorities have actions, and something came of them.")),
+    Indicator(
+        "E3",
+        EMERGING,
+        _("Commitment"),
+        _("The team has committed itself together."),
+        _("Ask the open organizations to commit."),
+        preparing.joint_commitment,
+    ),
+    Indicator(
+        "E4",
+        EMERGING,
+        _("Industry chosen"),
+        _("An industry was chosen, with reasons."),
+        _("Write down why this industry."),
+    ),
+    Indicator(
+        "E5",
+        EMERGING,
+        _("Champions"),
+        _("Industry champions are engaged."),
+        _("Win a second champion."),
+        preparing.champions_engaged,
+    ),
+    Indicator(
+        "E6",
+        EMERGING,
+        _("At work"),
+        _("Work on priorities goes on, or is prepared."),
+        _("Prepare the work on priorities."),
+    ),
+    Indicator(
+        "A1",
+        ACTIVE,
+        _("Clear convener"),
+        _("It is settled who convenes."),
+        _("Settle who leads."),
+        convening.clear_convener,
+    ),
+    Indicator(
+        "A2",
+        ACTIVE,
+        _("Led by industry"),
+        _("Industry people lead the teams and the meetings."),
+        _("Give every team a chair from industry."),
+    ),
+    Indicator(
+        "A3",
+        ACTIVE,
+        _("Broad industry"),
+        _("Many companies keep coming."),
+        _("Call the companies that came once."),
+        engagement.broad_engagement,
+    ),
+    Indicator(
+        "A4",
+        ACTIVE,
+        _("Public partners"),
+        _("Public partners of every needed kind are engaged."),
+        _("Bring the quiet public partners in."),
+    ),
+    Indicator(
+        "A5",
+        ACTIVE,
+        _("Not one system"),
+        _("No single public system owns it."),
+        _("Spread the work over fields and systems."),
+    ),
+    Indicator(
+        "A6",
+        ACTIVE,
+        _("Real region"),
+        _("The region is a labor market, not an office's area."),
+        _("Look at the region again."),
+    ),
+    Indicator(
+        "A7",
+        ACTIVE,
+        _("Shared plan"),
+        _("A shared plan was adopted lately."),
+        _("Adopt the plan with the business members."),
+    ),
+    Indicator(
+        "A8",
+        ACTIVE,
+        _("Results"),
+        _("Priorities have actions, and something came of them."),
+        _("Give every priority its actions."),
+    ),
 )
 SIGNS = (
     Sign("R1", _("Engagement wanes"), _("Industry comes less, or is outnumbered."), engagement.engagement_wanes),
