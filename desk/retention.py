@@ -29,8 +29,9 @@ from actionteams.models import (
 from actionteams.states import ALIVE
 from desk import erasing
 from followups.models import FollowUp
+from indicators.models import IndustryReview, Statement
 from invitations.models import Ask, Invitee, Signature
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import AgendaPart, Attendance, CallLead, Idea, Meeting, NextStep
 from partnerships import holds
 from partnerships.models import (
     Candidacy,
@@ -106,6 +107,10 @@ TIES = (
     Tie(Candidacy, "asker_id", "partnership_id", F("next_ask_on")),
     Tie(Candidacy, "person_id", "partnership_id", F("next_ask_on")),
     Tie(Commitment, "signer_id", "partnership_id", F("signed_on")),
+    Tie(AgendaPart, "lead_id", MEETING, Coalesce("meeting__held_on", _instant("meeting__starts_at"))),
+    Tie(CallLead, "person_id", "cycle__partnership_id", Coalesce("ended_on", "started_on")),
+    Tie(Statement, "person_id", "partnership_id", F("signed_on")),
+    Tie(IndustryReview, "leader_id", "partnership_id", F("on")),
     Tie(FollowUp, "person_id", "partnership_id", F("due_on")),
     Tie(PrivateNote, "person_id", "partnership_id", F("written_on")),
     Tie(SuggestedChange, "person_id", "partnership_id", _instant("at")),

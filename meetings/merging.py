@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from meetings.models import Attendance
-from partnerships.merging.decisions import Decisions, pairs
+from meetings.models import Attendance, CallLead
+from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb, fill
 from partnerships.models import Organization, Person
 
@@ -16,6 +16,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
     """Whoever was there was there, in the capacity of that row; two who were both there are one, as the survivor was."""
     if not isinstance(kept, Person):
         return
+    join_dated(CallLead, "person", kept, gone, "cycle_id")
     for mine, other in pairs(Attendance, "person", kept, gone, "meeting_id"):
         if other.is_present and not mine.is_present:
             for name in ("state", "capacity", "organization_id", "mode", "walk_in", "exception_reason", "at"):

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
-
 from django.contrib.admin.models import LogEntry
-from django.db.models import Model, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actionteams.models import (
@@ -24,8 +19,31 @@ from actionteams.models import (
     TeamSeat,
     WinReview,
 )
+from desk.history.kind import (
+    Kind,
+    anywhere,
+    direct,
+    in_action,
+    in_cycle,
+    in_invitation,
+    in_invitee,
+    in_meeting,
+    in_priority,
+    itself,
+    known_there,
+)
+from indicators.models import (
+    AdministrativeArea,
+    IndustryChange,
+    IndustryReview,
+    MissingPartner,
+    RefreshDecision,
+    SetVersion,
+    SignNote,
+    Statement,
+)
 from invitations.models import Ask, Invitation, Invitee, Signature
-from meetings.models import Attendance, Debrief, Idea, Meeting, NextStep
+from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep
 from partnerships.models import (
     Affiliation,
     Assistant,
@@ -34,6 +52,7 @@ from partnerships.models import (
     Contact,
     Document,
     GuidanceOverride,
+    IndustryChoice,
     LegalHold,
     LineReason,
     Merge,
@@ -44,80 +63,6 @@ from partnerships.models import (
     StatedSide,
     SupportMember,
 )
-
-Scope = Callable[[Collection[int]], Q]
-ADDED = _("%(who)s added %(what)s.")
-
-
-@dataclass(frozen=True, eq=False)
-class Kind:
-    """One kind of thing. `words` is a sentence's end with the names of its fields: “the action “%(title)s””.
-
-    `belongs` finds the rows of some partnerships. A fact has no history of its own: each row says by itself who
-    entered it and when, in its columns `by` and `at`; `did` is what they did.
-    """
-
-    key: str
-    label: str | Promise
-    many: str | Promise
-    model: type[Model]
-    words: str | Promise
-    belongs: Scope | None = None
-    columns: dict[str, str] = field(default_factory=lambda: {"at": "at", "by": "by"})
-    did: str | Promise = ADDED
-
-    @property
-    def is_fact(self) -> bool:
-        return not hasattr(self.model, "history")
-
-    @property
-    def lines(self) -> type[Model]:
-        """The model whose rows are the lines."""
-        return self.model if self.is_fact else self.model.history.model
-
-
-def itself(numbers: Collection[int]) -> Q:
-    return Q(id__in=numbers)
-
-
-def direct(numbers: Collection[int]) -> Q:
-    return Q(partnership_id__in=numbers)
-
-
-def anywhere(_numbers: Collection[int]) -> Q:
-    return Q()
-
-
-def by_way_of(above: type[Model], name: str, scope: Scope = direct) -> Scope:
-    """Rows of things that belong there, or did before they were removed."""
-
-    def belongs(numbers: Collection[int]) -> Q:
-        return Q(**{f"{name}_id__in": above.history.filter(scope(numbers)).values("id")})
-
-    return belongs
-
-
-in_priority = by_way_of(Priority, "priority")
-in_action = by_way_of(Action, "action", in_priority)
-in_meeting = by_way_of(Meeting, "meeting")
-in_invitation = by_way_of(Invitation, "invitation")
-in_invitee = by_way_of(Invitee, "invitee", in_invitation)
-
-
-def in_cycle(numbers: Collection[int]) -> Q:
-    return Q(cycle__partnership_id__in=numbers)
-
-
-def known_there(numbers: Collection[int]) -> Q:
-    """People and companies that these partnerships know."""
-    roles, there = RoleHolding.history.filter(direct(numbers)), Attendance.history.filter(in_meeting(numbers))
-    invited, signed = Invitee.history.filter(in_invitation(numbers)), SignUp.history.filter(in_priority(numbers))
-    people = Q()
-    for rows in (roles, there, invited, signed):
-        people |= Q(person_id__in=rows.values("person_id"))
-    companies = Q(organization_id__in=there.values("organization_id"))
-    return people | companies | Q(organization_id__in=invited.values("organization_id"))
-
 
 KINDS = (
     Kind("partnership", _("The partnership"), _("changes"), Partnership, _("the partnership"), itself),
@@ -185,6 +130,37 @@ KINDS = (
     Kind("signature", _("Signatures"), _("signatures"), Signature, _("the signature of %(person)s"), in_invitation),
     Kind("invitee", _("Invitees"), _("invitees"), Invitee, _("the invitation of %(person)s"), in_invitation),
     Kind("ask", _("Personal asks"), _("personal asks"), Ask, _("the ask of %(invitee)s by %(made_by)s"), in_invitee),
+    Kind(
+        "choice", _("Choice of the industry"), _("choices"), IndustryChoice, _("why this industry was chosen"), direct
+    ),
+    Kind("agenda", _("Agenda"), _("parts"), AgendaPart, _("the part “%(title)s” of “%(meeting)s”"), in_meeting),
+    Kind(
+        "call_lead", _("Who leads calls"), _("people"), CallLead, _("%(person)s as somebody who leads calls"), in_cycle
+    ),
+    Kind(
+        "statement", _("Statements"), _("statements"), Statement, _("the statement on %(code)s by %(person)s"), direct
+    ),
+    Kind("change", _("Changes around us"), _("changes"), IndustryChange, _("the change “%(what)s”"), direct),
+    Kind(
+        "review",
+        _("Looks at the industry"),
+        _("looks"),
+        IndustryReview,
+        _("the look at the industry on %(on)s"),
+        direct,
+    ),
+    Kind("decided", _("Refresh"), _("decisions"), RefreshDecision, _("the decision “%(choice)s” on a refresh"), direct),
+    Kind("sign_note", _("Words on signs"), _("words"), SignNote, _("what explains %(sign)s: “%(words)s”"), direct),
+    Kind("missing", _("Missing partners"), _("partners"), MissingPartner, _("“%(name)s” as a missing partner"), direct),
+    Kind("area", _("Administrative areas"), _("areas"), AdministrativeArea, _("the area “%(name)s”"), anywhere),
+    Kind(
+        "indicators",
+        _("Indicator sets"),
+        _("versions"),
+        SetVersion,
+        _("version %(number)s of “%(of)s” (%(reason)s)"),
+        anywhere,
+    ),
     Kind("hold", _("Legal holds"), _("legal holds"), LegalHold, _("the legal hold (%(reason)s)"), direct),
     Kind(
         "document",

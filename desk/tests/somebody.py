@@ -22,10 +22,19 @@ from actionteams.models import (
 )
 from desk.holdings import holdings
 from followups.models import FollowUp
+from indicators.models import (
+    Evidence,
+    IndustryChange,
+    IndustryReview,
+    MissingPartner,
+    RefreshDecision,
+    SignNote,
+    Statement,
+)
 from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import capture, next_steps, planning, wall
 from meetings.kinds import MeetingType
-from meetings.models import Debrief, Meeting
+from meetings.models import AgendaPart, CallLead, Debrief, Meeting
 from outbox.models import Letter
 from partnerships import links, sign_in_links, suggestions
 from partnerships.models import (
@@ -34,6 +43,7 @@ from partnerships.models import (
     Commitment,
     Contact,
     Document,
+    IndustryChoice,
     LineReason,
     Merge,
     Partnership,
@@ -61,6 +71,7 @@ def known_everywhere(partnership: Partnership, by: User) -> Person:
     _on_the_ground(partnership, person, other, by)
     launch = _at_the_launch(partnership, person, other)
     _invited(launch, person, other)
+    _looked_at(launch, person)
     _written_to(partnership, person)
     return person
 
@@ -225,6 +236,31 @@ def _invited(launch: Meeting, person: Person, other: Person) -> None:
             personal_line=f"{NAME} hopes to see you",
         )
         Ask.objects.create(invitee=row, made_by=asker, on=DAY, at=AT, note=f"{NAME} will come")
+
+
+def _looked_at(launch: Meeting, person: Person) -> None:
+    """What is said of how the partnership does."""
+    partnership = launch.partnership
+    AgendaPart.objects.create(meeting=launch, title=f"Welcome by {NAME}", lead=person)
+    CallLead.objects.create(cycle=launch.cycle, person=person, started_on=DAY)
+    IndustryChoice.objects.create(partnership=partnership, decided_on=DAY, deciders=NAME, reason=f"{NAME} knows", at=AT)
+    signed = Statement.objects.create(
+        partnership=partnership,
+        code="A2",
+        signer="industry",
+        person=person,
+        signed_on=DAY,
+        text=f"{NAME} says so",
+        at=AT,
+    )
+    Evidence.objects.create(statement=signed, words=f"The minutes of {NAME}", link="https://example.org/minutes", at=AT)
+    IndustryChange.objects.create(partnership=partnership, kind="market", on=DAY, what=f"{NAME} left the market", at=AT)
+    IndustryReview.objects.create(partnership=partnership, on=DAY, changed=False, known_from=NAME, leader=person, at=AT)
+    RefreshDecision.objects.create(
+        partnership=partnership, choice="not_needed", reason=f"{NAME} thinks so", decided_on=DAY, decided_by=NAME, at=AT
+    )
+    SignNote.objects.create(partnership=partnership, sign="R1", words=f"Snow, says {NAME}", on=DAY, at=AT)
+    MissingPartner.objects.create(partnership=partnership, name="The college", why=f"{NAME} asks", started_on=DAY)
 
 
 def _written_to(partnership: Partnership, person: Person) -> None:

@@ -595,7 +595,7 @@ DECIDED = {
         "actionteams.PlanReview: a_champion_reviews_a_version_once",
         "actionteams.Selection: one_selection_each",
     },
-    "meetings.merging": {"meetings.Attendance: a_person_attends_once"},
+    "meetings.merging": {"meetings.Attendance: a_person_attends_once", "meetings.CallLead: one_call_lead_each"},
     "invitations.merging": {
         "invitations.Invitee: a_person_is_invited_once",
         "invitations.Signature: one_signature_each",
