@@ -12,18 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F
-
-from actionteams.models import Priority, PriorityStateChange
-from actionteams.states import ALIVE
 from indicators.preparations import Preparations
+from indicators.record.cycles import AnchoredCycle, Cycles
+from indicators.record.meetings import HeldMeeting, Meetings
+from indicators.record.priorities import NamedPriority, Priorities
 from indicators.record.scope import YEAR, Scope
 from indicators.record.statements import Statements
-from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Meeting
-from partnerships.models import Affiliation, Cycle, Organization, Partnership, Pause, RoleHolding
+from partnerships.models import Affiliation, Organization, Partnership, Pause, RoleHolding
 
-__all__ = ["YEAR", "Record", "RepeatCompany", "Scope"]
+__all__ = ["YEAR", "HeldMeeting", "NamedPriority", "Record", "RepeatCompany", "Scope"]
 
 
 @dataclass(frozen=True)
@@ -44,33 +42,29 @@ class Record:
 
     # Meetings
 
-    def full_meetings(self, partnership: int) -> list[Meeting]:
+    def full_meetings(self, partnership: int) -> list[HeldMeeting]:
         """Full meetings held by the day, oldest first."""
-        return [meeting for meeting in self._meetings[partnership] if meeting.type in FULL]
+        return self.meetings.full(partnership)
 
-    def full_meetings_of_the_year(self, partnership: int) -> list[Meeting]:
+    def full_meetings_of_the_year(self, partnership: int) -> list[HeldMeeting]:
         return [meeting for meeting in self.full_meetings(partnership) if meeting.held_on >= self.since]
 
-    def anchor(self, partnership: int) -> Meeting | None:
+    def anchor(self, partnership: int) -> HeldMeeting | None:
         """The launch or refresh that the current cycle hangs from."""
-        anchors = [meeting for meeting in self._meetings[partnership] if meeting.type in ANCHORS]
-        return anchors[-1] if anchors else None
+        return self.meetings.anchor(partnership)
 
-    def team_meetings(self, partnership: int) -> dict[Priority, list[Meeting]]:
+    def team_meetings(self, partnership: int) -> dict[NamedPriority, list[HeldMeeting]]:
         """The team meetings held by the day, for each living priority of the current cycle that meets."""
-        cycle = self.current_cycle(partnership)
-        held: dict[Priority, list[Meeting]] = defaultdict(list)
-        for meeting in self._meetings[partnership]:
-            of_the_cycle = cycle is not None and meeting.cycle_id == cycle.pk
-            if meeting.type == MeetingType.ACTION_TEAM and of_the_cycle and meeting.priority_id in self._living:
-                held[meeting.priority].append(meeting)
+        living = {priority.pk: priority for priority in self.active_priorities(partnership)}
+        held: dict[NamedPriority, list[HeldMeeting]] = defaultdict(list)
+        for meeting in self.meetings.of_teams(partnership):
+            if meeting.priority_id in living:
+                held[living[meeting.priority_id]].append(meeting)
         return held
 
     def repeat_companies(self, partnership: int) -> list[RepeatCompany]:
         """Companies present at two or more full meetings in the year up to the day, the most faithful first."""
-        there = Counter(
-            company for meeting in self.full_meetings_of_the_year(partnership) for company in meeting.companies_there
-        )
+        there = Counter(company for companies in self._companies_there[partnership] for company in companies)
         repeated = [RepeatCompany(number, times) for number, times in there.items() if times >= 2]
         return sorted(repeated, key=lambda one: (-one.times, one.number))
 
@@ -80,30 +74,40 @@ class Record:
         return dict(Organization.objects.filter(pk__in=list(numbers)).values_list("pk", "name"))
 
     @cached_property
-    def _meetings(self) -> dict[int, list[Meeting]]:
-        found: dict[int, list[Meeting]] = defaultdict(list)
-        held = Meeting.objects.held_by(self.day).filter(self.scope.of(), type__in=[*FULL, MeetingType.ACTION_TEAM])
-        for meeting in held.select_related("priority").order_by("held_on", "starts_at", "pk"):
-            found[meeting.partnership_id].append(meeting)
+    def meetings(self) -> Meetings:
+        return Meetings(self.scope)
+
+    @cached_property
+    def _companies_there(self) -> dict[int, list[list[int]]]:
+        found: dict[int, list[list[int]]] = defaultdict(list)
+        year = Meeting.objects.held_by(self.day).full().filter(self.scope.of(), held_on__gte=self.since)
+        for partnership, companies in year.values_list("partnership_id", "companies_there"):
+            found[partnership].append(companies)
         return found
 
-    # Cycles and pauses
+    # Cycles, priorities and pauses
 
-    def current_cycle(self, partnership: int) -> Cycle | None:
+    def current_cycle(self, partnership: int) -> AnchoredCycle | None:
         """The newest cycle anchored by the day."""
-        anchored = [cycle for cycle in self._cycles[partnership] if cycle.anchored_by(self.day)]
-        return anchored[-1] if anchored else None
+        return self.cycles.current(partnership)
 
     def launched_on(self, partnership: int) -> dt.date | None:
         """The day of the first launch that was held by the day."""
-        return next((cycle.anchored_on for cycle in self._cycles[partnership] if cycle.anchored_by(self.day)), None)
+        first = self.cycles.first(partnership)
+        return first.anchored_on if first else None
+
+    def active_priorities(self, partnership: int) -> list[NamedPriority]:
+        """Claimed, team forming or team active, of the current cycle."""
+        cycle = self.current_cycle(partnership)
+        return self.priorities.alive(partnership, cycle.pk) if cycle else []
 
     @cached_property
-    def _cycles(self) -> dict[int, list[Cycle]]:
-        found: dict[int, list[Cycle]] = defaultdict(list)
-        for cycle in Cycle.objects.filter(self.scope.of()).order_by("anchored_on", "number"):
-            found[cycle.partnership_id].append(cycle)
-        return found
+    def cycles(self) -> Cycles:
+        return Cycles(self.scope)
+
+    @cached_property
+    def priorities(self) -> Priorities:
+        return Priorities(self.scope)
 
     @cached_property
     def asleep(self) -> set[int]:
@@ -145,13 +149,7 @@ class Record:
     def statements(self) -> Statements:
         return Statements(self.scope, self.launched_on)
 
-    # Priorities
-
-    @cached_property
-    def _living(self) -> set[int]:
-        changes = PriorityStateChange.objects.filter(self.scope.of("priority__partnership"), on__lte=self.day)
-        latest = dict(changes.order_by("on", "pk").values_list(F("priority_id"), "state"))
-        return {priority for priority, state in latest.items() if state in ALIVE}
+    # What was prepared
 
     @cached_property
     def preparations(self) -> Preparations:

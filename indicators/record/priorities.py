@@ -1,0 +1,72 @@
+"""The priorities named by the day, each in the state it was in by its end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from actionteams.models import Priority, PriorityStateChange
+from actionteams.states import ALIVE, PriorityState
+from indicators.record.scope import Scope
+
+
+class NamedPriority(NamedTuple):
+    """One priority, by the names that the model uses; `state` is that of the day."""
+
+    pk: int
+    partnership_id: int
+    cycle_id: int
+    title: str
+    main_field: str
+    proposed_on: dt.date
+    claimed_on: dt.date | None
+    call_held_on: dt.date | None
+    state: str
+
+    @property
+    def is_alive(self) -> bool:
+        """Claimed, its team forming, or its team active."""
+        return self.state in ALIVE
+
+    def get_absolute_url(self) -> str:
+        return reverse("actionteams:priority", kwargs={"pk": self.pk})
+
+
+class Priorities:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, partnership: int) -> list[NamedPriority]:
+        """All of them, of every cycle, in the order in which they were named."""
+        return self._rows.get(partnership, [])
+
+    def of_cycle(self, partnership: int, cycle: int) -> list[NamedPriority]:
+        return [priority for priority in self.of(partnership) if priority.cycle_id == cycle]
+
+    def alive(self, partnership: int, cycle: int) -> list[NamedPriority]:
+        """The active ones of a cycle."""
+        return [priority for priority in self.of_cycle(partnership, cycle) if priority.is_alive]
+
+    @cached_property
+    def _rows(self) -> dict[int, list[NamedPriority]]:
+        found: dict[int, list[NamedPriority]] = defaultdict(list)
+        rows = Priority.objects.filter(self._scope.of(), proposed_on__lte=self._scope.day)
+        for row in rows.order_by("proposed_on", "position", "pk").values_list(*NamedPriority._fields):
+            priority = NamedPriority._make(row)
+            state = self._then.get(priority.pk)
+            found[priority.partnership_id].append(priority._replace(state=state) if state else priority)
+        return found
+
+    @cached_property
+    def _then(self) -> dict[int, str]:
+        """The states of the day of those that changed after it; what a priority says of itself is the newest."""
+        changes = PriorityStateChange.objects.filter(self._scope.of("priority__partnership"))
+        later = set(changes.filter(on__gt=self._scope.day).values_list("priority_id", flat=True))
+        if not later:
+            return {}
+        before = changes.filter(priority__in=later, on__lte=self._scope.day).order_by("on", "pk")
+        return dict.fromkeys(later, str(PriorityState.PROPOSED)) | dict(before.values_list("priority_id", "state"))

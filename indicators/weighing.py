@@ -1,0 +1,25 @@
+"""Weighing the parts of a sign against each other: the gravest speak, and the first of them names the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from indicators.findings import NOT_ENOUGH, SignFinding, Told
+from indicators.words import SignState
+
+
+def heaviest(parts: Iterable[SignFinding | None]) -> SignFinding:
+    """The sign that its `parts` make: raised where one is, else watch where one is, else clear; None has no data yet."""
+    found = [part for part in parts if part]
+    for state in (SignState.RAISED, SignState.WATCH, SignState.CLEAR):
+        speaking = [part for part in found if part.state == state]
+        if speaking:
+            return SignFinding(state, partial(_told, speaking), reset=any(part.reset for part in speaking))
+    return NOT_ENOUGH
+
+
+def _told(parts: list[SignFinding]) -> Told:
+    because = " ".join(part.because for part in parts if part.because)
+    counted = dict.fromkeys(line for part in parts for line in part.counted)
+    return Told(because, tuple(counted), parts[0].next_step)
