@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class IndicatorsConfig(AppConfig):
     name = "indicators"
+
+    def ready(self) -> None:
+        from indicators import heal
+        from partnerships import echoes
+
+        echoes.join("owed", heal.reconcile)

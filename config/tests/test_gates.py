@@ -50,7 +50,12 @@ def test_the_echoes_in_room_order():
     heard = {name: [f"{one.__module__}.{one.__name__}" for one in echoes.listeners(name)] for name in echoes.NAMES}
 
     assert heard == {
-        "owed": ["actionteams.heal.reconcile", "meetings.heal.reconcile", "invitations.heal.reconcile"],
+        "owed": [
+            "actionteams.heal.reconcile",
+            "meetings.heal.reconcile",
+            "invitations.heal.reconcile",
+            "indicators.heal.reconcile",
+        ],
         "person_left": ["actionteams.departures.person_left"],
         "paused": ["followups.settling.paused"],
         "guidance_changed": [],

@@ -43,6 +43,11 @@ def bounds(id, anchored_on, pace=""):
         ("T13", D2, (2026, 10, 29), (2026, 12, 10)),
         ("T17", dt.date(2026, 5, 4), None, (2026, 7, 12)),
         ("T18", M2, (2025, 8, 28), (2025, 9, 24)),
+        ("T20", D2, None, (2027, 4, 29)),
+        ("T20", dt.date(2025, 8, 31), None, (2026, 2, 28)),
+        ("T21", D, None, (2027, 3, 6)),
+        ("T22", dt.date(2025, 6, 27), None, (2026, 6, 27)),
+        ("T24", dt.date(2026, 6, 10), (2026, 6, 10), (2026, 6, 24)),
         # a leap day inside, and one as the anchor
         ("T8", dt.date(2024, 2, 1), (2024, 2, 22), (2024, 2, 29)),
         ("T8", dt.date(2024, 2, 8), (2024, 2, 29), (2024, 3, 7)),
@@ -115,6 +120,10 @@ def test_each_rule_has_exactly_one_owner():
         "T17": "meetings",
         "T18": "meetings",
         "T19": "actionteams",
+        "T20": "indicators",
+        "T21": "indicators",
+        "T22": "indicators",
+        "T24": "indicators",
     }
     assert len({row.id for row in RULES}) == len(RULES)
 
