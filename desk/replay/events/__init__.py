@@ -13,6 +13,7 @@ from desk.replay.events import (
     promises,
     results,
     seats,
+    statements,
     teamwork,
 )
 from desk.replay.life import Verb
@@ -76,6 +77,8 @@ VERBS: dict[str, type[Verb]] = {
     "brings": results.Bring,
     "noticed": results.Notice,
     "debrief": results.HoldDebrief,
+    # what is stated, and what there is to show for it
+    "statement": statements.Sign,
     # what is owed
     "recap_sent": promises.RecapSent,
     "survey_sent": promises.SurveySent,
