@@ -97,7 +97,7 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_50(
     client = as_person(admin)
     client.get(URL)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         assert len(client.get(URL).context["lines"]) == count
 
 

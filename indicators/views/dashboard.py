@@ -2,68 +2,63 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from indicators import dashboard as board
-from indicators import standings
-from indicators.catalog import INDICATORS
-from indicators.filters import DashboardFilter
+from indicators.catalog import INDICATORS, SIGNS
+from indicators.dashboard import board as boards
+from indicators.dashboard.board import Board
+from indicators.dashboard.lines import Lines
+from indicators.dashboard.menus import menus
+from indicators.dashboard.narrowing import ORDERS
+from indicators.dashboard.rows import rows
 from indicators.words import Level
-from partnerships.access import today_for
 from partnerships.gates import signed_in
-from partnerships.models import Network, Partnership
+from partnerships.models import Network
 from partnerships.spreadsheets import kind_asked, response_as
 
 A_PAGE = 50
 
 
-def _narrowed(request: HttpRequest, visible: QuerySet[Partnership]) -> DashboardFilter:
-    return DashboardFilter(request.GET, queryset=board.partnerships_shown(visible), visible=visible)
-
-
-def _visible(request: HttpRequest) -> QuerySet[Partnership]:
-    """The partnerships open to the visitor, their standings fresh."""
-    now = timezone.now()
-    visible = Partnership.objects.open_to(request.user, today_for(request.user, now))
-    standings.freshen(visible, now=now)
-    return visible
-
-
 @require_safe
 @signed_in
 def dashboard(request: HttpRequest) -> HttpResponse:
-    visible = _visible(request)
-    narrowed = _narrowed(request, visible)
-    order = request.GET.get("sort", "help")
-    figures = board.figures(visible)
-    pages = Paginator(board.in_order(narrowed.qs, order), A_PAGE)
-    if not narrowed.narrows:
-        pages.count = figures["all"]
+    now, network = timezone.now(), Network.of(request)
+    board = boards.asked_for(request.user, request.GET, now=now)
+    pages = Paginator(board.rows, A_PAGE)
+    pages.count = board.facets.shown
     page = pages.get_page(request.GET.get("page"))
-    context = {
-        "figures": figures,
-        "filter": narrowed,
-        "lines": board.lines(page.object_list, now=timezone.now(), network=Network.load()),
+    lines = Lines(network, now=now, day=board.day, group=board.group)
+    context = _context(board, network) | {
+        "lines": lines.of(page.object_list),
         "page_obj": page,
         "page_range": pages.get_elided_page_range(page.number),
-        "orders": [(key, label) for key, (label, _by) in board.ORDERS.items()],
-        "order": order,
-        "order_label": board.ORDERS.get(order, board.ORDERS["help"])[0],
-        "emerging": [one for one in INDICATORS if one.level == Level.EMERGING],
-        "active": [one for one in INDICATORS if one.level == Level.ACTIVE],
+        "as_table": request.GET.get("view") == "table",
     }
     return render(request, "indicators/dashboard.html", context)
+
+
+def _context(board: Board, network: Network) -> dict[str, Any]:
+    return {
+        "board": board,
+        "figures": board.facets.figures,
+        "menus": menus(board, network),
+        "order_label": ORDERS[board.order.removeprefix("-")][0],
+        "emerging": [one for one in INDICATORS if one.level == Level.EMERGING],
+        "active": [one for one in INDICATORS if one.level == Level.ACTIVE],
+        "signs": SIGNS,
+    }
 
 
 @require_safe
 @signed_in
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same partnerships, filtered and sorted alike, as CSV or with ?download=xlsx as a workbook."""
-    shown = board.in_order(_narrowed(request, _visible(request)).qs, request.GET.get("sort", "help"))
-    return response_as(kind_asked(request), "indicators", board.export_rows(shown, Network.load()))
+    board = boards.asked_for(request.user, request.GET, now=timezone.now())
+    return response_as(kind_asked(request), "indicators", rows(board.rows, Network.of(request)))

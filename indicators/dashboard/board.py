@@ -1,0 +1,61 @@
+"""One dashboard as somebody asked for it: the same for the page, its table and its download."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+
+from indicators import standings
+from indicators.dashboard import facets, past, today
+from indicators.dashboard.facets import Facets
+from indicators.dashboard.narrowing import Narrowing, group_asked, narrowing, order_asked
+from partnerships.access import today_for
+from partnerships.forms.fields import DayField
+from partnerships.models import Partnership
+
+
+@dataclass(frozen=True)
+class Board:
+    """`rows` are partnerships with all that a line needs, a query set or a list; `day` is the past day, None today."""
+
+    rows: Sequence[Partnership]
+    facets: Facets
+    narrowing: Narrowing
+    order: str
+    group: str
+    day: dt.date | None
+    today: dt.date
+
+
+def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board:
+    """What `user` may see, narrowed, sorted and grouped as `asked`; today's standings are made fresh first."""
+    to_day = today_for(user, now)
+    visible = Partnership.objects.open_to(user, to_day)
+    chosen, order, group = narrowing(asked), order_asked(asked), group_asked(asked)
+    day = _past_day(asked.get("as_of", ""), to_day)
+    if day:
+        then = past.as_of(visible, day, chosen, order, group)
+        found = facets.of_past(then.all, len(then.shown), then.conveners)
+        return Board(then.shown, found, chosen, order, group, day, to_day)
+    standings.freshen(visible, now=now)
+    narrowed = chosen.state(chosen.place(visible, to_day))
+    rows = _sorted(narrowed, to_day, order, group)
+    return Board(rows, facets.stored(visible, narrowed, to_day), chosen, order, group, None, to_day)
+
+
+def _sorted(narrowed: QuerySet[Partnership], day: dt.date, order: str, group: str) -> Any:
+    return today.in_order(today.shown(narrowed, day), order, group)
+
+
+def _past_day(typed: str, to_day: dt.date) -> dt.date | None:
+    """A day before today; None for today, for one ahead and for what is no day."""
+    try:
+        day = DayField(required=False).clean(typed)
+    except ValidationError:
+        return None
+    return day if day and day < to_day else None

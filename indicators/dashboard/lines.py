@@ -1,0 +1,182 @@
+"""One line of the dashboard for each partnership, as plain values ready for the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from followups import rules, wording
+from indicators.catalog import INDICATORS, SIGNS, Indicator
+from indicators.dashboard.marks import Cell, cell, drawn
+from indicators.models import Standing
+from indicators.words import Banner, Level, SignState, Verdict
+from partnerships.models import Network, Partnership
+from partnerships.zones import local_date
+
+LEVEL_TAGS = {Level.ACTIVE: "pine", Level.EMERGING: "", Level.NONE: ""}
+# On a phone's card; the rest is on the partnership's own page.
+MOST_GAPS = 3
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What to do about one indicator that is not met."""
+
+    code: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One partnership on the dashboard. `met` of `wanted` count towards the next level, whose gaps are listed."""
+
+    name: str
+    url: str
+    indicators_url: str
+    group: str
+    stage: str
+    level: str
+    level_tag: str
+    kept: str
+    change: str
+    banner: str
+    signs: str
+    emerging: Sequence[Cell]
+    active: Sequence[Cell]
+    next_due: str
+    next_what: str
+    is_late: bool
+    toward: str
+    met: int
+    wanted: int
+    gaps: Sequence[Gap]
+    more_gaps: int
+
+    @cached_property
+    def emerging_cells(self) -> SafeString:
+        return drawn(list(self.emerging), self.indicators_url)
+
+    @cached_property
+    def active_cells(self) -> SafeString:
+        return drawn(list(self.active), self.indicators_url)
+
+
+class Lines:
+    """Makes the lines of one page: what they share is asked for once.
+
+    `day` is the past day they are as of; today's where it is None.
+    """
+
+    def __init__(self, network: Network, *, now: dt.datetime, day: dt.date | None = None, group: str = "") -> None:
+        self._network, self._now, self._day, self._group = network, now, day, group
+        self._shorts = {one.id: str(one.short) for one in INDICATORS}
+        self._todays: dict[str, dt.date] = {}
+        self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
+
+    def of(self, partnerships: Iterable[Partnership]) -> list[Line]:
+        return [self._line(partnership) for partnership in partnerships]
+
+    def _line(self, partnership: Partnership) -> Line:
+        standing = partnership.standing
+        cells = {
+            one.id: cell(
+                one.id,
+                self._shorts[one.id],
+                standing.verdicts.get(one.id, Verdict.NO_DATA),
+                due=one.id in standing.to_renew,
+            )
+            for one in INDICATORS
+        }
+        today = self._today(partnership)
+        due, rule = partnership.next_due, partnership.next_rule
+        url = f"{self._place[0]}{partnership.slug}{self._place[2]}"
+        toward, open_ones = toward_next(standing)
+        return Line(
+            name=partnership.name,
+            url=url,
+            indicators_url=f"{url}indicators/",
+            group=self._group_of(partnership),
+            stage=self._network.stage_name(partnership.stage),
+            level=standing.get_level_display(),
+            level_tag=LEVEL_TAGS[Level(standing.level)],
+            kept=kept(standing),
+            change=change(standing, partnership.level_before, partnership.verdicts_before),
+            banner="" if standing.banner == Banner.HEALTHY else standing.get_banner_display(),
+            signs=spoken_signs(standing.signs),
+            emerging=[cells[one.id] for one in INDICATORS if one.level == Level.EMERGING],
+            active=[cells[one.id] for one in INDICATORS if one.level == Level.ACTIVE],
+            next_due=wording.weekday(due, today=today) if due else "",
+            next_what=str(rules.rule(rule).what) if rule else "",
+            is_late=bool(due) and due < today,
+            toward=str(toward.label),
+            met=sum(one.level == toward for one in INDICATORS) - len(open_ones),
+            wanted=sum(one.level == toward for one in INDICATORS),
+            gaps=[Gap(one.id, str(one.gap)) for one in open_ones[:MOST_GAPS]],
+            more_gaps=max(0, len(open_ones) - MOST_GAPS),
+        )
+
+    def _today(self, partnership: Partnership) -> dt.date:
+        zone = partnership.time_zone
+        if zone not in self._todays:
+            self._todays[zone] = self._day or local_date(self._now, zone)
+        return self._todays[zone]
+
+    def _group_of(self, partnership: Partnership) -> str:
+        if self._group == "region":
+            return partnership.region.name
+        if self._group == "industry":
+            return partnership.industry.name
+        if self._group == "convener":
+            return partnership.convener or _("No convener")
+        if self._group == "stage":
+            return self._network.stage_name(partnership.stage)
+        return partnership.standing.get_level_display() if self._group == "level" else ""
+
+
+def toward_next(standing: Standing) -> tuple[Level, list[Indicator]]:
+    """The level to work for, active once the rule says emerging, and its indicators that are not met."""
+    toward = Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
+    missing = [one for one in INDICATORS if one.level == toward and standing.verdicts.get(one.id) != Verdict.MET]
+    return toward, missing
+
+
+def kept(standing: Standing) -> str:
+    """What is said of a label that is kept for a quarter although the rule gives less; "" where it gives the label."""
+    if not standing.grace_until:
+        return ""
+    day = wording.short(standing.grace_until, today=standing.day)
+    return _("kept until %(day)s") % {"day": day}
+
+
+def change(standing: Standing, level: str | None, verdicts: Mapping[str, str] | None) -> str:
+    """What has changed since a quarter ago, of which `level` and `verdicts` are; "" where nothing has or they are None."""
+    if level is None or verdicts is None:
+        return ""
+    said = []
+    if level != standing.level:
+        said.append(_("was %(level)s") % {"level": Level(level).label})
+    more = _met(standing.verdicts) - _met(verdicts)
+    if more > 0:
+        said.append(ngettext("%(count)d more met", "%(count)d more met", more) % {"count": more})
+    if more < 0:
+        said.append(ngettext("%(count)d fewer met", "%(count)d fewer met", -more) % {"count": -more})
+    return ", ".join(said)
+
+
+def _met(verdicts: Mapping[str, str]) -> int:
+    return sum(verdicts.get(one.id) == Verdict.MET for one in INDICATORS)
+
+
+def spoken_signs(states: Mapping[str, str]) -> str:
+    """The signs that speak: the raised ones first, those to watch after them."""
+    words = {SignState.RAISED: "%(sign)s", SignState.WATCH: _("%(sign)s (watch)")}
+    return ", ".join(
+        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if states.get(sign.id) == state
+    )

@@ -1,0 +1,143 @@
+"""The dashboard as of the end of a past day: from the snapshots of that night, else computed anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from followups.models import FollowUp
+from indicators.assess import assess
+from indicators.dashboard.narrowing import Narrowing
+from indicators.dashboard.today import quarter_before
+from indicators.models import Snapshot, Standing
+from indicators.words import URGENCY, Banner, Level
+from partnerships.models import Cycle, Partnership, Pause, RoleHolding, StageChange
+from partnerships.roles import Role
+from partnerships.stages import Stage
+
+AHEAD = dt.date.max
+
+
+@dataclass(frozen=True)
+class Past:
+    """All that one may see as it stood, and those of them that were asked for, in order."""
+
+    all: list[Partnership]
+    shown: list[Partnership]
+    conveners: dict[int, dict[int, str]]
+
+
+def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order: str, group: str) -> Past:
+    """`visible` as they stood by the end of `day`, in a number of queries that does not grow with them.
+
+    Each carries what `today.shown` gives it: standing, convener, next deadline and how it was a quarter before.
+    """
+    begun = Exists(Cycle.objects.filter(partnership=OuterRef("pk"), opened_on__lte=day))
+    there = list(visible.filter(begun).select_related("region", "industry"))
+    numbers = {one.pk for one in there}
+    conveners, leads = _conveners(numbers, day)
+    _stand(there, day, leads)
+    placed = set(asked.place(visible, day).values_list("pk", flat=True))
+    shown = [one for one in there if one.pk in placed and asked.fits(one)]
+    return Past(there, _in_order(shown, order, group), conveners)
+
+
+def _stand(partnerships: list[Partnership], day: dt.date, leads: dict[int, str]) -> None:
+    numbers = {one.pk for one in partnerships}
+    stages, due, before = _stages(numbers, day), _due(numbers, day), _before(numbers, day)
+    standings = standings_on(partnerships, day)
+    for one in partnerships:
+        one.standing = standings[one.pk]
+        one.stage = stages.get(one.pk, Stage.PREPARING)
+        one.next_due, one.next_rule = due.get(one.pk, (None, None))
+        one.convener = leads.get(one.pk)
+        one.level_before, one.verdicts_before = before.get(one.pk, (None, None))
+
+
+def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Standing]:
+    """How each stood by the end of `day`: as it was kept that night, else by what the record says of it today."""
+    kept = {one.partnership_id: one for one in Snapshot.objects.filter(day=day)}
+    missing = [one for one in partnerships if one.pk not in kept]
+    found = assess(missing, {one.pk: day for one in missing}) if missing else {}
+    return {one.pk: _kept(kept[one.pk]) if one.pk in kept else _computed(found[one.pk]) for one in partnerships}
+
+
+def _kept(snapshot: Snapshot) -> Standing:
+    same = ("day", "level", "rule_level", "banner", "verdicts", "signs")
+    values = {field: getattr(snapshot, field) for field in same}
+    return Standing(**values, urgency=URGENCY[Banner(snapshot.banner)])
+
+
+def _computed(found: Any) -> Standing:
+    return Standing(
+        day=found.day,
+        level=found.level,
+        rule_level=found.level,
+        banner=found.banner,
+        urgency=URGENCY[found.banner],
+        verdicts={code: str(finding.verdict) for code, finding in found.indicators.items()},
+        signs={code: str(sign.state) for code, sign in found.signs.items()},
+    )
+
+
+def _stages(numbers: set[int], day: dt.date) -> dict[int, str]:
+    changes = StageChange.objects.filter(partnership__in=numbers, on__lte=day).order_by("on", "pk")
+    return dict(changes.values_list("partnership_id", "stage"))
+
+
+def _due(numbers: set[int], day: dt.date) -> dict[int, tuple[dt.date, str]]:
+    """The first promise that was open then; none while it was paused."""
+    asleep = set(Pause.objects.on(day).values_list("partnership_id", flat=True))
+    rows = FollowUp.objects.live_on(day).filter(partnership__in=numbers - asleep).order_by("-due_on", "-rule", "-pk")
+    return {partnership: (due, rule) for partnership, due, rule in rows.values_list("partnership_id", "due_on", "rule")}
+
+
+def _conveners(numbers: set[int], day: dt.date) -> tuple[dict[int, dict[int, str]], dict[int, str]]:
+    """The organizations of all conveners by number, and the lead's name, of each partnership."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    leads: dict[int, str] = {}
+    held = RoleHolding.objects.conveners().during(day).filter(partnership__in=numbers, organization__isnull=False)
+    columns = ("partnership_id", "role", "organization_id", "organization__name")
+    for partnership, role, number, name in held.order_by("started_on", "-pk").values_list(*columns):
+        found[partnership][number] = name
+        if role == Role.LEAD_CONVENER:
+            leads[partnership] = name
+    return found, leads
+
+
+def _before(numbers: set[int], day: dt.date) -> dict[int, tuple[str, dict[str, str]]]:
+    rows = Snapshot.objects.filter(partnership__in=numbers, day__range=quarter_before(day)).order_by("day")
+    return {
+        partnership: (level, verdicts)
+        for partnership, level, verdicts in rows.values_list("partnership_id", "level", "verdicts")
+    }
+
+
+STAGES, LEVELS = list(Stage.values), list(Level.values)
+SORTED: dict[str, Any] = {
+    "help": lambda one: (-one.standing.urgency, one.standing.grace_until or AHEAD, one.next_due or AHEAD),
+    "name": lambda one: (),
+    "stage": lambda one: (STAGES.index(one.stage),),
+    "level": lambda one: (LEVELS.index(one.standing.level),),
+    "due": lambda one: (one.next_due or AHEAD,),
+}
+GROUPED: dict[str, Any] = {
+    "": lambda one: (),
+    "region": attrgetter("region.name", "region_id"),
+    "industry": attrgetter("industry.name", "industry_id"),
+    "convener": lambda one: (one.convener is None, one.convener or ""),
+    "stage": SORTED["stage"],
+    "level": SORTED["level"],
+}
+
+
+def _in_order(partnerships: Iterable[Partnership], order: str, group: str) -> list[Partnership]:
+    """The same orders and groups as the database gives today."""
+    by, within = SORTED[order.removeprefix("-")], GROUPED[group]
+    return sorted(partnerships, key=lambda one: (within(one), by(one), one.name, one.pk), reverse=order.startswith("-"))
