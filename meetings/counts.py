@@ -12,13 +12,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from meetings.kinds import FULL
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaPart, Attendance, Meeting
 from partnerships.models import Partnership
 from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
 DELEGATED = frozenset({Capacity.SUPPORT, Capacity.CONVENER})
 FIGURES = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
-ROLLED_UP = (*FIGURES, "first_time_from_known", "companies_there", "public_there")
+ROLLED_UP = (*FIGURES, "first_time_from_known", "companies_there", "public_there", "parts_led_by_industry")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Recounted:
 
 
 def roll_up(partnership: Partnership) -> list[Recounted]:
-    """Count every held meeting anew and keep the figures on its row, in three queries; returns what differs.
+    """Count every held meeting anew and keep the figures on its row, in four queries; returns what differs.
 
     All of them, because an earlier meeting entered later takes first-timers away from a later one.
     """
@@ -102,7 +102,7 @@ def roll_up(partnership: Partnership) -> list[Recounted]:
     columns = ("meeting_id", "person_id", "organization_id", "organization__parent_id", "capacity")
     for meeting, person, company, parent, capacity in rows.values_list(*columns):
         seats[meeting].append(Seat(person, parent or company, capacity))
-    changed = _counted(meetings, seats)
+    changed = _counted(meetings, seats, _leads(meetings))
     Meeting.objects.bulk_update([recounted.meeting for recounted in changed], ROLLED_UP)
     return changed
 
@@ -113,14 +113,24 @@ def forget(meeting: Meeting) -> None:
         setattr(meeting, name, [] if name.endswith("_there") else 0)
 
 
-def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]]) -> list[Recounted]:
-    """The meetings whose row differs from what their seats say, with the new figures set."""
+def _leads(meetings: list[Meeting]) -> dict[int, list[int]]:
+    """Who led the parts of their agendas, once for each part."""
+    led: dict[int, list[int]] = {meeting.pk: [] for meeting in meetings}
+    rows = AgendaPart.objects.filter(meeting__in=meetings, lead__isnull=False).order_by()
+    for meeting, lead in rows.values_list("meeting_id", "lead_id"):
+        led[meeting].append(lead)
+    return led
+
+
+def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]], leads: dict[int, list[int]]) -> list[Recounted]:
+    """The meetings whose row differs from what their seats and agendas say, with the new figures set."""
     known_people: set[int] = set()
     known_companies: set[int | None] = {None}
     changed = []
     for meeting in meetings:
         came = {seat.person: seat.company for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
         new = _figures(seats[meeting.pk], came)
+        new["parts_led_by_industry"] = sum(lead in came for lead in leads[meeting.pk])
         if meeting.type in FULL:
             first = came.keys() - known_people
             new["first_time_people"] = len(first)

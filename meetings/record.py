@@ -74,17 +74,20 @@ def parked(meeting: Meeting) -> list[Priority]:
     return [change.priority for change in rows.order_by("priority__position", "pk")]
 
 
-def around(meeting: Meeting) -> Any:
-    """People whom the partnership knows and who are not on the meeting's list yet, by name."""
+def known(meeting: Meeting) -> Any:
+    """People whom the partnership knows, by name."""
     partnership = meeting.partnership_id
-    known = (
+    known_by = (
         Q(pk__in=Attendance.objects.filter(meeting__partnership=partnership).values("person"))
         | Q(role_holdings__partnership=partnership, role_holdings__ended_on=None)
         | Q(sign_ups__priority__partnership=partnership)
     )
-    listed = meeting.attendances.values("person")
-    people = Person.objects.filter(pk__in=Person.objects.filter(known).values("pk")).exclude(pk__in=listed)
-    return people.order_by("name", "pk")
+    return Person.objects.filter(pk__in=Person.objects.filter(known_by).values("pk")).order_by("name", "pk")
+
+
+def around(meeting: Meeting) -> Any:
+    """Those of them who are not on the meeting's list yet."""
+    return known(meeting).exclude(pk__in=meeting.attendances.values("person"))
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,9 @@ class Offer:
 
 def offers(meeting: Meeting) -> list[Offer]:
     """Whom the partnership would ask together, as far as they are not on the list yet; groups of nobody are left out."""
-    known = {person.pk: person for person in around(meeting)}
+    not_listed = {person.pk: person for person in around(meeting)}
     held = RoleHolding.objects.filter(partnership=meeting.partnership_id).during(meeting.day)
-    roles = [(role, number) for role, number in held.values_list("role", "person_id") if number in known]
+    roles = [(role, number) for role, number in held.values_list("role", "person_id") if number in not_listed]
     signed = meeting.priority.sign_ups.current().values_list("person_id", flat=True) if meeting.priority_id else ()
     groups = [
         ("champions", _("Its champions"), set(signed)),
@@ -109,7 +112,9 @@ def offers(meeting: Meeting) -> list[Offer]:
     ]
     if meeting.is_call:
         groups = groups[:1]  # H2: nobody else is asked
-    found = [Offer(key, label, [known[one] for one in known if one in numbers]) for key, label, numbers in groups]
+    found = [
+        Offer(key, label, [not_listed[one] for one in not_listed if one in numbers]) for key, label, numbers in groups
+    ]
     return [offer for offer in found if offer.people]
 
 

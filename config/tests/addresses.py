@@ -88,6 +88,10 @@ def _facilitator(life: Life) -> Data:
     return {"person": life.leaders[4].name, "kind": "outsider", "neutral_on": _date(life, 0)}
 
 
+def _part(life: Life) -> Data:
+    return {"title": "What the teams did", "lead": life.leader.pk, "minutes": 20, "place": 1}
+
+
 def _job(life: Life) -> Data:
     return {"organization": "Newcomer Works", "system": "industry", "started_on": _date(life, 0)}
 
@@ -198,6 +202,9 @@ MEETINGS = [
     _here("meetings:import_file", lambda life: {"column-0-means": "name", "store": "1"}, pk="roster_file"),
     _here("meetings:import_refused", pk="roster_file"),
     _at("meetings:facilitator", _facilitator, pk="launch_ahead"),
+    _at("meetings:agenda", _part, pk="planned"),
+    _at("meetings:agenda_part", _part, pk="planned", part="part"),
+    _at("meetings:agenda_remove", pk="planned", part="part"),
     _here("meetings:dates"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),

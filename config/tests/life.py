@@ -42,9 +42,9 @@ from invitations.doors import RSVP
 from invitations.models import Ask, Invitation, Invitee, Signature
 from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
-from meetings import capture, debriefing, importing, next_steps, planning, tickets, wall
+from meetings import agenda, capture, debriefing, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
-from meetings.models import Attendance, Debrief, Idea, Meeting, NextStep, RosterFile
+from meetings.models import AgendaPart, Attendance, Debrief, Idea, Meeting, NextStep, RosterFile
 from partnerships import commitments, contacts, documents, links, notes, people, pipeline, sign_in_links, welcoming
 from partnerships.models import (
     Affiliation,
@@ -107,6 +107,7 @@ class Life:
     agreed: Action = None
     named_here: Chair = None
     planned: Meeting = None
+    part: AgendaPart = None
     expected: Attendance = None
     postponed: Meeting = None
     canceled: Meeting = None
@@ -287,6 +288,7 @@ def _meetings_of_now(life: Life) -> None:
         for days in (60, 90, 120)
     )
     life.expected = planning.expect(life.planned, life.leader, **plan)
+    life.part = agenda.add(life.planned, "Opening", lead=life.leader, minutes=10, **plan)
     planning.postpone(life.postponed, reason="Harvest", **plan)
     planning.cancel(life.canceled, reason="", **plan)
     content = b"Person,Email\nNewly Imported,\nNobody,no address\n"

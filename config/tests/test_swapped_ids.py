@@ -56,6 +56,8 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "meetings:plan": (lambda life: {"type": "follow_up_call", "priority": life.homes.pk}, "200"),
     "meetings:expect": (lambda life: {"person": life.leaders[3].pk}, "200"),
     "meetings:unexpect": (lambda life: {"attendance": life.expected.pk}, "404"),
+    "meetings:agenda": (lambda life: {"lead": life.leaders[3].pk}, "200"),
+    "meetings:agenda_part": (lambda life: {"lead": life.leaders[3].pk}, "200"),
     "meetings:capture_walk_in": (lambda life: {"walk_in-priority": life.homes.pk}, "404"),
     "meetings:capture_idea": (lambda life: {"priority": life.homes.pk}, "422"),
     "meetings:capture_ideas": (lambda life: {"lines-priority": life.homes.pk}, "422"),

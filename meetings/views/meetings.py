@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from actionteams.gates import shows_plan
 from meetings import (
     adopting,
+    agenda,
     feeds,
     listing,
     meeting_lines,
@@ -158,4 +159,5 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "followed": record.followed(meeting, today=today),
         "parked": record.parked(meeting),
         "adopted_version": adopting.version_of(meeting),
+        "agenda": agenda.of(meeting),
     }
