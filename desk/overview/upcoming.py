@@ -54,6 +54,13 @@ REASONS = {
     "T17": (gettext_lazy("the team of “%(about)s” last met on %(anchor)s"), gettext_lazy("its next meeting")),
     "T18": (gettext_lazy("the last full meeting was on %(anchor)s"), gettext_lazy("the next one")),
     "T19": (gettext_lazy("the plan was last adopted on %(anchor)s"), gettext_lazy("adopting it again")),
+    "T20": (
+        gettext_lazy("nobody has asked since %(anchor)s whether the industry has changed"),
+        gettext_lazy("the question"),
+    ),
+    "T21": (gettext_lazy("%(event)s was on %(anchor)s"), gettext_lazy("considering a refresh")),
+    "T22": (gettext_lazy("the statement on “%(about)s” is of %(anchor)s"), gettext_lazy("signing it again")),
+    "T24": (gettext_lazy("the sign “%(about)s” is raised"), gettext_lazy("the decision on it")),
 }
 
 
