@@ -79,7 +79,7 @@ def sign(
     """Keep what `person` states about indicator `code` as `signer`, signed on local day `on`.
 
     Without evidence it is claimed and does not count (H6). `follows` is the statement that it renews, by default the
-    newest of the same kind of signer. Raises NothingToSign, MayNotSign, SignedAlready, NotYet, NothingSaid,
+    newest of the same kind of signer. Said again word for word, no second one appears. Raises NothingToSign, MayNotSign, SignedAlready, NotYet, NothingSaid,
     NothingToLookAt.
     """
     partnership.touch()  # first, since it makes whoever signs at the same moment wait
@@ -92,9 +92,11 @@ def sign(
     if not may_sign(partnership, person, signer, day=on):
         raise MayNotSign(_refusal(signer) % {"person": person.name})
     _require_another_hand(partnership, code, signer, person)
-    follows = follows or _newest(partnership, code, signer, on)
-    said = {"signer": signer, "person": person, "text": text.strip(), "signed_on": on, "follows": follows}
-    statement = Statement.objects.create(partnership=partnership, code=code, **said, by=by, at=at)
+    said = {"code": code, "signer": signer, "person": person, "text": text.strip(), "signed_on": on}
+    statement = partnership.statements.standing().filter(**said).first()
+    if statement is None:
+        follows = follows or _newest(partnership, code, signer, on)
+        statement = partnership.statements.create(**said, follows=follows, by=by, at=at)
     for shown in evidence:
         _show(statement, shown, at=at)
     echoes.sound("owed", partnership=partnership, at=at, by=by)
@@ -156,7 +158,7 @@ def _show(statement: Statement, shown: Shown, *, at: dt.datetime) -> Evidence:
     if shown.record:
         _require_page(shown.record)
     values = {"words": words, "document": shown.document, "link": shown.link, "record": shown.record}
-    return Evidence.objects.create(statement=statement, **values, at=at)
+    return Evidence.objects.get_or_create(statement=statement, **values, defaults={"at": at})[0]
 
 
 def _require_link(link: str) -> None:
