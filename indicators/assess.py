@@ -5,30 +5,43 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.catalog import INDICATORS, SIGNS
 from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
+from indicators.levels import Grace, LevelRule
+from indicators.models import SetVersion
 from indicators.record import Record
+from indicators.sets.reading import in_force
+from indicators.statements.asked import ASKED
+from indicators.statements.stated import RUNNING_OUT
 from indicators.words import Banner, Level
 from partnerships.models import Partnership
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What the record says of one partnership as of the end of `day`."""
+    """What the record says of one partnership as of the end of `day`, by the version of the main set of that day.
+
+    `rule_level` is what the rule alone gives; for one that was active lately the label is kept until `grace_until`.
+    """
 
     day: dt.date
     indicators: Mapping[str, Finding]
     signs: Mapping[str, SignFinding]
+    version: SetVersion
+    rule_level: Level
+    grace_until: dt.date | None = None
 
     @property
     def level(self) -> Level:
-        """Active when all eight A are met, else emerging when all six E are."""
-        for level in (Level.ACTIVE, Level.EMERGING):
-            if all(self.indicators[one.id].is_met for one in INDICATORS if one.level == level):
-                return level
-        return Level.NONE
+        """The label."""
+        return Level.ACTIVE if self.grace_until else self.rule_level
+
+    @property
+    def to_renew(self) -> list[str]:
+        """The indicators whose statement runs out or has lapsed: the corner mark."""
+        return [code for code, finding in self.indicators.items() if finding.stated in RUNNING_OUT]
 
     @property
     def banner(self) -> Banner:
@@ -52,8 +65,7 @@ def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> 
         by_day[days[partnership.pk]].append(partnership)
     found: dict[int, Assessment] = {}
     for day, group in by_day.items():
-        record = Record(group, day)
-        found |= {partnership.pk: _assess(record, partnership) for partnership in group}
+        found |= _assess_all(Record(group, day), in_force(day))
     return found
 
 
@@ -61,10 +73,27 @@ def assess_one(partnership: Partnership, day: dt.date) -> Assessment:
     return assess([partnership], {partnership.pk: day})[partnership.pk]
 
 
-def _assess(record: Record, partnership: Partnership) -> Assessment:
-    if partnership.pk in record.asleep:
-        signs: dict[str, SignFinding] = {sign.id: NOT_ENOUGH for sign in SIGNS}
-    else:
-        signs = {sign.id: sign.compute(record, partnership.pk) if sign.compute else NOT_ENOUGH for sign in SIGNS}
-    found = {one.id: one.compute(record, partnership.pk) if one.compute else NO_DATA for one in INDICATORS}
-    return Assessment(record.day, found, signs)
+def _assess_all(record: Record, version: SetVersion) -> dict[int, Assessment]:
+    rule, grace = LevelRule(version), Grace(record.scope)
+    unsigned = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
+    found: dict[int, Assessment] = {}
+    for partnership in record.partnerships:
+        indicators = {one.id: one.compute(record, partnership) if one.compute else NO_DATA for one in INDICATORS}
+        indicators |= {code: _as_counted(indicators[code]) for code in unsigned}
+        level = rule.level({code: finding.verdict for code, finding in indicators.items()})
+        until = None if level == Level.ACTIVE else grace.until(partnership)
+        signs = _signs(record, partnership)
+        found[partnership] = Assessment(record.day, indicators, signs, version, level, until)
+    return found
+
+
+def _as_counted(finding: Finding) -> Finding:
+    """Where the network asks for no signature: what the record alone says."""
+    return replace(finding, verdict=finding.computed or finding.verdict, stated=None)
+
+
+def _signs(record: Record, partnership: int) -> dict[str, SignFinding]:
+    """Nothing is said of one that sleeps (X1)."""
+    if partnership in record.asleep:
+        return dict.fromkeys((sign.id for sign in SIGNS), NOT_ENOUGH)
+    return {sign.id: sign.compute(record, partnership) if sign.compute else NOT_ENOUGH for sign in SIGNS}

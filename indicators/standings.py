@@ -15,13 +15,17 @@ from indicators.words import URGENCY
 from partnerships.models import Partnership
 from partnerships.zones import ZONES, local_date
 
-STORED = ("record_version", "day", "level", "banner", "urgency", "verdicts", "signs")
+STORED = (
+    *("record_version", "set_version", "day", "level", "rule_level", "grace_until"),
+    *("banner", "urgency", "verdicts", "signs", "to_renew"),
+)
 
 
 def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
     """Compute anew the standings of `partnerships` that are stale at `now`; returns how many.
 
-    One query when none is: a standing is fresh when it is of the record's version and of the local day.
+    One query when none is: a standing is fresh when it is of the record's version and of the local day. A new
+    version of the set of indicators counts as a change of every record.
     """
     stale = list(partnerships.filter(Q(standing=None) | ~_is_fresh(now)))
     if stale:
@@ -48,10 +52,14 @@ def _row(partnership: Partnership, assessment: Assessment) -> Standing:
     return Standing(
         partnership=partnership,
         record_version=partnership.record_version,
+        set_version_id=assessment.version.pk,
         day=assessment.day,
         level=assessment.level,
+        rule_level=assessment.rule_level,
+        grace_until=assessment.grace_until,
         banner=assessment.banner,
         urgency=URGENCY[assessment.banner],
         verdicts={code: str(finding.verdict) for code, finding in assessment.indicators.items()},
         signs={code: str(sign.state) for code, sign in assessment.signs.items()},
+        to_renew=assessment.to_renew,
     )

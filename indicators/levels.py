@@ -1,0 +1,70 @@
+"""From verdicts to the level: what the rule of a day gives, and the quarter for which "active" is kept after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from indicators.models import LevelSpan, SetVersion
+from indicators.record import Scope
+from indicators.words import Level, Verdict
+from partnerships import months
+
+# No month is longer.
+DAYS_OF_A_MONTH = 31
+
+
+@dataclass(frozen=True)
+class _Step:
+    """What one level takes: so many of these codes met, and never without some of them."""
+
+    level: Level
+    codes: tuple[str, ...]
+    needed: int
+    never_without: frozenset[str]
+
+    def is_reached(self, verdicts: Mapping[str, Verdict]) -> bool:
+        met = {code for code in self.codes if verdicts.get(code) == Verdict.MET}
+        return len(met) >= self.needed and self.never_without <= met
+
+
+class LevelRule:
+    """The rule of one version of the main set: the highest level whose deciding indicators are met, or enough of them.
+
+    A level that no indicator decides on is reached by nobody.
+    """
+
+    def __init__(self, version: SetVersion) -> None:
+        self._steps = [step for level in (Level.ACTIVE, Level.EMERGING) if (step := _step(version, level)).codes]
+
+    def level(self, verdicts: Mapping[str, Verdict]) -> Level:
+        return next((step.level for step in self._steps if step.is_reached(verdicts)), Level.NONE)
+
+
+def _step(version: SetVersion, level: Level) -> _Step:
+    codes = tuple(line["code"] for line in version.lines if line["decides"] and line["group"] == level)
+    needed = min(version.needed.get(str(level), len(codes)), len(codes))
+    return _Step(level, codes, needed, frozenset(version.never_without) & frozenset(codes))
+
+
+class Grace:
+    """Who was active lately: by the kept spans, not before the day in question, of all of `scope` in one query."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._months: int = scope.numbers["level_grace_months"]
+        since = scope.day - dt.timedelta(days=DAYS_OF_A_MONTH * self._months)
+        lately = Q(ended_on=None) | Q(ended_on__gte=since)
+        spans = LevelSpan.objects.filter(scope.of(), lately, level=Level.ACTIVE, started_on__lte=scope.day)
+        self._ended = dict(spans.order_by("started_on").values_list("partnership_id", "ended_on"))
+
+    def until(self, partnership: int) -> dt.date | None:
+        """The last day for which the label is kept by one that the rule does not call active; None when that is over."""
+        if partnership not in self._ended:
+            return None
+        lost_on = min(self._ended[partnership] or self._scope.day, self._scope.day)
+        last = months.after(lost_on, self._months)
+        return last if self._scope.day <= last else None

@@ -1,0 +1,76 @@
+"""Which version of a set is in force on a day, and how its lines read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from indicators.catalog import INDICATORS
+from indicators.models import SetVersion
+from indicators.sets.shipped import MAIN, SHIPPED
+from indicators.statements.asked import ASKED
+
+WORDS = {one.id: {"short": one.short, "asks": one.asks, "gap": one.gap} for one in INDICATORS}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a set in words: the network's own, or those that ship with the measure."""
+
+    kept: Mapping[str, Any]
+
+    @property
+    def code(self) -> str:
+        return self.kept["code"]
+
+    @property
+    def group(self) -> str:
+        return self.kept["group"]
+
+    @property
+    def decides(self) -> bool:
+        return self.kept["decides"]
+
+    @property
+    def needs_statement(self) -> bool:
+        return self.kept["statement"]
+
+    @property
+    def can_need_statement(self) -> bool:
+        """Whether there is anything to sign for what it measures."""
+        return self.kept["measure"] in ASKED
+
+    @cached_property
+    def short(self) -> str:
+        return self._words("short")
+
+    @cached_property
+    def asks(self) -> str:
+        return self._words("asks")
+
+    @cached_property
+    def gap(self) -> str:
+        return self._words("gap")
+
+    def _words(self, name: str) -> str:
+        return self.kept[name] or str(WORDS.get(self.kept["measure"], {}).get(name, ""))
+
+
+def in_force(day: dt.date, key: str = MAIN) -> SetVersion:
+    """The version of a shipped set that holds on local day `day`; not stored while nobody has changed it."""
+    kept = SetVersion.objects.filter(of__key=key, effective_on__lte=day).order_by("effective_on", "number")
+    return kept.last() or SHIPPED[key].version()
+
+
+def versions(key: str = MAIN) -> Sequence[SetVersion]:
+    """All that was ever decided about a set, newest first; how it ships, while that is nothing."""
+    return list(SetVersion.objects.filter(of__key=key).select_related("by").order_by("-number")) or [
+        SHIPPED[key].version()
+    ]
+
+
+def lines(version: SetVersion) -> list[Line]:
+    return [Line(kept) for kept in version.lines]
