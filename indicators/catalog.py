@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from indicators import convening, engagement, newcomers, preparing, waning
+from indicators import agenda_stale, convening, engagement, industry_changes, newcomers, preparing, waning
 from indicators.findings import Finding, SignFinding
 from indicators.record import Record
 from indicators.words import Level
@@ -150,6 +150,11 @@ INDICATORS = (
 SIGNS = (
     Sign("R1", _("Engagement wanes"), _("Industry comes less, or is outnumbered."), waning.engagement_wanes),
     Sign("R2", _("Nobody new"), _("The same core without new people or companies."), newcomers.nobody_new),
-    Sign("R3", _("Industry changed"), _("The industry is no longer what it was at the launch.")),
-    Sign("R4", _("Agenda stale"), _("Too few priorities, or none that moves.")),
+    Sign(
+        "R3",
+        _("Industry changed"),
+        _("The industry is no longer what it was at the launch."),
+        industry_changes.industry_changed,
+    ),
+    Sign("R4", _("Agenda stale"), _("Too few priorities, or none that moves."), agenda_stale.agenda_stale),
 )

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from followups.windows import months
-from indicators import spoken
-from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding, sign_finding
-from indicators.record import Record
+from indicators import counted, spoken
+from indicators.findings import NOT_ENOUGH, SignFinding, Told
+from indicators.record import HeldMeeting, Record
 from indicators.words import SignState
 from meetings.kinds import MeetingType
-from meetings.models import Meeting
-
-SETTLING_MONTHS = 6
 
 
 def nobody_new(record: Record, partnership: int) -> SignFinding:
@@ -26,46 +23,47 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
     last = later[-record.numbers["r2_meetings"] :]
     year = [meeting for meeting in later if meeting.held_on >= record.since]
     people = sum(meeting.first_time_people for meeting in year)
-    step = _("Each chair names one peer and one manager to bring to the next meeting.")
     if len(last) == record.numbers["r2_meetings"] and not any(meeting.first_time_people for meeting in last):
-        return sign_finding(SignState.RAISED, _("Nobody new came to the last two full meetings."), _counted(last), step)
+        return SignFinding(SignState.RAISED, lambda: _nobody(last))
     judged = _is_settled(record, partnership)
     if judged and people < record.numbers["r2_people_min"]:
-        because = _("%(people)s in 12 months.") % {"people": spoken.new_people(people)}
-        return sign_finding(SignState.RAISED, because, _counted(year), step)
+        return SignFinding(SignState.RAISED, lambda: _few(people, year))
     if len(last) < record.numbers["r2_meetings"] and not judged:
         return NOT_ENOUGH
     from_known = sum(meeting.first_time_from_known for meeting in year)
-    return _mix(people, from_known, year, step)
-
-
-def _mix(people: int, from_known: int, year: list[Meeting], step: str) -> SignFinding:
-    """Clear when newcomers come both from companies that were there and from new ones."""
-    companies = sum(meeting.first_time_companies for meeting in year)
-    counts = {"people": spoken.new_people(people), "companies": spoken.new_companies(companies)}
-    because = _("%(people)s and %(companies)s in 12 months.") % counts
-    if people and from_known in {0, people}:
-        return sign_finding(SignState.WATCH, because, _counted(year), step)
-    return sign_finding(SignState.CLEAR, because, _counted(year))
+    one_kind = bool(people) and from_known in {0, people}
+    return SignFinding(SignState.WATCH if one_kind else SignState.CLEAR, lambda: _mix(people, from_known, year))
 
 
 def _is_settled(record: Record, partnership: int) -> bool:
-    """Six months have passed since the current cycle's launch or refresh."""
+    """So many months have passed since the current cycle's launch or refresh that newcomers can be asked for."""
     cycle = record.current_cycle(partnership)
-    return cycle is not None and months(SETTLING_MONTHS).after(cycle.anchored_on) <= record.day
+    return cycle is not None and months(record.numbers["r2_settling_months"]).after(cycle.anchored_on) <= record.day
 
 
-def _counted(meetings: list[Meeting]) -> tuple[Counted, ...]:
-    return tuple(
-        Counted(
-            _("%(meeting)s, %(day)s: %(people)s, %(companies)s")
-            % {
-                "meeting": meeting.get_type_display(),
-                "day": date_format(meeting.held_on, DAY),
-                "people": spoken.new_people(meeting.first_time_people),
-                "companies": spoken.new_companies(meeting.first_time_companies),
-            },
-            meeting.get_absolute_url(),
-        )
-        for meeting in meetings
+def _bring() -> str:
+    return _("Each chair names one peer and one manager to bring to the next meeting.")
+
+
+def _nobody(last: list[HeldMeeting]) -> Told:
+    because = ngettext(
+        "Nobody new came to the last full meeting.", "Nobody new came to the last %(count)d full meetings.", len(last)
     )
+    return Told(because % {"count": len(last)}, counted.newcomers(last), _bring())
+
+
+def _few(people: int, year: list[HeldMeeting]) -> Told:
+    because = _("%(people)s in 12 months.") % {"people": spoken.new_people(people)}
+    return Told(because, counted.newcomers(year), _bring())
+
+
+def _mix(people: int, from_known: int, year: list[HeldMeeting]) -> Told:
+    companies = sum(meeting.first_time_companies for meeting in year)
+    counts = {"people": spoken.new_people(people), "companies": spoken.new_companies(companies)}
+    because = _("%(people)s and %(companies)s in 12 months.") % counts
+    step = ""
+    if people and from_known == people:
+        step = _("Bring people from companies that have not been here yet.")
+    elif people and not from_known:
+        step = _("Each chair names a colleague of their own company to bring to the next meeting.")
+    return Told(because, counted.newcomers(year), step)

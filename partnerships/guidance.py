@@ -105,6 +105,7 @@ NUMBERS: dict[str, Number] = {
         _days("r1_team_silence_days", 90, OURS),
         _count("r2_meetings", 2, OURS),
         _count("r2_people_min", 3, OURS),
+        _count("r2_settling_months", 6, OURS),
         _count("r3_review_months", 6, OURS),
         _days("r3_open_days", 120, OURS),
         Number("r3_figure_share", 0.10, OURS, "share", 0, 1),
@@ -117,6 +118,7 @@ NUMBERS: dict[str, Number] = {
         _count("r4_single_priority", 1, "S4"),
         _count("r4_new_priority_watch", 2, OURS),
         _count("r4_new_priority_raise", 4, OURS),
+        _days("r4_new_idea_days", 365, OURS),
         _days("r4_steam_days", 90, OURS),
     )
 }

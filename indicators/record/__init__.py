@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.preparations import Preparations
+from indicators.record.agenda import Agenda
+from indicators.record.changes import Changes
 from indicators.record.cycles import AnchoredCycle, Cycles
 from indicators.record.meetings import HeldMeeting, Meetings
 from indicators.record.priorities import NamedPriority, Priorities
@@ -108,6 +110,16 @@ class Record:
     @cached_property
     def priorities(self) -> Priorities:
         return Priorities(self.scope)
+
+    # What the signs are read from
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        return Agenda(self.scope)
+
+    @cached_property
+    def changes(self) -> Changes:
+        return Changes(self.scope)
 
     @cached_property
     def asleep(self) -> set[int]:

@@ -1,0 +1,66 @@
+"""Figures from outside, such as jobs in the industry: kept, read again, and commented when they move (R3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indicators.changes.log import NotHereYet, SaysNothing
+from indicators.models import FigureReading, OutsideFigure
+from partnerships.models import Partnership
+from partnerships.names import tidy
+
+
+class NameTaken(ValueError):
+    """Two figures of one partnership under one name."""
+
+
+@transaction.atomic
+def keep(partnership: Partnership, name: str, *, known_from: str, by: Any, at: dt.datetime) -> OutsideFigure:
+    """Begin to keep a figure. Raises NameTaken and SaysNothing."""
+    words, source = tidy(name), tidy(known_from)
+    if not words or not source:
+        raise SaysNothing(_("Say what it counts, and where it comes from."))
+    partnership.touch()
+    if partnership.outside_figures.filter(name__iexact=words).exists():
+        raise NameTaken(_("There is a figure called “%(name)s” already.") % {"name": words})
+    return partnership.outside_figures.create(name=words, known_from=source)
+
+
+@transaction.atomic
+def read(
+    figure: OutsideFigure, *, on: dt.date, value: Decimal, by: Any, at: dt.datetime, comment: str = ""
+) -> FigureReading:
+    """Write down its value on local day `on`; the same day again corrects it. Raises NotHereYet."""
+    if on > figure.partnership.local_date(at):
+        raise NotHereYet(_("That day has not come yet."))
+    figure.partnership.touch()
+    words = tidy(comment)
+    said = {"value": value, "at": at, "by": by}
+    if words:
+        said |= {"comment": words, "commented_on": figure.partnership.local_date(at)}
+    reading, _made = figure.readings.update_or_create(on=on, defaults=said)
+    return reading
+
+
+@transaction.atomic
+def comment(reading: FigureReading, words: str, *, by: Any, at: dt.datetime) -> None:
+    """Say what to make of it. Raises SaysNothing."""
+    said = tidy(words)
+    if not said:
+        raise SaysNothing(_("Write a few words first."))
+    partnership = reading.figure.partnership
+    partnership.touch()
+    reading.comment, reading.commented_on = said, partnership.local_date(at)
+    reading.save(update_fields=["comment", "commented_on"])
+
+
+@transaction.atomic
+def strike(figure: OutsideFigure, *, by: Any, at: dt.datetime) -> None:
+    """Stop keeping it, with all that was read."""
+    figure.partnership.touch()
+    figure.delete()
