@@ -81,7 +81,14 @@ GROUPS = (
     Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),
     Group(_("People"), (Page("partnerships:roles", _("People"), behind=behind("partnerships:notes")),)),
     Group(_("Owed"), (Page("followups:owed", _("Everything owed")),)),
-    Group(_("Indicators"), (Page("indicators:partnership", _("Indicators")),)),
+    Group(
+        _("Indicators"),
+        (
+            Page("indicators:partnership", _("Indicators")),
+            Page("indicators:radar", _("Is a refresh due?")),
+            Page("indicators:trends", _("Trends")),
+        ),
+    ),
     Group(
         _("Record"),
         (

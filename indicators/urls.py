@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.views import dashboard, partnership
+from indicators.views import dashboard, partnership, radar, statements, trends
 
 app_name = "indicators"
 
@@ -10,4 +10,16 @@ urlpatterns = [
     path("indicators/", dashboard.dashboard, name="dashboard"),
     path("indicators/export.csv", dashboard.export, name="export"),
     path("partnerships/<slug:slug>/indicators/", partnership.indicators, name="partnership"),
+    path("partnerships/<slug:slug>/trends/", trends.trends, name="trends"),
+    path("partnerships/<slug:slug>/radar/", radar.radar, name="radar"),
+    path("partnerships/<slug:slug>/radar/decide/", radar.decide, name="decide"),
+    path(
+        "partnerships/<slug:slug>/radar/decisions/<int:pk>/take-back/",
+        radar.take_back_decision,
+        name="take_back_decision",
+    ),
+    path("partnerships/<slug:slug>/statements/", statements.statements, name="statements"),
+    path("partnerships/<slug:slug>/statements/<str:code>/<str:signer>/", statements.sign, name="sign"),
+    path("partnerships/<slug:slug>/statements/<int:pk>/evidence/", statements.evidence, name="evidence"),
+    path("partnerships/<slug:slug>/statements/<int:pk>/withdraw/", statements.withdraw, name="withdraw"),
 ]

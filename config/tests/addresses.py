@@ -61,6 +61,10 @@ def _date(life: Life, days: int) -> str:
     return life.day(days).isoformat()
 
 
+def _decided(life: Life) -> Data:
+    return {"choice": "not_needed", "reason": "New ideas are on the wall", "decided_on": _date(life, 0)}
+
+
 def _meeting(life: Life) -> Data:
     return {
         "type": "quarterly",
@@ -184,6 +188,10 @@ DESK = [
     _at("indicators:dashboard"),
     _at("indicators:export"),
     _here("indicators:partnership"),
+    _here("indicators:trends"),
+    _here("indicators:radar"),
+    _here("indicators:decide", _decided),
+    _here("indicators:take_back_decision", pk="decision"),
 ]
 MEETINGS = [
     _at("meetings:list"),

@@ -36,6 +36,8 @@ from actionteams.wins import reviewing, telling
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
+from indicators import deciding
+from indicators.models import RefreshDecision
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
 from invitations.doors import RSVP
@@ -137,6 +139,8 @@ class Life:
     calls_token: str = ""
     csv_kind: str = "csv"
     rsvp_token: str = ""
+    # What was decided about a refresh
+    decision: RefreshDecision = None
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -197,6 +201,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _plan(life)
     _owed(life)
     _debriefed(life)
+    _looked_at(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
     _signed_up_by_phone(life)
     _ground_floor(life)
@@ -319,6 +324,12 @@ def _debriefed(life: Life) -> None:
     words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
     there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
     life.debrief = debriefing.keep(life.partnership, **words, **there)
+
+
+def _looked_at(life: Life) -> None:
+    """A refresh that nobody needs yet."""
+    told = {"decided_on": life.day(-1), "by": None, "at": life.now}
+    life.decision = deciding.decide(life.partnership, choice="not_needed", reason="Launched last month", **told)
 
 
 def _plan(life: Life) -> None:

@@ -1,0 +1,80 @@
+"""What people decide about a refresh: plan one, put it off, or not now. The product never decides (T21, T24)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indicators.catalog import SIGNS
+from indicators.models import Choice, RefreshDecision
+from partnerships import echoes
+from partnerships.models import Partnership
+from partnerships.names import tidy
+
+KNOWN = tuple(sign.id for sign in SIGNS)
+
+
+class UnknownSign(ValueError):
+    """A sign that the set does not have."""
+
+
+class ReasonMissing(ValueError):
+    """Putting a refresh off, or doing without one, is explained."""
+
+
+class NoDayToLookAgain(ValueError):
+    """What is put off is looked at again on a later day."""
+
+
+class DecidedAhead(ValueError):
+    """A decision of a day that is still to come."""
+
+
+@transaction.atomic
+def decide(
+    partnership: Partnership,
+    *,
+    choice: str,
+    decided_on: dt.date,
+    by: Any,
+    at: dt.datetime,
+    signs: Iterable[str] = (),
+    reason: str = "",
+    review_on: dt.date | None = None,
+    decided_by: str = "",
+) -> RefreshDecision:
+    """Keep what was decided on local day `decided_on` about `signs`; none named means all that are raised.
+
+    A planned refresh is only written down here. `review_on` belongs to what is put off and is forgotten
+    otherwise. Raises UnknownSign, ReasonMissing, NoDayToLookAgain, DecidedAhead.
+    """
+    partnership.touch()  # first, since it makes whoever decides at the same moment wait
+    signs, reason = list(dict.fromkeys(signs)), reason.strip()
+    if not set(signs) <= set(KNOWN):
+        raise UnknownSign(_("There is no such sign."))
+    if decided_on > partnership.local_date(at):
+        raise DecidedAhead(_("This day has not come yet."))
+    if choice != Choice.PLAN and not reason:
+        raise ReasonMissing(_("Say why, in a sentence."))
+    if choice != Choice.POSTPONE:
+        review_on = None
+    elif review_on is None or review_on <= decided_on:
+        raise NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
+    said = {"choice": choice, "signs": sorted(signs), "reason": reason, "review_on": review_on}
+    who = {"decided_on": decided_on, "decided_by": tidy(decided_by)}
+    decision = RefreshDecision.objects.create(partnership=partnership, **said, **who, by=by, at=at)
+    echoes.sound("owed", partnership=partnership, at=at, by=by)
+    return decision
+
+
+def take_back(decision: RefreshDecision, *, by: Any, at: dt.datetime) -> None:
+    """A decision that was written down by mistake; its history stays."""
+    with transaction.atomic():
+        partnership = decision.partnership
+        partnership.touch()
+        decision.delete()
+        echoes.sound("owed", partnership=partnership, at=at, by=by)

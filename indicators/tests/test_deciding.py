@@ -1,0 +1,105 @@
+"""Deciding about a refresh: plan, put off, not needed, each with what it asks for (T21, T24)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from followups.models import FollowUp
+from indicators import deciding
+from indicators.models import Choice, RefreshDecision, SignSpan
+from indicators.radar import Radar
+from indicators.tests.makers import launch
+
+THURSDAY = dt.date(2025, 3, 6)
+
+
+def decide(partnership, at, **given) -> RefreshDecision:
+    return deciding.decide(partnership, **({"decided_on": THURSDAY, "by": None, "at": at} | given))
+
+
+def test_each_choice_keeps_what_belongs_to_it(partnership, at):
+    planned = decide(partnership, at, choice="plan", signs=["R4", "R1", "R1"], review_on=dt.date(2025, 5, 1))
+    put_off = decide(partnership, at, choice="postpone", reason=" Harvest ", review_on=dt.date(2025, 3, 7))
+    not_needed = decide(partnership, at, choice="not_needed", reason="Two new teams", decided_by=" Dana  Whitfield ")
+
+    assert (planned.choice, planned.signs, planned.reason, planned.review_on) == ("plan", ["R1", "R4"], "", None)
+    assert (put_off.reason, put_off.review_on) == ("Harvest", dt.date(2025, 3, 7))
+    assert (not_needed.reason, not_needed.decided_by) == ("Two new teams", "Dana Whitfield")
+
+
+@pytest.mark.parametrize(
+    ("given", "refusal"),
+    [
+        ({"choice": "postpone", "review_on": dt.date(2025, 4, 1), "reason": " "}, deciding.ReasonMissing),
+        ({"choice": "not_needed"}, deciding.ReasonMissing),
+        ({"choice": "postpone", "reason": "Harvest"}, deciding.NoDayToLookAgain),
+        ({"choice": "postpone", "reason": "Harvest", "review_on": THURSDAY}, deciding.NoDayToLookAgain),
+        ({"choice": "plan", "decided_on": dt.date(2025, 3, 7)}, deciding.DecidedAhead),
+        ({"choice": "plan", "signs": ["R9"]}, deciding.UnknownSign),
+    ],
+)
+def test_what_is_missing_is_refused_and_nothing_is_kept(partnership, at, given, refusal):
+    with pytest.raises(refusal):
+        decide(partnership, at, **given)
+
+    assert RefreshDecision.objects.count() == 0
+
+
+def test_t24_a_decision_closes_what_is_owed_on_the_sign(partnership, at):
+    launch(partnership, "2025-01-09", "abcdef")
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    decide(partnership, at, choice="not_needed", signs=["R1"], reason="Snow")
+
+    row = FollowUp.objects.get(partnership=partnership, rule="T24")
+    assert row.done_on == THURSDAY
+
+
+def test_a_sign_put_off_is_open_again_on_the_day_to_look_again(partnership, at, monkeypatch):
+    launch(partnership, "2025-01-09", "ab", public=3)  # R1: the public side outnumbers industry
+    put_off = {"choice": Choice.POSTPONE, "reason": "Harvest", "review_on": dt.date(2025, 4, 1)}
+    decide(partnership, at, signs=["R1"], **put_off)
+
+    assert [blip.sign.id for blip in Radar(partnership, dt.date(2025, 3, 31)).open_signs if blip.sign.id == "R1"] == []
+    assert [blip.sign.id for blip in Radar(partnership, dt.date(2025, 4, 1)).open_signs if blip.sign.id == "R1"] == [
+        "R1"
+    ]
+
+
+def test_the_radar_shows_signs_and_decisions_and_a_reader_gets_no_form(partnership, at, as_person, convener, observer):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    decide(partnership, at, choice="not_needed", signs=["R1"], reason="It snowed all day")
+    address = reverse("indicators:radar", kwargs={"slug": partnership.slug})
+
+    page = as_person(convener).get(address).content.decode()
+    read = as_person(observer).get(address).content.decode()
+
+    assert "It snowed all day" in page
+    assert "Keep the decision" in page
+    assert "Take back" in page
+    assert "It snowed all day" in read
+    assert "Keep the decision" not in read
+    assert "Take back" not in read
+
+
+def test_a_refused_decision_comes_back_with_all_that_was_typed(partnership, as_person, convener):
+    address = reverse("indicators:decide", kwargs={"slug": partnership.slug})
+    sent = {"choice": "postpone", "reason": "Harvest first", "decided_on": "2025-03-06", "decided_by": "The chairs"}
+
+    page = as_person(convener).post(address, sent).content.decode()
+
+    assert "Choose a day after the decision on which you look again." in page
+    assert "Harvest first" in page
+    assert "The chairs" in page
+    assert RefreshDecision.objects.count() == 0
+
+
+def test_a_decision_is_taken_back(partnership, at, as_person, convener):
+    decision = decide(partnership, at, choice="plan")
+    address = reverse("indicators:take_back_decision", kwargs={"slug": partnership.slug, "pk": decision.pk})
+
+    assert as_person(convener).post(address).status_code == 302
+    assert RefreshDecision.objects.count() == 0
+    assert RefreshDecision.history.count() == 2

@@ -1,0 +1,137 @@
+"""Columns over meetings: pure geometry, as SVG attributes. Colors and hatching come from the style sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+WIDTH, HEIGHT = 720, 230
+LEFT, RIGHT, TOP, BOTTOM = 34, 8, 22, 30
+WIDEST_GROUP = 84.0
+# A number over each column needs about this much room.
+ROOM_FOR_NUMBER = 15.0
+ROOM_FOR_DAY = 58.0
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of column: its name, the class it is drawn with, and a value for each meeting."""
+
+    label: str
+    css: str
+    values: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; `number` is where its value is written, if there is room."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    css: str
+    value: int
+    middle: float
+    above: float
+    what: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the grid with its number."""
+
+    y: float
+    value: int
+
+
+@dataclass(frozen=True)
+class Day:
+    x: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A drawing with its name, what it shows in a sentence, and its parts."""
+
+    id: str
+    title: str
+    told: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    days: tuple[Day, ...]
+    keys: tuple[tuple[str, str], ...]
+    shows_numbers: bool
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    base: int = HEIGHT - BOTTOM
+
+
+def draw(id: str, title: str, told: str, days: Sequence[dt.date], series: Sequence[Series]) -> Columns:
+    """A group of columns for each of `days`, one for each of `series`."""
+    highest = max((value for one in series for value in one.values), default=0)
+    lines = _scale(highest)
+    group = min(WIDEST_GROUP, (WIDTH - LEFT - RIGHT) / max(1, len(days)))
+    width = round(group * 0.76 / max(1, len(series)), 2)
+    columns = tuple(
+        _column(one, place, number, group, width, len(series), lines[-1], days[number])
+        for place, one in enumerate(series)
+        for number in range(len(days))
+    )
+    return Columns(
+        id=id,
+        title=title,
+        told=told,
+        columns=columns,
+        lines=tuple(Line(_y(value, lines[-1]), value) for value in lines),
+        days=_days(days, group),
+        keys=tuple((one.css, one.label) for one in series),
+        shows_numbers=width >= ROOM_FOR_NUMBER,
+    )
+
+
+def _scale(highest: int) -> list[int]:
+    """From 0 to at least `highest` in at most four round steps."""
+    steps = (factor * 10**power for power in range(7) for factor in (1, 2, 5))
+    step = next(step for step in steps if step * 4 >= highest)
+    return list(range(0, step * math.ceil(max(1, highest) / step) + 1, step))
+
+
+def _y(value: int, top: int) -> float:
+    return round(HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / max(1, top), 1)
+
+
+def _column(
+    one: Series, place: int, number: int, group: float, width: float, of: int, top: int, day: dt.date
+) -> Column:
+    x = round(LEFT + group * number + (group - width * of) / 2 + width * place, 1)
+    y, value = _y(one.values[number], top), one.values[number]
+    what = f"{date_format(day, 'M j, Y')}: {value} {one.label}"
+    return Column(
+        x=x,
+        y=y,
+        width=max(1.0, round(width - 1.5, 1)),
+        height=round(HEIGHT - BOTTOM - y, 1),
+        css=one.css,
+        value=value,
+        middle=round(x + (width - 1.5) / 2, 1),
+        above=round(y - 4, 1),
+        what=what,
+    )
+
+
+def _days(days: Sequence[dt.date], group: float) -> tuple[Day, ...]:
+    """Under each group its day, or under every second, third … where they stand too close."""
+    every = max(1, math.ceil(ROOM_FOR_DAY / group))
+    return tuple(
+        Day(round(LEFT + group * (number + 0.5), 1), date_format(day, "M Y" if every > 1 else "M j, Y"))
+        for number, day in enumerate(days)
+        if (len(days) - 1 - number) % every == 0
+    )
