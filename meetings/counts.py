@@ -18,16 +18,23 @@ from partnerships.systems import PUBLIC_CAPACITIES, Capacity
 
 DELEGATED = frozenset({Capacity.SUPPORT, Capacity.CONVENER})
 FIGURES = ("leaders", "companies", "public_side", "first_time_people", "first_time_companies")
-ROLLED_UP = (*FIGURES, "first_time_from_known", "companies_there", "public_there", "parts_led_by_industry")
+ROLLED_UP = (
+    *(*FIGURES, "first_time_from_known", "parts_led_by_industry"),
+    *("companies_there", "counties_there", "public_there"),
+)
 
 
 @dataclass(frozen=True)
 class Seat:
-    """One present person as the counts see them; `company` is the parent's number where there is one."""
+    """One present person as the counts see them; `company` is the parent's number where there is one.
+
+    `county` is that of the place that they came from, branch or not; it is read only for what is rolled up.
+    """
 
     person: int
     company: int | None
     capacity: str
+    county: int | None = None
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,11 @@ def roll_up(partnership: Partnership) -> list[Recounted]:
     meetings = list(Meeting.objects.of(partnership).held().order_by("held_on", "starts_at", "pk"))
     seats: dict[int, list[Seat]] = {meeting.pk: [] for meeting in meetings}
     rows = Attendance.objects.present().filter(meeting__in=meetings)
-    columns = ("meeting_id", "person_id", "organization_id", "organization__parent_id", "capacity")
-    for meeting, person, company, parent, capacity in rows.values_list(*columns):
-        seats[meeting].append(Seat(person, parent or company, capacity))
+    place = ("organization_id", "organization__parent_id", "organization__county_id")
+    for meeting, person, capacity, company, parent, county in rows.values_list(
+        "meeting_id", "person_id", "capacity", *place
+    ):
+        seats[meeting].append(Seat(person, parent or company, capacity, county))
     changed = _counted(meetings, seats, _leads(meetings))
     Meeting.objects.bulk_update([recounted.meeting for recounted in changed], ROLLED_UP)
     return changed
@@ -157,5 +166,6 @@ def _figures(seats: list[Seat], came: Mapping[int, int | None]) -> dict[str, Any
         "first_time_companies": 0,
         "first_time_from_known": 0,
         "companies_there": sorted({company for company in came.values() if company}),
+        "counties_there": sorted({seat.county for seat in seats if seat.capacity == Capacity.INDUSTRY and seat.county}),
         "public_there": sorted({seat.person for seat in seats if seat.capacity in PUBLIC_CAPACITIES}),
     }

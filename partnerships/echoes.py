@@ -11,7 +11,7 @@ paused           partnership, at, by: it sleeps from now on, or is awake again.
 guidance_changed key, at: a number of the guidance is another one from some day on.
 merged           kept, gone, decisions, at, by: two people or two organizations are one. Sounded before their rows
                  move, so that a room settles which of two rows under one unique key stays (partnerships.merging).
-regrouped        people, organizations, recounts: as who or as which company these numbers count is different now;
+regrouped        people, organizations, recounts: as who, as which company or from where these numbers count is different now;
                  listeners count anew and add a Recount for each figure that changed (partnerships.recounts).
 jobs_changed     person, before, recounts, at, by: where somebody worked when; `before` is the jobs as they were.
 erased           person, at, by: nothing by which they could be known is left; what they did still counts.

@@ -37,19 +37,20 @@ def describe(
 
     Raises KnownAlready and ParentIsBranch. Counts of companies and sides hang on system and parent,
     so every partnership's record counts as changed when they do; what past meetings count differently
-    under another parent is added to `recounts`.
+    under another parent, or from another county, is added to `recounts`.
     """
     twin = Organization.objects.called(name).exclude(pk=organization.pk).first()
     if twin:
         raise KnownAlready(twin)
     _require_two_levels(organization, parent)
-    before = (organization.system, organization.parent_id)
+    before = (organization.system, organization.parent_id, organization.county_id)
     is_new = organization.pk is None
     organization.name, organization.system = tidy(name), system
     organization.county, organization.parent, organization.to_check = county, parent, False
     organization.save()
-    if not is_new and before != (organization.system, organization.parent_id):
-        Partnership.objects.all().touch()
+    if not is_new and before != (organization.system, organization.parent_id, organization.county_id):
+        if before[:2] != (organization.system, organization.parent_id):
+            Partnership.objects.all().touch()
         _count_as_one(organization, {before[1], organization.parent_id}, recounts)
     return organization
 

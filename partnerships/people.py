@@ -48,6 +48,7 @@ def organization_called(
     if not is_new and county and known.county_id is None:
         known.county = county
         known.save(update_fields=["county"])
+        echoes.sound("regrouped", people=set(), organizations={known.pk}, recounts=[])
     return known
 
 

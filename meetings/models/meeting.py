@@ -19,7 +19,8 @@ from partnerships.zones import ZONES, local_date
 # Rolled up from the attendances, whose own history tells what changed.
 COUNTED = (
     *("leaders", "companies", "public_side", "first_time_people", "first_time_companies"),
-    *("first_time_from_known", "companies_there", "public_there", "parts_led_by_industry"),
+    *("first_time_from_known", "parts_led_by_industry"),
+    *("companies_there", "counties_there", "public_there"),
 )
 
 
@@ -51,11 +52,11 @@ class Meeting(models.Model):
     """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
 
     The counts are rolled up by meetings.counts whenever the record of a held meeting changes; `companies_there` are
-    the numbers that companies count by, `public_there` those of the people who sat there for the public side, and
-    `first_time_from_known` counts the new people whose company had been at a full meeting before, and
-    `parts_led_by_industry` the parts of its agenda that somebody led who sat there for industry.
-    `planned_on` is the local day on which its date was fixed (T7). `revision` goes up with every
-    change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
+    the numbers that companies count by, `counties_there` those of the counties that they came from, `public_there`
+    those of the people who sat there for the public side, `first_time_from_known` counts the new people whose
+    company had been at a full meeting before, and `parts_led_by_industry` the parts of its agenda that somebody led
+    who sat there for industry. `planned_on` is the local day on which its date was fixed (T7). `revision` goes up
+    with every change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
     form that is sent twice plans one meeting. `plan_adopted` says that the whole partnership adopted its plan
     here; it counts once the meeting was held (`meetings.adopting`).
     """
@@ -106,6 +107,7 @@ class Meeting(models.Model):
     first_time_companies = models.PositiveSmallIntegerField(default=0)
     first_time_from_known = models.PositiveSmallIntegerField(default=0)
     companies_there = models.JSONField(default=list)
+    counties_there = models.JSONField(default=list)
     public_there = models.JSONField(default=list)
     parts_led_by_industry = models.PositiveSmallIntegerField(default=0)
 

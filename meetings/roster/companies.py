@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.utils.translation import ngettext
 
 from meetings.roster.rows import Entry
-from partnerships import history
+from partnerships import echoes, history
 from partnerships.models import County, Organization, Partnership
 from partnerships.names import company_key, tidy
 from partnerships.systems import System
@@ -40,6 +40,8 @@ class Companies:
     def store(self) -> None:
         history.create(self.new)
         history.update(self.located, ["county"])
+        if self.located:
+            echoes.sound("regrouped", people=set(), organizations={row.pk for row in self.located}, recounts=[])
 
 
 def _homes(entries: Iterable[Entry], counties: dict[str, County]) -> dict[str, County]:

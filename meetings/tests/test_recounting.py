@@ -8,7 +8,8 @@ from meetings import planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, hold_meeting, plan_meeting
 from partnerships import organizations, people, recounts
-from partnerships.models import Organization, Person
+from partnerships.models import County, Organization, Partnership, Person
+from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_person
 
 SECOND_DAY = dt.date(2025, 5, 28)
@@ -158,3 +159,59 @@ def test_what_changes_at_partnerships_of_others_is_counted_and_not_named(launch,
         "companies 2 → 1. 1 meeting of other partnerships counts differently too."
     )
     assert "Coastal" not in said
+
+
+class TestCounties:
+    """Where companies came from is kept on the meeting as well (A6)."""
+
+    @pytest.fixture
+    def alder(self, db):
+        return County.objects.get_or_create(name="Alder", state="CO")[0]
+
+    @pytest.fixture
+    def juniper(self, db):
+        return County.objects.get_or_create(name="Juniper", state="CO")[0]
+
+    def came_from(self, meeting):
+        meeting.refresh_from_db()
+        return meeting.counties_there
+
+    def locate(self, name, county, parent=None):
+        company = Organization.objects.get(name=name)
+        return organizations.describe(company, name=name, system=company.system, county=county, parent=parent)
+
+    def test_a_county_named_later_counts_for_past_meetings(self, launch, alder, juniper):
+        assert self.came_from(launch) == []
+
+        self.locate("Kettlewood Fabrication", alder)
+        assert self.came_from(launch) == [alder.pk]
+        self.locate("Kettlewood Coatings", juniper)
+
+        assert self.came_from(launch) == sorted([alder.pk, juniper.pk])
+
+    def test_a_county_put_right_takes_the_other_away_and_the_record_counts_as_changed(self, launch, alder, juniper):
+        self.locate("Kettlewood Fabrication", alder)
+        version = Partnership.objects.get(pk=launch.partnership_id).record_version
+
+        self.locate("Kettlewood Fabrication", juniper)
+
+        assert self.came_from(launch) == [juniper.pk]
+        assert Partnership.objects.get(pk=launch.partnership_id).record_version == version + 1
+
+    def test_a_branch_comes_from_its_own_county(self, launch, alder, juniper):
+        group = make_organization("Kettlewood Group", county=juniper)
+        self.locate("Kettlewood Fabrication", alder, parent=group)
+
+        assert self.came_from(launch) == [alder.pk]
+
+    def test_only_those_who_sat_there_for_industry_say_where_companies_came_from(self, partnership, alder, juniper):
+        make_organization("Alder Schools", System.K12, county=alder)
+        make_organization("Juniper Forge", county=juniper)
+        there = [make_person("Mira Oxen", "Alder Schools"), make_person("Ann Able", "Juniper Forge")]
+
+        assert self.came_from(hold_meeting(partnership, people=there)) == [juniper.pk]
+
+    def test_a_county_filled_in_while_people_are_entered_counts_too(self, launch, alder):
+        people.organization_called("Kettlewood Coatings", county=alder)
+
+        assert self.came_from(launch) == [alder.pk]
