@@ -18,6 +18,15 @@ def entitled(partnership: Partnership, signer: str, *, day: dt.date) -> list[Per
     return list(_among(partnership, signer, day).order_by("name_key", "pk"))
 
 
+def ever(partnership: Partnership, signer: str, *, day: dt.date) -> list[Person]:
+    """By name, all who could have signed as `signer` by `day`, for what is written down later."""
+    if signer == Signer.CONVENER:
+        held = partnership.role_holdings.conveners().filter(started_on__lte=day)
+    else:
+        held = Chair.objects.filter(priority__partnership=partnership, started_on__lte=day)
+    return list(Person.objects.filter(pk__in=held.values("person")).order_by("name_key", "pk"))
+
+
 def may_sign(partnership: Partnership, person: Person, signer: str, *, day: dt.date) -> bool:
     return _among(partnership, signer, day).filter(pk=person.pk).exists()
 

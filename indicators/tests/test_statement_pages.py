@@ -1,0 +1,187 @@
+"""The pages on which statements are signed, shown, renewed and taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from indicators.models import Statement
+from indicators.statements import signing
+from indicators.statements.signing import Shown
+from partnerships.models import Document
+
+pytestmark = pytest.mark.django_db
+
+NOON = dt.datetime(2025, 7, 1, 18, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_july_1():
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def connie(as_person, convener):
+    return as_person(convener)
+
+
+def at(name, partnership, **parts):
+    return reverse(f"indicators:{name}", kwargs={"slug": partnership.slug, **parts})
+
+
+def signed(partnership, person, *evidence, on=dt.date(2025, 6, 27), text="It came out of this table."):
+    said = {"signer": "convener", "person": person, "text": text, "evidence": evidence}
+    return signing.sign(partnership, "A8", **said, on=on, by=None, at=NOON)
+
+
+def test_a_convener_signs_and_shows_a_file_and_a_link(connie, partnership, convener):
+    address = at("sign", partnership, code="A8", signer="convener")
+    page = connie.get(address).content.decode()
+    assert "Signed by: a convener." in page
+    assert 'value="2025-07-01"' in page
+
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
+    shown = {
+        "link": "https://example.org/tour",
+        "link_words": "The school's report",
+        "file": SimpleUploadedFile("count.txt", b"64 pupils"),
+    }
+    answer = connie.post(address, told | shown, follow=True)
+    assert answer.redirect_chain[-1][0] == f"{at('statements', partnership)}#A8"
+    statement = Statement.objects.get()
+    assert (statement.person, statement.signed_on, statement.text, statement.by) == (
+        convener.person,
+        dt.date(2025, 6, 27),
+        "Sixty-four pupils came.",
+        convener,
+    )
+    assert [(one.words, one.link) for one in statement.evidence.order_by("pk")] == [
+        ("The school's report", "https://example.org/tour"),
+        ("count.txt", ""),
+    ]
+    assert Document.objects.get().source == "Evidence for “Results”"
+    assert "to Jun 27, 2026" in answer.content.decode()
+
+
+def test_h6_what_is_signed_with_nothing_to_show_is_kept_as_claimed(connie, partnership, convener):
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
+    page = connie.post(at("sign", partnership, code="A8", signer="convener"), told, follow=True).content.decode()
+    assert "Kept as claimed" in page
+    assert "Nothing to look at yet, so it does not count." in page
+
+    statement = Statement.objects.get()
+    address = at("evidence", partnership, pk=statement.pk)
+    page = connie.post(address, {}).content.decode()
+    assert "Choose a record, or add a link or a file." in page
+    connie.post(address, {"link": "https://example.org/tour"})
+    assert [one.words for one in statement.evidence.all()] == ["https://example.org/tour"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ({"link": "javascript:alert(1)"}, "Use a link that begins with http:// or https://."),
+        ({"on": "2025-07-02"}, "dated on the day it was signed"),
+        ({"text": ""}, "Write down what is stated."),
+        ({"person": ""}, "Say who signs."),
+        ({"person": "999999"}, "Select a valid choice"),
+        ({"record": "99"}, "Select a valid choice"),
+    ],
+)
+def test_what_is_refused_is_said_beside_its_field_and_nothing_typed_is_lost(connie, partnership, convener, sent, said):
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came.", "link_words": "Report"}
+    page = connie.post(at("sign", partnership, code="A8", signer="convener"), told | sent).content.decode()
+    assert said in page
+    assert 'value="Report"' in page
+    assert Statement.objects.count() == 0
+
+
+def test_a_file_of_another_kind_is_refused_and_nothing_is_kept(connie, partnership, convener):
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
+    sent = told | {"file": SimpleUploadedFile("page.html", b"<script>alert(1)</script>")}
+    page = connie.post(at("sign", partnership, code="A8", signer="convener"), sent).content.decode()
+    assert "Files of this kind are not kept here." in page
+    assert (Statement.objects.count(), Document.objects.count()) == (0, 0)
+
+
+def test_an_uploaded_file_is_only_ever_a_download(connie, partnership, convener):
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
+    picture = SimpleUploadedFile("photo.png", b"\x89PNG\r\n\x1a\n<script>")
+    connie.post(at("sign", partnership, code="A8", signer="convener"), told | {"file": picture})
+    kept = Document.objects.get()
+    assert "<img" not in connie.get(at("statements", partnership)).content.decode()
+    answer = connie.get(kept.get_absolute_url())
+    assert (answer["Content-Disposition"], answer["X-Content-Type-Options"]) == (
+        'attachment; filename="photo.png"',
+        "nosniff",
+    )
+
+
+def test_an_earlier_statement_is_renewed_with_its_words_and_counts_only_when_signed(connie, partnership, convener):
+    first = signed(partnership, convener.person, Shown("Report", link="https://example.org"), on=dt.date(2024, 7, 15))
+    page = connie.get(at("statements", partnership)).content.decode()
+    address = f"{at('sign', partnership, code='A8', signer='convener')}?renew={first.pk}"
+    assert address in page
+    assert "Signed, to be renewed" in page
+
+    page = connie.get(address).content.decode()
+    assert "It came out of this table.</textarea>" in page
+    assert f'<option value="{convener.person.pk}" selected>' in page
+    assert Statement.objects.count() == 1
+
+    told = {"person": convener.person.pk, "on": "2025-07-01", "text": "It came out of this table."}
+    connie.post(address, told | {"link": "https://example.org/second"})
+    assert Statement.objects.order_by("pk").last().follows == first
+
+
+def test_a_statement_is_taken_back_from_today_on(connie, partnership, convener):
+    statement = signed(partnership, convener.person, Shown("Report", link="https://example.org"))
+    address = at("withdraw", partnership, pk=statement.pk)
+    assert connie.post(address).status_code == 302
+    statement.refresh_from_db()
+    assert statement.withdrawn_on == dt.date(2025, 7, 1)
+    assert "It came out of this table." not in connie.get(at("statements", partnership)).content.decode()
+    assert connie.post(address).status_code == 404
+
+
+def test_a_reader_sees_what_is_stated_and_no_way_to_what_is_closed_to_them(as_person, partnership, observer, convener):
+    kept = Document.objects.create(
+        partnership=partnership, name="count.txt", source="School", media_type="text/plain", uploaded_at=NOON
+    )
+    link = Shown("Report", link="https://example.org/report")
+    signed(partnership, convener.person, Shown("The count", document=kept), link)
+    page = as_person(observer).get(at("statements", partnership)).content.decode()
+    assert "It came out of this table." in page
+    assert 'href="https://example.org/report" rel="noopener noreferrer nofollow"' in page
+    assert "The count" in page
+    assert kept.get_absolute_url() not in page
+    assert "Take it back" not in page
+    assert at("sign", partnership, code="A8", signer="convener") not in page
+
+
+def test_words_are_words(connie, partnership, convener):
+    signed(partnership, convener.person, Shown("<b>Report</b>", link="https://example.org"), text="<script>x</script>")
+    page = connie.get(at("statements", partnership)).content.decode()
+    assert "<script>x" not in page
+    assert "<b>Report" not in page
+
+
+def test_the_page_asks_as_often_for_fifty_statements_as_for_one(
+    connie, partnership, convener, django_assert_num_queries
+):
+    signed(partnership, convener.person, Shown("Report", link="https://example.org"))
+    connie.get(at("statements", partnership))
+    with django_assert_num_queries(QUERIES):
+        connie.get(at("statements", partnership))
+    for number in range(49):
+        signed(partnership, convener.person, Shown("Report", link="https://example.org"), text=f"Win {number}")
+    with django_assert_num_queries(QUERIES):
+        connie.get(at("statements", partnership))
+
+
+QUERIES = 7
