@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from indicators import agenda_stale, convening, engagement, industry_changes, newcomers, preparing, waning
+from indicators import (
+    agenda_stale,
+    choice,
+    convening,
+    engagement,
+    follow_through,
+    industry_changes,
+    newcomers,
+    preparing,
+    waning,
+)
 from indicators.findings import Finding, SignFinding
 from indicators.record import Record
 from indicators.words import Level
@@ -72,6 +82,7 @@ INDICATORS = (
         _("Industry chosen"),
         _("An industry was chosen, with reasons."),
         _("Write down why this industry."),
+        choice.industry_chosen,
     ),
     Indicator(
         "E5",
@@ -87,6 +98,7 @@ INDICATORS = (
         _("At work"),
         _("Work on priorities goes on, or is prepared."),
         _("Prepare the work on priorities."),
+        follow_through.at_work,
     ),
     Indicator(
         "A1",

@@ -9,65 +9,69 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.findings import DAY, Counted, Finding, finding
-from indicators.record import YEAR, Record
+from indicators.findings import DAY, Counted, Finding, Told
+from indicators.record import YEAR, Appointment, Record
 from indicators.words import Verdict
 from partnerships.models import RoleHolding
-from partnerships.roles import Role
 
 
 def convener_in_place(record: Record, partnership: int) -> Finding:
     """E1: at least one convener or co-convener is named and still works there; for the time being is enough."""
-    current = _current(record, partnership)
+    current = record.current_conveners(partnership)
     if not current:
-        step = _("Nobody is named as convener. Name at least somebody for the time being, with an end date.")
-        return finding(Verdict.NOT_YET, _("No convener is named today."), (), step)
-    because = ngettext("%(count)d convener is named.", "%(count)d conveners are named.", len(current)) % {
-        "count": len(current)
-    }
-    return finding(Verdict.MET, because, _counted(record, partnership, current))
+        return Finding(Verdict.NOT_YET, _nobody_convenes)
+    return Finding(Verdict.MET, lambda: Told(_named(current), _counted(record, partnership, current)))
+
+
+def _nobody_convenes() -> Told:
+    step = _("Name at least somebody for the time being, with a phone number and an end date.")
+    return Told(_("No convener is named today."), (), step)
+
+
+def _named(current: list[Appointment]) -> str:
+    words = ngettext("%(count)d convener is named.", "%(count)d conveners are named.", len(current))
+    return words % {"count": len(current)}
 
 
 def clear_convener(record: Record, partnership: int) -> Finding:
     """A1: a lead convener who is named and permanent. Interim, or a co-convener alone, is partly."""
-    current = _current(record, partnership)
-    leads = [holding for holding in current if holding.role == Role.LEAD_CONVENER]
-    gap = _days_without_lead(record, partnership)
+    current = record.current_conveners(partnership)
+    leads = [one for one in current if one.is_lead]
     if any(not lead.interim for lead in leads):
-        return finding(
-            Verdict.MET,
-            _with_gap(_("The lead convener is named and permanent."), gap),
-            _counted(record, partnership, leads),
-        )
+        return Finding(Verdict.MET, lambda: _settled(record, partnership, leads))
     if leads:
-        since = {"day": date_format(leads[0].started_on, DAY)}
-        step = _("The lead has been held for the time being since %(day)s. Decide on a permanent person.") % since
-        return finding(
-            Verdict.PARTLY,
-            _with_gap(_("The lead is held for the time being."), gap),
-            _counted(record, partnership, leads),
-            step,
-        )
+        return Finding(Verdict.PARTLY, lambda: _for_the_time_being(record, partnership, leads))
     if current:
-        step = _("Name a lead convener, or confirm who of the co-conveners leads.")
-        return finding(
-            Verdict.PARTLY,
-            _with_gap(_("Co-conveners carry on without a lead."), gap),
-            _counted(record, partnership, current),
-            step,
-        )
-    step = _("Nobody convenes today. Agree who leads, even for the time being.")
-    return finding(Verdict.NOT_YET, _with_gap(_("Nobody convenes today."), gap), (), step)
+        return Finding(Verdict.PARTLY, lambda: _without_lead(record, partnership, current))
+    return Finding(Verdict.NOT_YET, lambda: _nobody_leads(record, partnership))
 
 
-def _current(record: Record, partnership: int) -> list[RoleHolding]:
-    held = record.conveners(partnership)
-    return [holding for holding in held if holding.stands_on(record.day) and record.still_works_there(holding)]
+def _settled(record: Record, partnership: int, leads: list[Appointment]) -> Told:
+    because = _with_gap(record, partnership, _("The lead convener is named and permanent."))
+    return Told(because, _counted(record, partnership, leads))
+
+
+def _for_the_time_being(record: Record, partnership: int, leads: list[Appointment]) -> Told:
+    because = _with_gap(record, partnership, _("The lead is held for the time being."))
+    step = _("The lead has been held for the time being since %(day)s. Decide on a permanent person.")
+    step %= {"day": date_format(leads[0].started_on, DAY)}
+    return Told(because, _counted(record, partnership, leads), step)
+
+
+def _without_lead(record: Record, partnership: int, current: list[Appointment]) -> Told:
+    because = _with_gap(record, partnership, _("Co-conveners carry on without a lead."))
+    step = _("Name a lead convener, or confirm who of the co-conveners leads.")
+    return Told(because, _counted(record, partnership, current), step)
+
+
+def _nobody_leads(record: Record, partnership: int) -> Told:
+    because = _with_gap(record, partnership, _("Nobody convenes today."))
+    return Told(because, (), _("Nobody convenes today. Agree who leads, even for the time being."))
 
 
 def _days_without_lead(record: Record, partnership: int) -> int:
     """Days in the last 12 months, since the first lead began, on which nobody held the lead."""
-    leads = [holding for holding in record.conveners(partnership) if holding.role == Role.LEAD_CONVENER]
+    leads = [one for one in record.conveners(partnership) if one.is_lead]
     if not leads:
         return 0
     day = max(record.day - YEAR + dt.timedelta(days=1), min(lead.started_on for lead in leads))
@@ -76,7 +80,8 @@ def _days_without_lead(record: Record, partnership: int) -> int:
     return sum(1 for one in days if not any(start <= one <= end for start, end in covered))
 
 
-def _with_gap(sentence: str, gap: int) -> str:
+def _with_gap(record: Record, partnership: int, sentence: str) -> str:
+    gap = _days_without_lead(record, partnership)
     if not gap:
         return sentence
     without = ngettext(
@@ -85,10 +90,11 @@ def _with_gap(sentence: str, gap: int) -> str:
     return f"{sentence} {without % {'days': gap}}"
 
 
-def _counted(record: Record, partnership: int, holdings: list[RoleHolding]) -> tuple[Counted, ...]:
+def _counted(record: Record, partnership: int, appointments: list[Appointment]) -> tuple[Counted, ...]:
     """With the roster as their page: whoever sees indicators may open it, which is not so for a person's own."""
     roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
-    return tuple(Counted(_line(holding), roster) for holding in holdings)
+    rows = RoleHolding.objects.filter(pk__in=[one.pk for one in appointments]).select_related("person", "organization")
+    return tuple(Counted(_line(holding), roster) for holding in rows.order_by("started_on", "pk"))
 
 
 def _line(holding: RoleHolding) -> str:

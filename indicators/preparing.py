@@ -1,76 +1,55 @@
-"""E2, E3 and E5: whether a support team stands, has committed itself, and champions are engaged."""
+"""E2, E3 and E5: whether a support team stands, has committed itself, and champions are engaged.
+
+Their statements are kept person by person and organization by organization: who can decide, who signed, what moves
+a champion.
+"""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from indicators.findings import DAY, Counted, Finding, finding
-from indicators.preparations import Backer, Supporter
+from indicators.findings import DAY, Counted, Finding, Told
+from indicators.preparations import Backer, Preparations, Supporter
 from indicators.record import Record
-from indicators.words import Verdict
-from partnerships.systems import System
+from indicators.record.support import Committed, Kind
+from indicators.statements.stated import combine, last_day
+from indicators.words import Stated, Verdict
 
 # The four kinds of systems that a support team covers.
-KINDS = (
-    (gettext_lazy("education"), frozenset({System.K12, System.COMMUNITY_COLLEGE, System.FOUR_YEAR})),
-    (gettext_lazy("workforce"), frozenset({System.WORKFORCE})),
-    (gettext_lazy("economic development"), frozenset({System.ECONOMIC_DEVELOPMENT})),
-    (gettext_lazy("labor, community or others"), frozenset({System.LABOR, System.COMMUNITY, System.OTHER})),
-)
+KINDS = {
+    Kind.EDUCATION: gettext_lazy("education"),
+    Kind.WORKFORCE: gettext_lazy("workforce"),
+    Kind.DEVELOPMENT: gettext_lazy("economic development"),
+    Kind.OTHERS: gettext_lazy("labor, community or others"),
+}
 FEW_IN_THE_CORE, MOST_KINDS = 3, 3
-ENOUGH_CHAMPIONS = 2
 
 
 def support_team(record: Record, partnership: int) -> Finding:
     """E2: six in the core team who can decide, and all four kinds of systems in either ring."""
-    team = record.preparations.supporters(partnership)
-    core = [one for one in team if one.is_core]
-    missing = [str(name) for name, systems in KINDS if not systems & {one.system for one in team}]
-    fewest = record.numbers["core_team_min"]
-    because = _team_because(len(core), len(team), record.numbers["broad_team_min"])
-    counted = tuple(Counted(_supporter_line(one), _roster(record, partnership)) for one in core)
-    if len(core) < fewest or missing:
-        some = len(core) >= FEW_IN_THE_CORE or len(KINDS) - len(missing) >= MOST_KINDS
-        verdict = Verdict.PARTLY if some else Verdict.NOT_YET
-        return finding(verdict, because, counted, _team_gap(len(core), fewest, missing))
-    deciding = sum(one.decides for one in core)
-    if deciding < len(core):
-        words = {"deciding": deciding, "core": len(core)}
-        step = _(
-            "%(deciding)d of %(core)d in the core team are marked as able to decide. Ask the others, or mark them."
-        )
-        return finding(Verdict.PARTLY, because, counted, step % words)
-    return finding(Verdict.MET, because, counted)
+    team = record.support.team(partnership)
+    computed = Verdict.NOT_YET
+    if team.core >= FEW_IN_THE_CORE or len(team.kinds) >= MOST_KINDS:
+        computed = Verdict.PARTLY
+    if team.core >= record.numbers["core_team_min"] and len(team.kinds) == len(KINDS):
+        computed = Verdict.MET
+    stated = Stated.IN_FORCE if 0 < team.core == team.deciding else Stated.MISSING
+    return Finding(combine(computed, stated), lambda: _team_told(record, partnership), computed, stated)
 
 
 def joint_commitment(record: Record, partnership: int) -> Finding:
     """E3: every organization of the core team has signed, with a signer or a paper to show for it."""
-    promises = record.preparations.core_organizations(partnership)
-    if not promises:
-        step = _("Fill the core team, so that its organizations can commit themselves.")
-        return finding(Verdict.NOT_YET, _("No organization sits in the core team."), (), step)
-    signed = {organization: row for organization, row in promises.items() if row}
-    words = {"signed": len(signed), "all": len(promises)}
-    because = _("%(signed)d of %(all)d organizations have committed themselves.") % words
-    url = _roster(record, partnership)
-    counted = tuple(
-        Counted(
-            _("%(name)s: signed %(day)s") % {"name": organization.name, "day": date_format(row.signed_on, DAY)}, url
-        )
-        for organization, row in signed.items()
-    )
-    still_open = [organization.name for organization in promises if organization not in signed]
-    if still_open:
-        verdict = Verdict.PARTLY if 2 * len(signed) >= len(promises) else Verdict.NOT_YET
-        return finding(verdict, because, counted, _("Still open: %(names)s.") % {"names": ", ".join(still_open)})
-    bare = [organization.name for organization, row in signed.items() if not (row.signer_id or row.document_id)]
-    if bare:
-        step = _("Add who signed, or the paper, for: %(names)s.") % {"names": ", ".join(bare)}
-        return finding(Verdict.PARTLY, because, counted, step)
-    return finding(Verdict.MET, because, counted)
+    found = record.support.committed(partnership)
+    computed = Verdict.NOT_YET
+    if found.organizations and 2 * found.signed >= found.organizations:
+        computed = Verdict.MET if found.signed == found.organizations else Verdict.PARTLY
+    stated = _promised(record, partnership, found)
+    return Finding(combine(computed, stated), lambda: _committed_told(record, partnership, stated), computed, stated)
 
 
 def champions_engaged(record: Record, partnership: int) -> Finding:
@@ -78,29 +57,25 @@ def champions_engaged(record: Record, partnership: int) -> Finding:
 
     What was noted stays with the conveners; here it only shows that their statement is missing.
     """
-    champions = record.preparations.champions(partnership)
-    hosts = [meeting.venue.lower() for meeting in record.full_meetings(partnership) if meeting.venue]
-    engaged = [one for one in champions if one.has_acted or _has_hosted(one, hosts)]
-    if not champions:
-        step = _("Agree whom to ask to champion the launch, and who asks.")
-        return finding(Verdict.NOT_YET, _("No champion has committed yet."), (), step)
-    words = {"champions": len(champions), "engaged": len(engaged), "most": record.numbers["launch_champions_max"]}
-    because = ngettext(
-        "%(champions)d champion of up to %(most)d; signed, hosted, planned or asked peers: %(engaged)d.",
-        "%(champions)d champions of up to %(most)d; signed, hosted, planned or asked peers: %(engaged)d.",
-        len(champions),
-    )
-    url = _roster(record, partnership)
-    counted = tuple(Counted(_champion_line(one, one in engaged), url) for one in champions)
-    if len(engaged) < ENOUGH_CHAMPIONS:
-        step = _("Let at least two champions sign the letter, host, plan along, or ask their peers.")
-        if len(champions) < ENOUGH_CHAMPIONS:
-            step = _("One champion so far. Agree who asks the next one.")
-        return finding(Verdict.PARTLY, because % words, counted, step)
-    if sum(one.passions_noted for one in engaged) < ENOUGH_CHAMPIONS:
-        step = _("The conveners' own statement on at least two champions is missing.")
-        return finding(Verdict.PARTLY, because % words, counted, step)
-    return finding(Verdict.MET, because % words, counted)
+    champions, engaged = record.champions.of(partnership), record.champions.engaged(partnership)
+    enough = record.numbers["launch_champions_min"]
+    computed = Verdict.PARTLY if champions else Verdict.NOT_YET
+    if len(engaged) >= enough:
+        computed = Verdict.MET
+    noted = len(engaged & record.champions.noted(partnership)) >= enough
+    stated = Stated.IN_FORCE if noted else Stated.MISSING
+    return Finding(combine(computed, stated), lambda: _champions_told(record, partnership), computed, stated)
+
+
+# What is told
+
+
+def _team_told(record: Record, partnership: int) -> Told:
+    team = _preparations(record, partnership).supporters()
+    core = [one for one in team if one.is_core]
+    counted = tuple(Counted(_supporter_line(one), _roster(record, partnership)) for one in core)
+    because = _team_because(len(core), len(team), record.numbers["broad_team_min"])
+    return Told(because, counted, _team_gap(record, partnership))
 
 
 def _team_because(core: int, team: int, fewest: int) -> str:
@@ -114,15 +89,18 @@ def _team_because(core: int, team: int, fewest: int) -> str:
     }
 
 
-def _team_gap(core: int, fewest: int, missing: list[str]) -> str:
+def _team_gap(record: Record, partnership: int) -> str:
+    team, fewest = record.support.team(partnership), record.numbers["core_team_min"]
+    words = {"core": team.core, "fewest": fewest, "deciding": team.deciding}
+    missing = [str(name) for kind, name in KINDS.items() if kind not in team.kinds]
     if missing:
         return _("Nobody yet from: %(kinds)s. Agree who asks whom.") % {"kinds": "; ".join(missing)}
-    words = {"core": core, "fewest": fewest}
-    return _("%(core)d of at least %(fewest)d are in the core team. Fill an empty seat.") % words
-
-
-def _has_hosted(champion: Backer, venues: list[str]) -> bool:
-    return champion.organization is not None and any(champion.organization.name.lower() in venue for venue in venues)
+    if team.core < fewest:
+        return _("%(core)d of at least %(fewest)d are in the core team. Fill an empty seat.") % words
+    if team.deciding == team.core:
+        return ""
+    step = _("%(deciding)d of %(core)d in the core team are marked as able to decide. Ask the others, or mark them.")
+    return step % words
 
 
 def _supporter_line(one: Supporter) -> str:
@@ -139,6 +117,83 @@ def _supporter_line(one: Supporter) -> str:
     return line % words
 
 
+def _promised(record: Record, partnership: int, found: Committed) -> Stated:
+    """All signatures together: shown by somebody or some paper, and not run out before a launch was held."""
+    if found.oldest is None:
+        return Stated.MISSING
+    if _has_run_out(record, partnership, found.oldest):
+        return Stated.LAPSED
+    return Stated.IN_FORCE if found.shown == found.signed else Stated.CLAIMED
+
+
+def _has_run_out(record: Record, partnership: int, signed_on: dt.date) -> bool:
+    """Before the launch was held, or by now; what held until then holds for good."""
+    until = record.launched_on(partnership) or record.day
+    return last_day(signed_on, record.numbers["attestation_valid_months"]) < until
+
+
+def _committed_told(record: Record, partnership: int, stated: Stated) -> Told:
+    promises = _preparations(record, partnership).core_organizations()
+    if not promises:
+        step = _("Fill the core team, so that its organizations can commit themselves.")
+        return Told(_("No organization sits in the core team."), (), step)
+    signed = {organization: row for organization, row in promises.items() if row}
+    because = _("%(signed)d of %(all)d organizations have committed themselves.")
+    line = _("%(name)s: signed %(day)s")
+    url = _roster(record, partnership)
+    counted = tuple(
+        Counted(line % {"name": organization.name, "day": date_format(row.signed_on, DAY)}, url)
+        for organization, row in signed.items()
+    )
+    still_open = [organization.name for organization in promises if organization not in signed]
+    bare = [organization.name for organization, row in signed.items() if not (row.signer_id or row.document_id)]
+    old = [
+        organization.name for organization, row in signed.items() if _has_run_out(record, partnership, row.signed_on)
+    ]
+    step = ""
+    if still_open:
+        step = _("Still open: %(names)s.") % {"names": ", ".join(still_open)}
+    elif stated == Stated.CLAIMED:
+        step = _("Add who signed, or the paper, for: %(names)s.") % {"names": ", ".join(bare)}
+    elif stated == Stated.LAPSED:
+        step = _("Signed too long ago, and no launch yet. Ask again: %(names)s.") % {"names": ", ".join(old)}
+    return Told(because % {"signed": len(signed), "all": len(promises)}, counted, step)
+
+
+def _champions_told(record: Record, partnership: int) -> Told:
+    champions, engaged = _preparations(record, partnership).champions(), record.champions.engaged(partnership)
+    if not champions:
+        step = _("Agree whom to ask to champion the launch, and who asks.")
+        return Told(_("No champion has committed yet."), (), step)
+    because = ngettext(
+        "%(champions)d champion of up to %(most)d; signed, hosted, planned or asked peers: %(engaged)d.",
+        "%(champions)d champions of up to %(most)d; signed, hosted, planned or asked peers: %(engaged)d.",
+        len(champions),
+    )
+    words = {"champions": len(champions), "engaged": len(engaged), "most": record.numbers["launch_champions_max"]}
+    url = _roster(record, partnership)
+    counted = tuple(Counted(_champion_line(one, one.person.pk in engaged), url) for one in champions)
+    return Told(because % words, counted, _champions_gap(record, partnership))
+
+
+def _champions_gap(record: Record, partnership: int) -> str:
+    champions, engaged = record.champions.of(partnership), record.champions.engaged(partnership)
+    enough = record.numbers["launch_champions_min"]
+    words = {"count": len(champions), "enough": enough}
+    if len(champions) < enough:
+        step = ngettext(
+            "%(count)d champion so far. Agree who asks the next one.",
+            "%(count)d champions so far. Agree who asks the next one.",
+            len(champions),
+        )
+        return step % words
+    if len(engaged) < enough:
+        return _("Let at least %(enough)d champions sign the letter, host, plan along, or ask their peers.") % words
+    if len(engaged & record.champions.noted(partnership)) < enough:
+        return _("The conveners' own statement on at least %(enough)d champions is missing.") % words
+    return ""
+
+
 def _champion_line(one: Backer, is_engaged: bool) -> str:
     words = {
         "person": one.person.name,
@@ -146,6 +201,10 @@ def _champion_line(one: Backer, is_engaged: bool) -> str:
     }
     line = _("%(person)s, %(organization)s") if is_engaged else _("%(person)s, %(organization)s: nothing done yet")
     return line % words
+
+
+def _preparations(record: Record, partnership: int) -> Preparations:
+    return Preparations(record.partnerships[partnership], record.day)
 
 
 def _roster(record: Record, partnership: int) -> str:

@@ -12,18 +12,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from indicators.preparations import Preparations
 from indicators.record.agenda import Agenda
+from indicators.record.champions import Champions
 from indicators.record.changes import Changes
+from indicators.record.choice import Choices
+from indicators.record.conveners import Appointment, Conveners
 from indicators.record.cycles import AnchoredCycle, Cycles
+from indicators.record.follow_through import FollowThrough
 from indicators.record.meetings import HeldMeeting, Meetings
 from indicators.record.priorities import NamedPriority, Priorities
 from indicators.record.scope import YEAR, Scope
 from indicators.record.statements import Statements
+from indicators.record.support import Support
 from meetings.models import Meeting
-from partnerships.models import Affiliation, Organization, Partnership, Pause, RoleHolding
+from partnerships.models import Organization, Partnership, Pause
 
-__all__ = ["YEAR", "HeldMeeting", "NamedPriority", "Record", "RepeatCompany", "Scope"]
+__all__ = ["YEAR", "Appointment", "HeldMeeting", "NamedPriority", "Record", "RepeatCompany", "Scope"]
 
 
 @dataclass(frozen=True)
@@ -128,32 +132,17 @@ class Record:
 
     # Conveners
 
-    def conveners(self, partnership: int) -> list[RoleHolding]:
+    def conveners(self, partnership: int) -> list[Appointment]:
         """Every lead and co-convener appointment so far, oldest first."""
-        return self._conveners[partnership]
+        return self._conveners.of(partnership)
 
-    def still_works_there(self, holding: RoleHolding) -> bool:
-        """Whether the named person still has the job that the appointment rests on."""
-        jobs = self._jobs[holding.person_id]
-        if holding.organization_id is None or not jobs:
-            return True
-        return any(job.organization_id == holding.organization_id and job.stands_on(self.day) for job in jobs)
+    def current_conveners(self, partnership: int) -> list[Appointment]:
+        """The appointments that stand, of people who still have the job that they rest on."""
+        return self._conveners.current(partnership)
 
     @cached_property
-    def _conveners(self) -> dict[int, list[RoleHolding]]:
-        found: dict[int, list[RoleHolding]] = defaultdict(list)
-        rows = RoleHolding.objects.conveners().filter(self.scope.of(), started_on__lte=self.day)
-        for holding in rows.select_related("person", "organization").order_by("started_on", "pk"):
-            found[holding.partnership_id].append(holding)
-        return found
-
-    @cached_property
-    def _jobs(self) -> dict[int, list[Affiliation]]:
-        found: dict[int, list[Affiliation]] = defaultdict(list)
-        people = {holding.person_id for held in self._conveners.values() for holding in held}
-        for job in Affiliation.objects.filter(person__in=people):
-            found[job.person_id].append(job)
-        return found
+    def _conveners(self) -> Conveners:
+        return Conveners(self.scope)
 
     # Statements
 
@@ -161,8 +150,20 @@ class Record:
     def statements(self) -> Statements:
         return Statements(self.scope, self.launched_on)
 
-    # What was prepared
+    # What was prepared, and what follows from it
 
     @cached_property
-    def preparations(self) -> Preparations:
-        return Preparations(self.partnerships, self.day)
+    def support(self) -> Support:
+        return Support(self.scope)
+
+    @cached_property
+    def champions(self) -> Champions:
+        return Champions(self.scope, lambda partnership: (one.venue for one in self.full_meetings(partnership)))
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices(self.scope)
+
+    @cached_property
+    def follow_through(self) -> FollowThrough:
+        return FollowThrough(self.scope)

@@ -1,0 +1,75 @@
+"""Who convenes and convened, and whether they still have the job that the appointment rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from indicators.record.scope import Scope
+from partnerships.models import Affiliation, RoleHolding
+from partnerships.roles import CONVENERS, Role
+
+
+class Appointment(NamedTuple):
+    """One appointment as lead or co-convener, by the names that the model uses."""
+
+    pk: int
+    partnership_id: int
+    person_id: int
+    organization_id: int | None
+    role: str
+    interim: bool
+    started_on: dt.date
+    ended_on: dt.date | None
+
+    @property
+    def is_lead(self) -> bool:
+        return self.role == Role.LEAD_CONVENER
+
+    def stands_on(self, day: dt.date) -> bool:
+        """As dated rows do: what ends on a day is over by its end."""
+        return self.started_on <= day and (self.ended_on is None or self.ended_on > day)
+
+
+class Conveners:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, partnership: int) -> list[Appointment]:
+        """Every appointment that began by the day, oldest first."""
+        return self._rows.get(partnership, [])
+
+    def current(self, partnership: int) -> list[Appointment]:
+        """Those that stand at the end of the day and whose named person still works there."""
+        return [one for one in self.of(partnership) if one.stands_on(self._scope.day) and self.still_works_there(one)]
+
+    def still_works_there(self, one: Appointment) -> bool:
+        """Somebody without any job on record is believed."""
+        if one.organization_id is None or one.person_id not in self._employed:
+            return True
+        return one.organization_id in self._employed[one.person_id]
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Appointment]]:
+        found: dict[int, list[Appointment]] = defaultdict(list)
+        rows = RoleHolding.objects.conveners().filter(self._scope.of(), started_on__lte=self._scope.day)
+        for row in rows.order_by("started_on", "pk").values_list(*Appointment._fields):
+            found[row[1]].append(Appointment._make(row))
+        return found
+
+    @cached_property
+    def _employed(self) -> dict[int, set[int]]:
+        """Where each convener with a job on record works at the end of the day; nowhere any more, an empty set."""
+        found: dict[int, set[int]] = defaultdict(set)
+        convening = RoleHolding.objects.filter(self._scope.of(), role__in=CONVENERS, started_on__lte=self._scope.day)
+        jobs = Affiliation.objects.filter(person__in=convening.values("person"))
+        day = self._scope.day
+        for person, organization, begun, ended in jobs.values_list(
+            "person_id", "organization_id", "started_on", "ended_on"
+        ):
+            found[person] |= (
+                {organization} if (begun is None or begun <= day) and (ended is None or ended > day) else set()
+            )
+        return found

@@ -1,0 +1,119 @@
+"""What stands ready before a launch, and how the calls and deadlines after it are kept (E6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Count, Q
+
+from actionteams.states import PriorityState
+from followups.models import FollowUp
+from followups.rules import call_anchor, rule
+from indicators.record.cycles import AnchoredCycle
+from indicators.record.priorities import NamedPriority
+from indicators.record.scope import Scope
+from meetings.kinds import MeetingState, MeetingType, VenueKind
+from meetings.models import CallLead, Meeting
+from partnerships.guidance import GuidanceHistory
+from partnerships.zones import local_date
+
+# What follows from a launch or refresh within its first three months.
+KEPT = tuple(f"T{number}" for number in range(4, 14))
+
+
+class PlannedLaunch(NamedTuple):
+    """A launch that has a date and is not held by the day, by the names that the model uses."""
+
+    pk: int
+    partnership_id: int
+    cycle_id: int
+    starts_at: dt.datetime
+    time_zone: str
+    venue: str
+    venue_kind: str
+    facilitator_id: int | None
+
+    @property
+    def day(self) -> dt.date:
+        return local_date(self.starts_at, self.time_zone)
+
+    @property
+    def is_at_an_industry_site(self) -> bool:
+        return bool(self.venue) and self.venue_kind == VenueKind.INDUSTRY_SITE
+
+
+class FollowThrough:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def launch(self, partnership: int) -> PlannedLaunch | None:
+        """The launch ahead that comes first."""
+        return self._launches.get(partnership)
+
+    def call_leads(self, partnership: int) -> int:
+        """How many people are named to lead the calls of a cycle that has not begun."""
+        return self._call_leads.get(partnership, 0)
+
+    def overdue(self, partnership: int, cycle: int) -> int:
+        """How many promises of the cycle's first months are late by more than the days that are let pass."""
+        return self._overdue.get((partnership, cycle), 0)
+
+    def goes_on(self, priority: NamedPriority, cycle: AnchoredCycle) -> bool:
+        """Whether its call was held, or is dated inside its window, or its team is active."""
+        held = priority.call_held_on is not None and priority.call_held_on <= self._scope.day
+        return held or priority.state == PriorityState.ACTIVE or self._is_dated_in_time(priority, cycle)
+
+    def window_closes(self, priority: NamedPriority, cycle: AnchoredCycle) -> dt.date:
+        """The last day of the window of its call (T8)."""
+        return self._window(priority, cycle).due_on
+
+    def _is_dated_in_time(self, priority: NamedPriority, cycle: AnchoredCycle) -> bool:
+        window = self._window(priority, cycle)
+        return any(window.opens_on <= day <= window.due_on for day in self._dated.get(priority.pk, ()))
+
+    def _window(self, priority: NamedPriority, cycle: AnchoredCycle):
+        since = call_anchor(held_on=cycle.anchored_on, claimed_on=priority.claimed_on or cycle.anchored_on)
+        return rule("T8").window(since, self._guidance.on(since))
+
+    @cached_property
+    def _guidance(self) -> GuidanceHistory:
+        return GuidanceHistory()
+
+    @cached_property
+    def _launches(self) -> dict[int, PlannedLaunch]:
+        ahead = self._ahead().filter(type=MeetingType.LAUNCH).order_by("-starts_at", "-pk")
+        rows = map(PlannedLaunch._make, ahead.values_list(*PlannedLaunch._fields))
+        return {launch.partnership_id: launch for launch in rows}
+
+    @cached_property
+    def _dated(self) -> dict[int, list[dt.date]]:
+        """The days of the calls ahead, by priority."""
+        days: dict[int, list[dt.date]] = defaultdict(list)
+        calls = self._ahead().filter(type=MeetingType.FOLLOW_UP_CALL, priority__isnull=False)
+        for priority, held_on, starts_at, zone in calls.values_list("priority_id", "held_on", "starts_at", "time_zone"):
+            days[priority].append(held_on or local_date(starts_at, zone))
+        return days
+
+    def _ahead(self):
+        """What had its date by the day and was not held by then. Of a meeting moved since, today's date is known."""
+        day = self._scope.day
+        later = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=day)
+        return Meeting.objects.filter(self._scope.of(), later, planned_on__lte=day)
+
+    @cached_property
+    def _call_leads(self) -> dict[int, int]:
+        not_begun = Q(cycle__anchored_on=None) | Q(cycle__anchored_on__gt=self._scope.day)
+        leads = CallLead.objects.on(self._scope.day).filter(self._scope.of("cycle__partnership"), not_begun)
+        return dict(leads.values_list("cycle__partnership").annotate(Count("person", distinct=True)).order_by())
+
+    @cached_property
+    def _overdue(self) -> dict[tuple[int, int], int]:
+        let_pass = dt.timedelta(days=self._scope.numbers["e6_overdue_days"])
+        late = FollowUp.objects.live_on(self._scope.day).filter(
+            self._scope.of(), rule__in=KEPT, due_on__lt=self._scope.day - let_pass
+        )
+        rows = late.values_list("partnership_id", "cycle_id").annotate(Count("pk")).order_by()
+        return {(partnership, cycle): count for partnership, cycle, count in rows}
