@@ -34,6 +34,8 @@ SCHEDULE = {
     "purge selections": {"task": "actionteams.tasks.purge_selections", "schedule": crontab(hour=9, minute=29)},
     # Verdicts whose record or local day has moved on.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
+    # How each partnership stood when its day ended, and signs that are raised today, before the digests of the morning.
+    "keep the past": {"task": "indicators.tasks.keep_past", "schedule": crontab(minute=7)},
     # Contact data whose retention period has ended, in the night, some people at a time.
     "forget contact data": {"task": "desk.tasks.forget_contact_data", "schedule": crontab(hour="8-10", minute="*/10")},
 }

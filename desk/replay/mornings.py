@@ -1,4 +1,5 @@
-"""What happens by itself while a story goes on: the sweep announces, digests are written, paused teams are told."""
+"""What happens by itself while a story goes on: signs are raised, the sweep announces, digests are written, paused
+teams are told."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from actionteams import pause_notices
 from followups import digest, sweep
 from followups.models import FollowUp
 from followups.news import MORNING
+from indicators.past.turns import Turns
 from partnerships.models import Partnership
 from partnerships.zones import instant
 
@@ -24,13 +26,17 @@ def pass_time(partnership: Partnership, *, since: dt.datetime, until: dt.datetim
     """
     now = since + A_MINUTE
     digests = _mornings(partnership, now)
+    turns = Turns(partnership, since=now, until=until)
     while True:
         news, told = _next_news(partnership), pause_notices.next_told_by(partnership)
-        ahead = (news and max(news, now), told and max(told, now), *digests[:1])
+        ahead = (turns.next, news and max(news, now), told and max(told, now), *digests[:1])
         moments = [moment for moment in ahead if moment and moment < until]
         if not moments:
             return
         now = min(moments)
+        if turns.next and turns.next <= now:
+            turns.take(now=now)
+            continue
         if news and news <= now:
             sweep.announce(list(FollowUp.objects.of(partnership).to_raise(now).order_by("pk")), now=now)
             digests = _mornings(partnership, now)

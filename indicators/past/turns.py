@@ -1,0 +1,46 @@
+"""The past as it is kept while a story is played: the days on which a partnership turned, at their own moments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import deque
+
+from indicators import heal
+from indicators.past import snapshots
+from indicators.past.following import Look
+from indicators.past.spans import State, follow, state_of
+from partnerships.models import Partnership
+from partnerships.zones import start_of_day
+
+
+class Turns:
+    """Between two events nothing is written down, so that all days in between can be looked at beforehand.
+
+    The day of `since` is over once another one is reached; that of `until` is looked at as it begins.
+    """
+
+    def __init__(self, partnership: Partnership, *, since: dt.datetime, until: dt.datetime) -> None:
+        self._partnership = partnership
+        self._ahead: deque[tuple[dt.datetime, dt.date, State]] = deque()
+        first, last = partnership.local_date(since), partnership.local_date(until)
+        if first < last:
+            self._look_ahead(first, last, since)
+
+    @property
+    def next(self) -> dt.datetime | None:
+        """When the next one comes."""
+        return self._ahead[0][0] if self._ahead else None
+
+    def take(self, *, now: dt.datetime) -> None:
+        """Let the next one be known, and what is owed for it."""
+        _moment, day, state = self._ahead.popleft()
+        if follow(self._partnership, state, day=day):
+            heal.reconcile(partnership=self._partnership, at=now)
+
+    def _look_ahead(self, first: dt.date, last: dt.date, since: dt.datetime) -> None:
+        look = Look(self._partnership)
+        for day, found in look.changes(first, last):
+            begins = start_of_day(day, self._partnership.time_zone)
+            self._ahead.append((max(since, begins), day, state_of(found)))
+        over = (found for day, found in look.seen.items() if day < last)
+        snapshots.keep((self._partnership, found) for found in over)
