@@ -19,7 +19,7 @@ urlpatterns = [
         name="take_back_decision",
     ),
     path("partnerships/<slug:slug>/statements/", statements.statements, name="statements"),
-    path("partnerships/<slug:slug>/statements/<str:code>/<str:signer>/", statements.sign, name="sign"),
     path("partnerships/<slug:slug>/statements/<int:pk>/evidence/", statements.evidence, name="evidence"),
     path("partnerships/<slug:slug>/statements/<int:pk>/withdraw/", statements.withdraw, name="withdraw"),
+    path("partnerships/<slug:slug>/statements/<str:code>/<str:signer>/", statements.sign, name="sign"),
 ]
