@@ -85,6 +85,7 @@ GROUPS = (
         _("Indicators"),
         (
             Page("indicators:partnership", _("Indicators")),
+            Page("indicators:statements", _("Statements"), behind=behind("indicators:sign", "indicators:evidence")),
             Page("indicators:radar", _("Is a refresh due?")),
             Page("indicators:trends", _("Trends")),
         ),

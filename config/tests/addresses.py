@@ -61,6 +61,10 @@ def _date(life: Life, days: int) -> str:
     return life.day(days).isoformat()
 
 
+def _stated(life: Life) -> Data:
+    return {"person": life.reader.person.pk, "on": _date(life, 0), "text": "Forty beds came of it"}
+
+
 def _decided(life: Life) -> Data:
     return {"choice": "not_needed", "reason": "New ideas are on the wall", "decided_on": _date(life, 0)}
 
@@ -188,6 +192,10 @@ DESK = [
     _at("indicators:dashboard"),
     _at("indicators:export"),
     _here("indicators:partnership"),
+    _here("indicators:statements"),
+    _here("indicators:sign", _stated, code="states", signer="signs_as"),
+    _here("indicators:evidence", lambda life: {"link": "https://example.org/recap"}, pk="statement"),
+    _here("indicators:withdraw", pk="statement"),
     _here("indicators:trends"),
     _here("indicators:radar"),
     _here("indicators:decide", _decided),

@@ -37,7 +37,8 @@ from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
 from indicators import deciding
-from indicators.models import RefreshDecision
+from indicators.models import RefreshDecision, Statement
+from indicators.statements import signing as statements
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
 from invitations.doors import RSVP
@@ -141,6 +142,10 @@ class Life:
     rsvp_token: str = ""
     # What was decided about a refresh
     decision: RefreshDecision = None
+    # What somebody signs for
+    states: str = "A8"
+    signs_as: str = "convener"
+    statement: Statement = None
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -330,6 +335,8 @@ def _looked_at(life: Life) -> None:
     """A refresh that nobody needs yet."""
     told = {"decided_on": life.day(-1), "by": None, "at": life.now}
     life.decision = deciding.decide(life.partnership, choice="not_needed", reason="Launched last month", **told)
+    said = {"signer": life.signs_as, "person": life.reader.person, "text": "A survey came of it", "on": life.day(-5)}
+    life.statement = statements.sign(life.partnership, life.states, **said, by=life.reader, at=life.now)
 
 
 def _plan(life: Life) -> None:
