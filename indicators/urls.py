@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from indicators.views import dashboard, partnership, radar, statements, trends
+from indicators.views import dashboard, overview, partnership, radar, statements, trends
 
 app_name = "indicators"
 
 urlpatterns = [
     path("indicators/", dashboard.dashboard, name="dashboard"),
     path("indicators/export.csv", dashboard.export, name="export"),
+    path("indicators/network/", overview.network, name="network"),
     path("partnerships/<slug:slug>/indicators/", partnership.indicators, name="partnership"),
     path("partnerships/<slug:slug>/trends/", trends.trends, name="trends"),
     path("partnerships/<slug:slug>/radar/", radar.radar, name="radar"),

@@ -46,6 +46,7 @@ desk:letter                         404 404 404 404 404 404 404   404  404  404 
 partnership                         in  404 200 200 200 200 200   405  405  405  405  405  405  405
 indicators:dashboard                in  200 200 200 200 200 200   405  405  405  405  405  405  405
 indicators:export                   in  200 200 200 200 200 200   405  405  405  405  405  405  405
+indicators:network                  in  403 403 403 403 403 200   405  405  405  405  405  405  405
 indicators:partnership              in  404 200 200 200 200 200   405  405  405  405  405  405  405
 indicators:statements               in  404 200 200 200 200 200   405  405  405  405  405  405  405
 indicators:sign                     in  404 403 403 403 200 200   in   404  403  403  403  >*   >*

@@ -191,6 +191,7 @@ DESK = [
     _here("partnership"),
     _at("indicators:dashboard"),
     _at("indicators:export"),
+    _at("indicators:network"),
     _here("indicators:partnership"),
     _here("indicators:statements"),
     _here("indicators:sign", _stated, code="states", signer="signs_as"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,9 @@ from indicators import standings
 from indicators.dashboard import facets, past, today
 from indicators.dashboard.facets import Facets
 from indicators.dashboard.narrowing import Narrowing, group_asked, narrowing, order_asked
+from indicators.models import SetVersion
+from indicators.sets.reading import Line as Column
+from indicators.sets.reading import in_force, lines
 from partnerships.access import today_for
 from partnerships.forms.fields import DayField
 from partnerships.models import Partnership
@@ -30,6 +34,15 @@ class Board:
     group: str
     day: dt.date | None
     today: dt.date
+
+    @cached_property
+    def version(self) -> SetVersion:
+        """Of the main set, as it was in force on the day shown."""
+        return in_force(self.day or self.today)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        return lines(self.version)
 
 
 def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board:

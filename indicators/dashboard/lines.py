@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followups import rules, wording
-from indicators.catalog import INDICATORS, SIGNS, Indicator
+from indicators.catalog import SIGNS
 from indicators.dashboard.marks import Cell, cell, drawn
 from indicators.models import Standing
+from indicators.sets.reading import Line as Column
 from indicators.words import Banner, Level, SignState, Verdict
 from partnerships.models import Network, Partnership
 from partnerships.zones import local_date
@@ -69,14 +70,21 @@ class Line:
 
 
 class Lines:
-    """Makes the lines of one page: what they share is asked for once.
+    """Makes the lines of one page, with what they share at hand: `columns` are the lines of the set in force.
 
     `day` is the past day they are as of; today's where it is None.
     """
 
-    def __init__(self, network: Network, *, now: dt.datetime, day: dt.date | None = None, group: str = "") -> None:
-        self._network, self._now, self._day, self._group = network, now, day, group
-        self._shorts = {one.id: str(one.short) for one in INDICATORS}
+    def __init__(
+        self,
+        network: Network,
+        columns: Sequence[Column],
+        *,
+        now: dt.datetime,
+        day: dt.date | None = None,
+        group: str = "",
+    ) -> None:
+        self._network, self._columns, self._now, self._day, self._group = network, columns, now, day, group
         self._todays: dict[str, dt.date] = {}
         self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
 
@@ -85,19 +93,11 @@ class Lines:
 
     def _line(self, partnership: Partnership) -> Line:
         standing = partnership.standing
-        cells = {
-            one.id: cell(
-                one.id,
-                self._shorts[one.id],
-                standing.verdicts.get(one.id, Verdict.NO_DATA),
-                due=one.id in standing.to_renew,
-            )
-            for one in INDICATORS
-        }
+        emerging, active = (self._cells(standing, level) for level in (Level.EMERGING, Level.ACTIVE))
         today = self._today(partnership)
         due, rule = partnership.next_due, partnership.next_rule
         url = f"{self._place[0]}{partnership.slug}{self._place[2]}"
-        toward, open_ones = toward_next(standing)
+        next_level = Toward.of(standing, self._columns)
         return Line(
             name=partnership.name,
             url=url,
@@ -110,17 +110,29 @@ class Lines:
             change=change(standing, partnership.level_before, partnership.verdicts_before),
             banner="" if standing.banner == Banner.HEALTHY else standing.get_banner_display(),
             signs=spoken_signs(standing.signs),
-            emerging=[cells[one.id] for one in INDICATORS if one.level == Level.EMERGING],
-            active=[cells[one.id] for one in INDICATORS if one.level == Level.ACTIVE],
+            emerging=emerging,
+            active=active,
             next_due=wording.weekday(due, today=today) if due else "",
             next_what=str(rules.rule(rule).what) if rule else "",
             is_late=bool(due) and due < today,
-            toward=str(toward.label),
-            met=sum(one.level == toward for one in INDICATORS) - len(open_ones),
-            wanted=sum(one.level == toward for one in INDICATORS),
-            gaps=[Gap(one.id, str(one.gap)) for one in open_ones[:MOST_GAPS]],
-            more_gaps=max(0, len(open_ones) - MOST_GAPS),
+            toward=str(next_level.level.label),
+            met=next_level.wanted - len(next_level.open),
+            wanted=next_level.wanted,
+            gaps=[Gap(column.code, column.gap) for column in next_level.open[:MOST_GAPS]],
+            more_gaps=max(0, len(next_level.open) - MOST_GAPS),
         )
+
+    def _cells(self, standing: Standing, level: Level) -> list[Cell]:
+        return [
+            cell(
+                column.code,
+                column.short,
+                standing.verdicts.get(column.code, Verdict.NO_DATA),
+                due=column.code in standing.to_renew,
+            )
+            for column in self._columns
+            if column.group == level
+        ]
 
     def _today(self, partnership: Partnership) -> dt.date:
         zone = partnership.time_zone
@@ -140,11 +152,21 @@ class Lines:
         return partnership.standing.get_level_display() if self._group == "level" else ""
 
 
-def toward_next(standing: Standing) -> tuple[Level, list[Indicator]]:
-    """The level to work for, active once the rule says emerging, and its indicators that are not met."""
-    toward = Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
-    missing = [one for one in INDICATORS if one.level == toward and standing.verdicts.get(one.id) != Verdict.MET]
-    return toward, missing
+@dataclass(frozen=True)
+class Toward:
+    """The level to work for: how many indicators decide on it, and which of them are not met."""
+
+    level: Level
+    wanted: int
+    open: Sequence[Column]
+
+    @classmethod
+    def of(cls, standing: Standing, columns: Sequence[Column]) -> Toward:
+        """Active once the rule says emerging."""
+        level = Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
+        deciding = [column for column in columns if column.decides and column.group == level]
+        missing = [column for column in deciding if standing.verdicts.get(column.code) != Verdict.MET]
+        return cls(level, len(deciding), missing)
 
 
 def kept(standing: Standing) -> str:
@@ -171,7 +193,7 @@ def change(standing: Standing, level: str | None, verdicts: Mapping[str, str] | 
 
 
 def _met(verdicts: Mapping[str, str]) -> int:
-    return sum(verdicts.get(one.id) == Verdict.MET for one in INDICATORS)
+    return sum(verdict == Verdict.MET for verdict in verdicts.values())
 
 
 def spoken_signs(states: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from followups.models import FollowUp
-from indicators.assess import assess
+from indicators.assess import Assessment, assess
 from indicators.dashboard.narrowing import Narrowing
 from indicators.dashboard.today import quarter_before
 from indicators.models import Snapshot, Standing
@@ -65,7 +65,7 @@ def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Sta
     kept = {one.partnership_id: one for one in Snapshot.objects.filter(day=day)}
     missing = [one for one in partnerships if one.pk not in kept]
     found = assess(missing, {one.pk: day for one in missing}) if missing else {}
-    return {one.pk: _kept(kept[one.pk]) if one.pk in kept else _computed(found[one.pk]) for one in partnerships}
+    return {one.pk: _kept(kept[one.pk]) if one.pk in kept else as_standing(found[one.pk]) for one in partnerships}
 
 
 def _kept(snapshot: Snapshot) -> Standing:
@@ -74,12 +74,12 @@ def _kept(snapshot: Snapshot) -> Standing:
     return Standing(**values, urgency=URGENCY[Banner(snapshot.banner)])
 
 
-def _computed(found: Any) -> Standing:
+def as_standing(found: Assessment) -> Standing:
+    """An assessment in the shape in which today's are stored; of no partnership yet."""
+    same = ("day", "level", "rule_level", "grace_until", "banner", "to_renew")
+    values = {field: getattr(found, field) for field in same}
     return Standing(
-        day=found.day,
-        level=found.level,
-        rule_level=found.level,
-        banner=found.banner,
+        **values,
         urgency=URGENCY[found.banner],
         verdicts={code: str(finding.verdict) for code, finding in found.indicators.items()},
         signs={code: str(sign.state) for code, sign in found.signs.items()},

@@ -50,7 +50,7 @@ def test_it_is_never_stale_after_a_save(as_person, admin, partnership):
     launch(partnership, "2025-03-06", "ab", 3)
 
     line = client.get(URL).context["lines"][0]
-    assert (line.banner, line.signs) == ("Reset needed", "Engagement wanes")
+    assert (line.banner, line.signs) == ("Reset needed", "Engagement wanes, Agenda stale")
 
 
 def test_a_new_day_is_computed_anew(partnership):
@@ -97,7 +97,7 @@ def test_the_page_asks_the_same_number_of_queries_for_1_and_50(
     client = as_person(admin)
     client.get(URL)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(client.get(URL).context["lines"]) == count
 
 

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from indicators.catalog import INDICATORS, SIGNS
 from indicators.dashboard import board as boards
 from indicators.dashboard.board import Board
 from indicators.dashboard.lines import Lines
 from indicators.dashboard.menus import menus
 from indicators.dashboard.narrowing import ORDERS
 from indicators.dashboard.rows import rows
+from indicators.dashboard.rule import rule_words
 from indicators.words import Level
 from partnerships.gates import signed_in
 from partnerships.models import Network
@@ -34,7 +34,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     pages = Paginator(board.rows, A_PAGE)
     pages.count = board.facets.shown
     page = pages.get_page(request.GET.get("page"))
-    lines = Lines(network, now=now, day=board.day, group=board.group)
+    lines = Lines(network, board.columns, now=now, day=board.day, group=board.group)
     context = _context(board, network) | {
         "lines": lines.of(page.object_list),
         "page_obj": page,
@@ -50,9 +50,9 @@ def _context(board: Board, network: Network) -> dict[str, Any]:
         "figures": board.facets.figures,
         "menus": menus(board, network),
         "order_label": ORDERS[board.order.removeprefix("-")][0],
-        "emerging": [one for one in INDICATORS if one.level == Level.EMERGING],
-        "active": [one for one in INDICATORS if one.level == Level.ACTIVE],
-        "signs": SIGNS,
+        "emerging": [one for one in board.columns if one.group == Level.EMERGING],
+        "active": [one for one in board.columns if one.group == Level.ACTIVE],
+        "rule": rule_words(board.version),
     }
 
 
@@ -61,4 +61,4 @@ def _context(board: Board, network: Network) -> dict[str, Any]:
 def export(request: HttpRequest) -> HttpResponseBase:
     """The same partnerships, filtered and sorted alike, as CSV or with ?download=xlsx as a workbook."""
     board = boards.asked_for(request.user, request.GET, now=timezone.now())
-    return response_as(kind_asked(request), "indicators", rows(board.rows, Network.of(request)))
+    return response_as(kind_asked(request), "indicators", rows(board.rows, board.columns, Network.of(request)))

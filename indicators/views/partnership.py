@@ -11,9 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from indicators.assess import assess_one
-from indicators.catalog import INDICATORS, SIGNS
-from indicators.words import Level
+from indicators.dashboard import one
 from partnerships.forms.fields import DayField
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
@@ -21,9 +19,8 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 
 
-def _day(request: HttpRequest, partnership: Partnership) -> dt.date:
+def _day(request: HttpRequest, today: dt.date) -> dt.date:
     """The day asked for, never one ahead; today when none or no day was typed."""
-    today = partnership.local_date(timezone.now())
     try:
         return min(DayField().clean(request.GET.get("as_of", "")), today)
     except ValidationError:
@@ -33,18 +30,15 @@ def _day(request: HttpRequest, partnership: Partnership) -> dt.date:
 @require_safe
 @partnership_gate(Capability.VIEW)
 def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    day = _day(request, partnership)
-    found = assess_one(partnership, day)
-    groups = [
-        (level.label, [(one, found.indicators[one.id]) for one in INDICATORS if one.level == level])
-        for level in (Level.EMERGING, Level.ACTIVE)
-    ]
+    now = timezone.now()
+    today = partnership.local_date(now)
+    shown = one.as_of(partnership, _day(request, today), now=now)
     context = {
         "partnership": partnership,
-        "assessment": found,
-        "groups": groups,
-        "signs": [(sign, found.signs[sign.id]) for sign in SIGNS],
-        "today": partnership.local_date(timezone.now()),
+        "shown": shown,
+        "assessment": shown.assessment,
+        "today": today,
+        "is_past": shown.assessment.day < today,
         "crumbs": [*asking.at(partnership), (_("Indicators"), "")],
     }
     return render(request, "indicators/partnership.html", context)

@@ -1,0 +1,78 @@
+"""One partnership's page: the parts apart, the gaps, and how it was on a past night."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from indicators.models import Snapshot, Standing
+from indicators.tests.makers import launch, quarterly, second
+
+URL = "/partnerships/front-range-health/indicators/"
+JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_june():
+    with time_machine.travel(JUNE, tick=False):
+        yield
+
+
+def test_it_says_how_many_of_each_level_are_met_and_what_is_open(as_person, convener, partnership):
+    page = as_person(convener).get(URL)
+    shown = page.context["shown"]
+
+    assert [(group.level.label, group.met, len(group.parts)) for group in shown.groups] == [
+        ("Emerging", 1, 6),
+        ("Active", 1, 8),
+    ]
+    assert [one.code for one in shown.toward.open] == ["E2", "E3", "E4", "E5", "E6"]
+    assert "1 of 6 met" in page.content.decode()
+
+
+def test_every_cell_leads_down_to_its_evidence(as_person, convener, partnership):
+    page = as_person(convener).get(URL).content.decode()
+
+    for code in ("E1", "E6", "A1", "A8"):
+        assert page.count(f'href="#{code}"') >= 1
+        assert page.count(f'id="{code}"') == 1
+
+
+def test_what_was_kept_that_night_and_reads_otherwise_today_is_said(as_person, convener, partnership):
+    kept = {"level": "active", "rule_level": "active", "banner": "healthy"}
+    verdicts = dict.fromkeys(("E2", "E3", "E4", "E5", "E6", "A2", "A3", "A4", "A5", "A6", "A7", "A8"), "no data")
+    Snapshot.objects.create(partnership=partnership, day=dt.date(2025, 5, 1), verdicts=verdicts, **kept)
+    page = as_person(convener).get(URL, {"as_of": "2025-05-01"})
+
+    assert page.context["shown"].label == "Active"
+    assert page.context["shown"].kept_then.startswith("Entered later, so that it reads otherwise than that night: Conv")
+
+
+def test_a_kept_label_says_until_when(as_person, convener, partnership):
+    client = as_person(convener)
+    client.get(URL)
+    Standing.objects.update(level="active", grace_until=dt.date(2025, 8, 31))
+
+    assert "kept until Aug 31" in client.get(URL).content.decode()
+
+
+def test_the_page_asks_as_often_for_two_full_meetings_as_for_five(as_person, convener, partnership):
+    launch(partnership, "2025-01-06", "abc", 1)
+    second(partnership, "2025-03-17", "abc", 1)
+    client = as_person(convener)
+    before = statements(client)
+    for day in ("2025-04-01", "2025-04-20", "2025-05-10"):
+        quarterly(partnership, day, "abc", 1)
+
+    assert statements(client) == before
+
+
+def statements(client) -> int:
+    client.get(URL)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(URL).status_code == 200
+    return len(seen)
