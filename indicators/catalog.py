@@ -18,7 +18,9 @@ from indicators import (
     engagement,
     follow_through,
     industry_changes,
+    leading,
     newcomers,
+    partners,
     preparing,
     waning,
 )
@@ -114,6 +116,7 @@ INDICATORS = (
         _("Led by industry"),
         _("Industry people lead the teams and the meetings."),
         _("Give every team a chair from industry."),
+        leading.led_by_industry,
     ),
     Indicator(
         "A3",
@@ -129,6 +132,7 @@ INDICATORS = (
         _("Public partners"),
         _("Public partners of every needed kind are engaged."),
         _("Bring the quiet public partners in."),
+        partners.engaged_partners,
     ),
     Indicator(
         "A5",

@@ -27,3 +27,12 @@ def new_companies(count: int) -> str:
 
 def meetings(count: int) -> str:
     return ngettext("%(count)d meeting", "%(count)d meetings", count) % {"count": count}
+
+
+def full_meetings(count: int) -> str:
+    return ngettext("%(count)d full meeting", "%(count)d full meetings", count) % {"count": count}
+
+
+def parts_led(count: int) -> str:
+    """Of an agenda, by industry."""
+    return ngettext("%(count)d part led by industry", "%(count)d parts led by industry", count) % {"count": count}

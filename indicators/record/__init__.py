@@ -7,35 +7,28 @@ public side come from what is rolled up on each held meeting, so that no attenda
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from indicators.record.agenda import Agenda
 from indicators.record.champions import Champions
 from indicators.record.changes import Changes
 from indicators.record.choice import Choices
+from indicators.record.companies import Companies
 from indicators.record.conveners import Appointment, Conveners
 from indicators.record.cycles import AnchoredCycle, Cycles
 from indicators.record.follow_through import FollowThrough
+from indicators.record.leaders import Leaders
 from indicators.record.meetings import HeldMeeting, Meetings
+from indicators.record.partners import Partners
 from indicators.record.priorities import NamedPriority, Priorities
 from indicators.record.scope import YEAR, Scope
 from indicators.record.statements import Statements
 from indicators.record.support import Support
-from meetings.models import Meeting
-from partnerships.models import Organization, Partnership, Pause
+from partnerships.models import Partnership, Pause
 
-__all__ = ["YEAR", "Appointment", "HeldMeeting", "NamedPriority", "Record", "RepeatCompany", "Scope"]
-
-
-@dataclass(frozen=True)
-class RepeatCompany:
-    """A company and at how many full meetings of the year it was present."""
-
-    number: int
-    times: int
+__all__ = ["YEAR", "Appointment", "HeldMeeting", "NamedPriority", "Record", "Scope"]
 
 
 class Record:
@@ -68,28 +61,23 @@ class Record:
                 held[living[meeting.priority_id]].append(meeting)
         return held
 
-    def repeat_companies(self, partnership: int) -> list[RepeatCompany]:
-        """Companies present at two or more full meetings in the year up to the day, the most faithful first."""
-        there = Counter(company for companies in self._companies_there[partnership] for company in companies)
-        repeated = [RepeatCompany(number, times) for number, times in there.items() if times >= 2]
-        return sorted(repeated, key=lambda one: (-one.times, one.number))
-
-    @staticmethod
-    def company_names(numbers: Iterable[int]) -> dict[int, str]:
-        """For a finding in words."""
-        return dict(Organization.objects.filter(pk__in=list(numbers)).values_list("pk", "name"))
-
     @cached_property
     def meetings(self) -> Meetings:
         return Meetings(self.scope)
 
     @cached_property
-    def _companies_there(self) -> dict[int, list[list[int]]]:
-        found: dict[int, list[list[int]]] = defaultdict(list)
-        year = Meeting.objects.held_by(self.day).full().filter(self.scope.of(), held_on__gte=self.since)
-        for partnership, companies in year.values_list("partnership_id", "companies_there"):
-            found[partnership].append(companies)
-        return found
+    def companies(self) -> Companies:
+        return Companies(self.scope)
+
+    # Who leads and who helps
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        return Leaders(self.scope)
+
+    @cached_property
+    def partners(self) -> Partners:
+        return Partners(self.scope)
 
     # Cycles, priorities and pauses
 

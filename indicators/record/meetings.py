@@ -31,6 +31,7 @@ class HeldMeeting(NamedTuple):
     first_time_people: int
     first_time_companies: int
     first_time_from_known: int
+    parts_led_by_industry: int
 
     @property
     def called(self) -> str:

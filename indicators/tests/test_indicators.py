@@ -10,7 +10,7 @@ from indicators.assess import assess, assess_one
 from indicators.tests.makers import held, launch, quarterly, second
 from indicators.words import Level, Verdict
 from meetings.kinds import MeetingType
-from partnerships import people, seating
+from partnerships import organizations, people, seating
 from partnerships.models import Organization
 from partnerships.roles import Role
 from partnerships.systems import System
@@ -131,7 +131,8 @@ def test_a3_branches_of_one_parent_count_once(partnership):
     launch(partnership, "2025-03-06", "abcdef")
     second(partnership, "2025-05-28", "abcdef")
     parent = make_organization("Holding")
-    Organization.objects.filter(name__in=["Company A", "Company B"]).update(parent=parent)
+    for branch in Organization.objects.filter(name__in=["Company A", "Company B"]):
+        organizations.set_parent(branch, parent)
 
     assert verdict(partnership, "A3", "2025-05-28") == Verdict.PARTLY
 
