@@ -1,0 +1,132 @@
+"""A8: whether the priorities have champions and actions, and something came of them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from actionteams.models import Action
+from indicators.findings import DAY, Counted, Finding, Told, finding
+from indicators.record import NamedPriority, Record
+from indicators.record.work import results_done, results_told
+from indicators.statements.stated import combine, next_step
+from indicators.words import Verdict
+
+# So many are named; the pages of the teams list all.
+MOST_NAMED = 10
+
+
+def results(record: Record, partnership: int) -> Finding:
+    """A8: (a) each active priority has a champion and two actions with owner and due day; (b) something was done or
+    under way in 180 days. A convener states that it came out of the partnership.
+    """
+    if not record.priorities.of(partnership):
+        step = _("Name the priorities at the launch, and agree on their actions in the calls.")
+        return finding(Verdict.NO_DATA, _("No priority is named yet."), (), step)
+    active = record.active_priorities(partnership)
+    lacking = [priority for priority in active if not _is_equipped(record, priority)]
+    equipped, moved = bool(active) and not lacking, record.work.last_result(partnership) is not None
+    computed = _verdict(equipped=equipped, moved=moved)
+    stated = record.statements.stated(partnership, "A8")
+
+    def tell() -> Told:
+        step = _next(record, active, lacking, moved=moved) or next_step("A8", stated)
+        return Told(_because(record, partnership, active, lacking), _counted(record, partnership, active), step)
+
+    return Finding(combine(computed, stated), tell, computed, stated)
+
+
+def _verdict(*, equipped: bool, moved: bool) -> Verdict:
+    if equipped and moved:
+        return Verdict.MET
+    return Verdict.PARTLY if equipped or moved else Verdict.NOT_YET
+
+
+def _is_equipped(record: Record, priority: NamedPriority) -> bool:
+    enough = record.work.complete_actions(priority.pk) >= record.numbers["actions_per_priority_min"]
+    return enough and record.work.has_champion(priority.pk)
+
+
+def _because(record: Record, partnership: int, active: list[NamedPriority], lacking: list[NamedPriority]) -> str:
+    words = {
+        "ready": len(active) - len(lacking),
+        "all": len(active),
+        "least": record.numbers["actions_per_priority_min"],
+    }
+    equipped = ngettext(
+        "%(ready)d of %(all)d active priority has a champion and %(least)d actions with owner and due day.",
+        "%(ready)d of %(all)d active priorities have a champion and %(least)d actions with owner and due day.",
+        len(active),
+    )
+    last, days = record.work.last_result(partnership), record.numbers["a8_activity_days"]
+    if last:
+        moved = _("Something was last done or under way on %(day)s.") % {"day": date_format(last, DAY)}
+    else:
+        moved = _("Nothing was done or under way within %(days)d days.") % {"days": days}
+    return f"{equipped % words} {moved}"
+
+
+def _counted(record: Record, partnership: int, active: list[NamedPriority]) -> tuple[Counted, ...]:
+    lines = [Counted(_equipment(record, priority), priority.get_absolute_url()) for priority in active]
+    return (*lines, *_results(record, partnership))
+
+
+def _equipment(record: Record, priority: NamedPriority) -> str:
+    count = record.work.complete_actions(priority.pk)
+    actions = ngettext(
+        "%(title)s: %(count)d action with owner and due day",
+        "%(title)s: %(count)d actions with owner and due day",
+        count,
+    )
+    line = actions % {"title": priority.title, "count": count}
+    return line if record.work.has_champion(priority.pk) else _("%(line)s, no champion") % {"line": line}
+
+
+def _results(record: Record, partnership: int) -> list[Counted]:
+    """What was done or said to go well in these days, the newest first."""
+    since, until = record.work.since, record.day
+    done = results_done(since, until).filter(priority__partnership=partnership)
+    told = results_told(since, until).filter(action__priority__partnership=partnership)
+    days = dict(told.order_by("on").values_list("action_id", "on"))
+    days |= dict(done.values_list("pk", "done_on"))
+    return [_result(action, days) for action in _newest(days)]
+
+
+def _newest(days: dict) -> list[Action]:
+    numbers = sorted(days, key=lambda number: (days[number], number), reverse=True)[:MOST_NAMED]
+    rows: QuerySet[Action] = Action.objects.select_related("priority")
+    found = rows.in_bulk(numbers)
+    return [found[number] for number in numbers]
+
+
+def _result(action: Action, days: dict) -> Counted:
+    is_done = action.done_on is not None and action.done_on == days[action.pk]
+    line = _("%(title)s: done on %(day)s") if is_done else _("%(title)s: under way on %(day)s")
+    words = {"title": action.title, "day": date_format(days[action.pk], DAY)}
+    return Counted(line % words, action.priority.get_absolute_url())
+
+
+def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> str:
+    if not active:
+        return _("No priority is active. Find champions for one.")
+    if not lacking:
+        return "" if moved else _("Ask the teams how their actions stand, and help the one that is stuck.")
+    alone = [priority.title for priority in lacking if not record.work.has_champion(priority.pk)]
+    if alone:
+        return _("Find a champion for: %(titles)s.") % {"titles": get_text_list(alone, _("and"))}
+    first = lacking[0]
+    words = {
+        "title": first.title,
+        "count": record.work.complete_actions(first.pk),
+        "least": record.numbers["actions_per_priority_min"],
+    }
+    return (
+        _(
+            "“%(title)s” has %(count)d of %(least)d actions with owner and due day. "
+            "Agree on one more, or let another team take it over."
+        )
+        % words
+    )
