@@ -16,12 +16,16 @@ from indicators import (
     choice,
     convening,
     engagement,
+    fields,
     follow_through,
     industry_changes,
     leading,
     newcomers,
     partners,
+    plan,
     preparing,
+    region,
+    results,
     waning,
 )
 from indicators.findings import Finding, SignFinding
@@ -140,6 +144,7 @@ INDICATORS = (
         _("Not one system"),
         _("No single public system owns it."),
         _("Spread the work over fields and systems."),
+        fields.not_one_system,
     ),
     Indicator(
         "A6",
@@ -147,6 +152,7 @@ INDICATORS = (
         _("Real region"),
         _("The region is a labor market, not an office's area."),
         _("Look at the region again."),
+        region.real_region,
     ),
     Indicator(
         "A7",
@@ -154,6 +160,7 @@ INDICATORS = (
         _("Shared plan"),
         _("A shared plan was adopted lately."),
         _("Adopt the plan with the business members."),
+        plan.shared_plan,
     ),
     Indicator(
         "A8",
@@ -161,6 +168,7 @@ INDICATORS = (
         _("Results"),
         _("Priorities have actions, and something came of them."),
         _("Give every priority its actions."),
+        results.results,
     ),
 )
 SIGNS = (

@@ -1,7 +1,8 @@
 """The addresses of this room."""
 
-from django.urls import path
+from django.urls import include, path
 
+from indicators import area_urls
 from indicators.views import dashboard, overview, partnership, radar, statements, trends
 
 app_name = "indicators"
@@ -23,4 +24,6 @@ urlpatterns = [
     path("partnerships/<slug:slug>/statements/<int:pk>/evidence/", statements.evidence, name="evidence"),
     path("partnerships/<slug:slug>/statements/<int:pk>/withdraw/", statements.withdraw, name="withdraw"),
     path("partnerships/<slug:slug>/statements/<str:code>/<str:signer>/", statements.sign, name="sign"),
+    path("partnerships/<slug:slug>/", include(area_urls.of_partnership)),
+    *area_urls.of_network,
 ]

@@ -22,10 +22,14 @@ from indicators.record.follow_through import FollowThrough
 from indicators.record.leaders import Leaders
 from indicators.record.meetings import HeldMeeting, Meetings
 from indicators.record.partners import Partners
+from indicators.record.plans import Plans
 from indicators.record.priorities import NamedPriority, Priorities
+from indicators.record.regions import Regions
 from indicators.record.scope import YEAR, Scope
 from indicators.record.statements import Statements
 from indicators.record.support import Support
+from indicators.record.systems import Systems
+from indicators.record.work import Work
 from partnerships.models import Partnership, Pause
 
 __all__ = ["YEAR", "Appointment", "HeldMeeting", "NamedPriority", "Record", "Scope"]
@@ -102,6 +106,24 @@ class Record:
     @cached_property
     def priorities(self) -> Priorities:
         return Priorities(self.scope)
+
+    # The plan, the work, and over whom and where it is spread
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self.scope)
+
+    @cached_property
+    def work(self) -> Work:
+        return Work(self.scope)
+
+    @cached_property
+    def systems(self) -> Systems:
+        return Systems(self.scope)
+
+    @cached_property
+    def regions(self) -> Regions:
+        return Regions(self.scope)
 
     # What the signs are read from
 
