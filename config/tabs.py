@@ -47,7 +47,7 @@ def behind(*names: str) -> frozenset[str]:
 
 
 GROUPS = (
-    Group(_("Overview"), (Page("partnership", _("Overview")),)),
+    Group(_("Overview"), (Page("partnership", _("Overview"), behind=behind("partnerships:industry_choice")),)),
     Group(
         _("Preparing"),
         (
@@ -87,6 +87,11 @@ GROUPS = (
             Page("indicators:partnership", _("Indicators")),
             Page("indicators:statements", _("Statements"), behind=behind("indicators:sign", "indicators:evidence")),
             Page("indicators:radar", _("Is a refresh due?")),
+            Page(
+                "indicators:changes",
+                _("What changed"),
+                behind=behind("indicators:change", "indicators:log_change", "indicators:review"),
+            ),
             Page("indicators:trends", _("Trends")),
         ),
     ),

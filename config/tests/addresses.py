@@ -61,6 +61,11 @@ def _date(life: Life, days: int) -> str:
     return life.day(days).isoformat()
 
 
+def _reviewed(life: Life) -> Data:
+    told = {"changed": "no", "leader": life.leaders[1].name, "known_from": "The labor market report"}
+    return told | {"on": _date(life, 0)}
+
+
 def _stated(life: Life) -> Data:
     return {"person": life.reader.person.pk, "on": _date(life, 0), "text": "Forty beds came of it"}
 
@@ -202,6 +207,21 @@ DESK = [
     _here("indicators:decide", _decided),
     _here("indicators:take_back_decision", pk="decision"),
 ]
+CHANGES = [
+    _here("indicators:changes"),
+    _here("indicators:log_change", lambda life: {"what": "A plant closes", "kind": "employer", "on": _date(life, -3)}),
+    _here("indicators:considered", lambda life: {"changes": [life.change.pk], "meeting": life.launch.pk}),
+    _here("indicators:review", _reviewed),
+    _here("indicators:change", lambda life: {"what": "A hall", "kind": "place", "on": _date(life, -40)}, pk="change"),
+    _here("indicators:strike_change", pk="change"),
+    _here("indicators:not_considered", pk="discussed"),
+    _here("indicators:keep_figure", lambda life: {"name": "Wages", "known_from": "State office"}),
+    _here("indicators:read_figure", lambda life: {"value": "900", "on": _date(life, 0)}, pk="figure"),
+    _here("indicators:strike_figure", pk="figure"),
+    _here("indicators:comment_figure", lambda life: {"comment": "Two plants left"}, pk="reading"),
+    _here("indicators:note_sign", lambda life: {"words": "Snow on that day"}, sign="sign"),
+    _here("indicators:strike_sign_note", pk="sign_note"),
+]
 MEETINGS = [
     _at("meetings:list"),
     _at("meetings:choose"),
@@ -219,6 +239,8 @@ MEETINGS = [
     _here("meetings:import_file", lambda life: {"column-0-means": "name", "store": "1"}, pk="roster_file"),
     _here("meetings:import_refused", pk="roster_file"),
     _at("meetings:facilitator", _facilitator, pk="launch_ahead"),
+    _at("meetings:call_leads", lambda life: {"person": life.leaders[4].name}, pk="launch_ahead"),
+    _at("meetings:release_call_lead", pk="launch", lead="call_lead"),
     _at("meetings:agenda", _part, pk="planned"),
     _at("meetings:agenda_part", _part, pk="planned", part="part"),
     _at("meetings:agenda_remove", pk="planned", part="part"),
@@ -460,6 +482,8 @@ PARTNERSHIPS = [
         lambda life: {"name": "Plains", "counties": "Alder", "state": "CO", "basis": "commuting"},
     ),
     _here("partnerships:edit_industry", lambda life: {"name": "Care"}),
+    _here("partnerships:industry_choice"),
+    _here("partnerships:choose_industry", lambda life: {"decided_on": _date(life, -90), "reason": "Most jobs here"}),
     _here("partnerships:roles"),
     _here(
         "partnerships:seat",
@@ -595,6 +619,7 @@ SIGN_IN = [
 SAMPLES = dict(
     [
         *DESK,
+        *CHANGES,
         *MEETINGS,
         *CAPTURE,
         *ANSWERING,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -37,7 +38,8 @@ from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
 from indicators import deciding
-from indicators.models import RefreshDecision, Statement
+from indicators.changes import figures, log, sign_notes
+from indicators.models import FigureReading, IndustryChange, OutsideFigure, RefreshDecision, SignNote, Statement
 from indicators.statements import signing as statements
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
@@ -45,9 +47,9 @@ from invitations.doors import RSVP
 from invitations.models import Ask, Invitation, Invitee, Signature
 from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
-from meetings import agenda, capture, debriefing, importing, next_steps, planning, tickets, wall
+from meetings import agenda, call_leads, capture, debriefing, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
-from meetings.models import AgendaPart, Attendance, Debrief, Idea, Meeting, NextStep, RosterFile
+from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RosterFile
 from partnerships import commitments, contacts, documents, links, notes, people, pipeline, sign_in_links, welcoming
 from partnerships.models import (
     Affiliation,
@@ -111,6 +113,7 @@ class Life:
     named_here: Chair = None
     planned: Meeting = None
     part: AgendaPart = None
+    call_lead: CallLead = None
     expected: Attendance = None
     postponed: Meeting = None
     canceled: Meeting = None
@@ -146,6 +149,13 @@ class Life:
     states: str = "A8"
     signs_as: str = "convener"
     statement: Statement = None
+    # What changed around it: one change that waits, one that was discussed, a figure, and a word on a sign
+    change: IndustryChange = None
+    discussed: IndustryChange = None
+    figure: OutsideFigure = None
+    reading: FigureReading = None
+    sign: str = "R1"
+    sign_note: SignNote = None
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -207,6 +217,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _owed(life)
     _debriefed(life)
     _looked_at(life)
+    _changed(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
     _signed_up_by_phone(life)
     _ground_floor(life)
@@ -298,6 +309,7 @@ def _meetings_of_now(life: Life) -> None:
         for days in (60, 90, 120)
     )
     life.expected = planning.expect(life.planned, life.leader, **plan)
+    life.call_lead = call_leads.name(life.launch.cycle, life.leader, on=life.day(-40), by=None, at=life.now)
     life.part = agenda.add(life.planned, "Opening", lead=life.leader, minutes=10, **plan)
     planning.postpone(life.postponed, reason="Harvest", **plan)
     planning.cancel(life.canceled, reason="", **plan)
@@ -329,6 +341,19 @@ def _debriefed(life: Life) -> None:
     words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
     there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
     life.debrief = debriefing.keep(life.partnership, **words, **there)
+
+
+def _changed(life: Life) -> None:
+    """Since before the launch, which discussed one of the two changes."""
+    told, day = {"by": life.reader, "at": life.now}, life.day(-40)
+    life.change, life.discussed = (
+        log.log(life.partnership, kind=kind, what=what, on=day, **told)
+        for kind, what in (("place", "A night bus runs"), ("employer", "A plant hires two hundred"))
+    )
+    log.consider([life.discussed], life.launch, outcome="Ask the plant to come", **told)
+    life.figure = figures.keep(life.partnership, "Jobs", known_from="State labor office", **told)
+    life.reading = figures.read(life.figure, on=day, value=Decimal(1000), **told)
+    life.sign_note = sign_notes.note(life.partnership, life.sign, "A trade show on that day", on=life.day(-1), **told)
 
 
 def _looked_at(life: Life) -> None:

@@ -30,6 +30,6 @@ def test_a_group_leads_to_the_first_page_that_a_visitor_may_open(partnership):
 
 
 def test_a_group_of_one_has_no_second_row(partnership):
-    first, second = tabs.tabs(partnership, may={Capability.VIEW}, view_name="indicators:partnership")
+    first, second = tabs.tabs(partnership, may={Capability.VIEW}, view_name="followups:owed")
 
-    assert ([tab.label for tab in first if tab.is_current], second) == (["Indicators"], [])
+    assert ([tab.label for tab in first if tab.is_current], second) == (["Owed"], [])
