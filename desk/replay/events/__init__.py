@@ -14,6 +14,7 @@ from desk.replay.events import (
     results,
     seats,
     statements,
+    surroundings,
     teamwork,
 )
 from desk.replay.life import Verb
@@ -26,6 +27,7 @@ VERBS: dict[str, type[Verb]] = {
     "job_left": people.JobLeft,
     "job_taken": people.JobTaken,
     "side_stated": people.SideStated,
+    "administrative_area": surroundings.DrawArea,
     # what the partnership is, and who holds which role
     "stage": seats.EnterStage,
     "pause": seats.FallAsleep,
