@@ -35,7 +35,8 @@ def engaged_partners(record: Record, partnership: int) -> Finding:
     def tell() -> Told:
         members = record.partners.members(partnership)
         because = _because(record, quiet, engaged, missing)
-        return Told(because, _counted(record, partnership, engaged, members), _gap(record, partnership, quiet, missing))
+        counted = (*_counted(record, partnership, engaged, members), _called_missing(record, partnership, missing))
+        return Told(because, counted, _gap(record, partnership, quiet, missing))
 
     return Finding(verdict, tell)
 
@@ -97,6 +98,14 @@ def _counted(
     return tuple(
         Counted(_line(kind, [names[one] for one in who if one in names]), roster) for kind, who in people.items()
     )
+
+
+def _called_missing(record: Record, partnership: int, missing: list[str]) -> Counted:
+    """With the page on which the conveners say so."""
+    url = reverse("indicators:missing_partners", kwargs={"slug": record.partnerships[partnership].slug})
+    if missing:
+        return Counted(_("Critical and missing: %(names)s") % {"names": ", ".join(missing)}, url)
+    return Counted(_("No organization is called critical and missing"), url)
 
 
 def _line(kind: Kind, names: list[str]) -> str:

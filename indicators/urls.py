@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from indicators import area_urls, change_urls
+from indicators import area_urls, change_urls, missing_urls
 from indicators.views import dashboard, overview, partnership, radar, statements, trends
 
 app_name = "indicators"
@@ -25,6 +25,7 @@ urlpatterns = [
     path("partnerships/<slug:slug>/statements/<int:pk>/withdraw/", statements.withdraw, name="withdraw"),
     path("partnerships/<slug:slug>/statements/<str:code>/<str:signer>/", statements.sign, name="sign"),
     path("partnerships/<slug:slug>/", include(change_urls.of_partnership)),
+    path("partnerships/<slug:slug>/", include(missing_urls.of_partnership)),
     path("partnerships/<slug:slug>/", include(area_urls.of_partnership)),
     *area_urls.of_network,
 ]

@@ -37,9 +37,17 @@ from actionteams.wins import reviewing, telling
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from indicators import deciding
+from indicators import deciding, missing_partners
 from indicators.changes import figures, log, sign_notes
-from indicators.models import FigureReading, IndustryChange, OutsideFigure, RefreshDecision, SignNote, Statement
+from indicators.models import (
+    FigureReading,
+    IndustryChange,
+    MissingPartner,
+    OutsideFigure,
+    RefreshDecision,
+    SignNote,
+    Statement,
+)
 from indicators.statements import signing as statements
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
@@ -156,6 +164,7 @@ class Life:
     reading: FigureReading = None
     sign: str = "R1"
     sign_note: SignNote = None
+    missing: MissingPartner = None
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -354,6 +363,7 @@ def _changed(life: Life) -> None:
     life.figure = figures.keep(life.partnership, "Jobs", known_from="State labor office", **told)
     life.reading = figures.read(life.figure, on=day, value=Decimal(1000), **told)
     life.sign_note = sign_notes.note(life.partnership, life.sign, "A trade show on that day", on=life.day(-1), **told)
+    life.missing = missing_partners.call(life.partnership, "The state university", on=life.day(-5), **told)
 
 
 def _looked_at(life: Life) -> None:
