@@ -7,6 +7,7 @@ from typing import Any
 from actionteams.models import Action, Priority
 from desk.replay.refusing import UnknownName, meant
 from desk.replay.roster import Roster
+from indicators.models import IndustryChange
 from meetings.models import Meeting
 from partnerships import counties, people
 from partnerships.models import County, Organization, Person
@@ -28,11 +29,12 @@ class Book:
         self._meetings: dict[str, Meeting] = {}
         self._priorities: dict[str, Priority] = {}
         self._actions: dict[str, Action] = {}
+        self._changes: dict[str, IndustryChange] = {}
 
     def copied(self) -> Book:
         """A second book with the same names; what it learns, this one does not."""
         other = Book(self.roster, state=self._state)
-        for shelf in ("_people", "_organizations", "_meetings", "_priorities", "_actions"):
+        for shelf in ("_people", "_organizations", "_meetings", "_priorities", "_actions", "_changes"):
             setattr(other, shelf, dict(getattr(self, shelf)))
         return other
 
@@ -77,7 +79,7 @@ class Book:
     def county(self, name: str) -> County | None:
         return next(iter(counties.called(name, state=self._state)), None) if name else None
 
-    # Meetings, priorities and actions are known by short names of the story's own
+    # Meetings, priorities, actions and changes are known by short names of the story's own
 
     def meeting(self, name: str) -> Meeting:
         """As it stands in the database now."""
@@ -113,6 +115,15 @@ class Book:
         _require_free(self._actions, name)
         self._actions[name] = action
         return action
+
+    def change(self, name: str) -> IndustryChange:
+        """What changed around the partnership."""
+        return _found(self._changes, name, "change")
+
+    def add_change(self, name: str, change: IndustryChange) -> IndustryChange:
+        _require_free(self._changes, name)
+        self._changes[name] = change
+        return change
 
     def about(self, name: str) -> Meeting | Priority | Person:
         """Whatever is called so: a meeting, a priority or a person."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.replay.events import (
+    changes,
     facts,
     gatherings,
     holding,
@@ -81,6 +82,11 @@ VERBS: dict[str, type[Verb]] = {
     "debrief": results.HoldDebrief,
     # what is stated, and what there is to show for it
     "statement": statements.Sign,
+    # what changed around it
+    "industry_change": changes.LogChange,
+    "change_considered": changes.ConsiderChanges,
+    "industry_review": changes.ReviewIndustry,
+    "outside_figure": changes.ReadFigure,
     # what is owed
     "recap_sent": promises.RecapSent,
     "survey_sent": promises.SurveySent,

@@ -26,8 +26,6 @@ class Fact(TextChoices):
     PERSONAL_ASKS = "personal_asks"
     AGENDA_LED = "agenda_led"
     STATEMENT = "statement"
-    INDUSTRY_CHANGE = "industry_change"
-    CHANGE_CONSIDERED = "change_considered"
     REFRESH_DECIDED = "refresh_decided"
     AGENDA = "agenda"
     PRINCIPLES = "principles"
