@@ -76,7 +76,7 @@ class Radar:
         return [blip for blip in self.blips if blip.is_raised and not self._is_settled(blip)]
 
     def _is_settled(self, blip: Blip) -> bool:
-        since = blip.raised_on or self.day
+        since = blip.raised_on or self.anchored_on or self.day
         for decision in self.decisions:
             is_about = not decision.signs or blip.sign.id in decision.signs
             if decision.choice == Choice.PLAN and self._is_of_this_cycle(decision):
@@ -105,4 +105,4 @@ class Radar:
         """When a refresh is to be considered whatever the signs say (T21)."""
         if self.anchored_on is None:
             return None
-        return months.after(self.anchored_on, int(guidance.on(self.day).refresh_considered_months))
+        return months.after(self.anchored_on, guidance.on(self.day)["refresh_considered_months"])

@@ -21,7 +21,6 @@ class BoardLink(models.Model):
     made_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
     expires_on = models.DateField(_("until"))
     revoked_at = models.DateTimeField(null=True, blank=True)
-    seen_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"the board page for {self.given_to}"

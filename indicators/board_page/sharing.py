@@ -1,0 +1,83 @@
+"""Read-only links to a board page, for people without an account."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from indicators.models import BoardLink
+from partnerships import months
+from partnerships.links import hashed
+from partnerships.models import Partnership
+from partnerships.names import tidy
+from partnerships.zones import DEFAULT_ZONE, local_date
+
+MOST_MONTHS = 24
+
+
+class ForNobody(ValueError):
+    """A link is for somebody, so that it can be taken back from them."""
+
+
+class EndsAtWrongTime(ValueError):
+    """A link ends on a day ahead, at most two years from now."""
+
+
+def share(
+    partnership: Partnership | None, *, given_to: str, expires_on: dt.date, today: dt.date, by: Any, at: dt.datetime
+) -> str:
+    """The token of a new link to the page of `partnership`, or of the network for None; only its hash is kept.
+
+    It opens the page through its last day `expires_on`. Raises ForNobody, EndsAtWrongTime.
+    """
+    if not tidy(given_to):
+        raise ForNobody(_("Say for whom this link is."))
+    if not today <= expires_on <= months.after(today, MOST_MONTHS):
+        raise EndsAtWrongTime(_("Choose a day from today to two years from now."))
+    token = secrets.token_urlsafe(24)
+    BoardLink.objects.create(
+        partnership=partnership,
+        token_hash=hashed(token),
+        given_to=tidy(given_to),
+        made_at=at,
+        made_by=by,
+        expires_on=expires_on,
+    )
+    return token
+
+
+@transaction.atomic
+def revoke(link: BoardLink, *, at: dt.datetime) -> None:
+    """From now on it opens nothing. Said again, nothing changes."""
+    BoardLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at)
+
+
+def address(token: str) -> str:
+    return settings.SITE_URL + reverse("indicators:shared_board", kwargs={"token": token})
+
+
+def standing(partnership: Partnership | None, *, today: dt.date) -> QuerySet[BoardLink]:
+    """The links that still open the page, the newest first."""
+    rows = BoardLink.objects.filter(partnership=partnership, revoked_at=None, expires_on__gte=today)
+    return rows.select_related("made_by__person").order_by("-made_at", "-pk")
+
+
+def behind(token: str, *, now: dt.datetime) -> BoardLink | None:
+    """The living link of this token: altered, ended and foreign ones look alike."""
+    rows = BoardLink.objects.select_related("partnership__industry", "partnership__region")
+    link = rows.filter(token_hash=hashed(token), revoked_at=None).first()
+    if link is None or link.expires_on < _today(link, now):
+        return None
+    return link
+
+
+def _today(link: BoardLink, now: dt.datetime) -> dt.date:
+    """The day it is where the partnership is at home; the network keeps the usual zone."""
+    return link.partnership.local_date(now) if link.partnership else local_date(now, DEFAULT_ZONE)

@@ -1,0 +1,62 @@
+"""The one-page reports: what a board page tells, and after it what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.board_page.reading import BoardPage, Row
+from indicators.catalog import INDICATORS, SIGNS, Sign
+from indicators.words import URGENCY, SignState, Verdict
+
+# So many fit on one sheet.
+MOST_GAPS, MOST_WINS, MOST_DATES, MOST_ROWS = 5, 4, 4, 14
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sign in a word."""
+
+    sign: Sign
+    state: SignState
+
+
+class Report:
+    """One sheet about `page`."""
+
+    def __init__(self, page: BoardPage) -> None:
+        self.page = page
+
+    @property
+    def wins(self) -> Sequence[object]:
+        return self.page.wins[:MOST_WINS]
+
+    @property
+    def dates(self) -> Sequence[object]:
+        return self.page.dates[:MOST_DATES]
+
+    @property
+    def met(self) -> int:
+        """How many indicators the only one meets."""
+        return sum(asked.met for _level, group in self.page.indicators for asked in group)
+
+    @property
+    def of(self) -> int:
+        return len(INDICATORS)
+
+    @property
+    def gaps(self) -> list[str]:
+        """What to do next, the lower level first."""
+        verdicts = self.page.standing.verdicts
+        open_ones = (str(one.gap) for one in INDICATORS if verdicts.get(one.id) not in {Verdict.MET, None})
+        return list(open_ones)[:MOST_GAPS]
+
+    @property
+    def signs(self) -> list[Told]:
+        states = self.page.standing.signs
+        return [Told(sign, SignState(states.get(sign.id, SignState.NOT_ENOUGH))) for sign in SIGNS]
+
+    @property
+    def help_first(self) -> list[Row]:
+        """Of many, those that need help first, then those with the fewest indicators met."""
+        return sorted(self.page.rows, key=lambda row: (-URGENCY[row.banner], row.met, row.partnership.name))[:MOST_ROWS]

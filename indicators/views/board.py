@@ -1,0 +1,153 @@
+"""The board pages: of one partnership, of the network, and as somebody without an account sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from indicators.board_page import period, sharing
+from indicators.board_page.reading import BoardPage
+from indicators.forms.board import PeriodForm, ShareForm
+from indicators.models import BoardLink
+from partnerships import access
+from partnerships.forms.fields import refuse
+from partnerships.gates import Found, network_admin, open_to_anyone, partnership_gate, signed_in
+from partnerships.models import Network, Partnership
+from partnerships.roles import Capability
+from partnerships.views import asking
+from partnerships.zones import DEFAULT_ZONE, local_date
+
+BESIDE = {sharing.ForNobody: "given_to", sharing.EndsAtWrongTime: "expires_on"}
+
+
+def by_link(slug: str, pk: int) -> Found:
+    """One link to the page of the partnership in the address."""
+    link = get_object_or_404(BoardLink.objects.select_related("partnership"), pk=pk, partnership__slug=slug)
+    return link.partnership, {"link": link}
+
+
+def of_partnership(partnership: Partnership, request: HttpRequest, *, sees_plans: bool) -> dict[str, Any]:
+    """What the page of one partnership shows."""
+    now = timezone.now()
+    today = partnership.local_date(now)
+    form = PeriodForm(request.GET, today=today)
+    rows = Partnership.objects.filter(pk=partnership.pk)
+    page = BoardPage(rows, form.period, today=today, now=now, sees_plans=sees_plans)
+    return {"partnership": partnership, "page": page, "form": form, "offered": period.offered(today)}
+
+
+def of_network(request: HttpRequest, *, today: dt.date) -> dict[str, Any]:
+    """What the page of all that the visitor may see shows; of a stranger with a link, all."""
+    form = PeriodForm(request.GET, today=today)
+    rows = Partnership.objects.all()
+    if request.user.is_authenticated:
+        rows = rows.open_to(request.user, today)
+    page = BoardPage(rows, form.period, today=today, now=timezone.now())
+    return {"network": Network.of(request), "page": page, "form": form, "offered": period.offered(today)}
+
+
+@require_safe
+@partnership_gate(Capability.VIEW)
+def board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    return _board(request, partnership)
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE)
+def share_board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """A link to the page, shown this once, since only its hash is kept."""
+    today = partnership.local_date(timezone.now())
+    return _board(request, partnership, **_shared(request, partnership, today))
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE, find=by_link)
+def end_board_link(request: HttpRequest, link: BoardLink) -> HttpResponse:
+    sharing.revoke(link, at=timezone.now())
+    messages.success(request, _("The link for %(who)s opens nothing any more.") % {"who": link.given_to})
+    return redirect("indicators:board", slug=link.partnership.slug)
+
+
+@require_safe
+@signed_in
+def network_board(request: HttpRequest) -> HttpResponse:
+    return _network_board(request)
+
+
+@require_POST
+@network_admin
+def share_network_board(request: HttpRequest) -> HttpResponse:
+    today = access.today_for(request.user, timezone.now())
+    return _network_board(request, **_shared(request, None, today))
+
+
+@require_POST
+@network_admin
+def end_network_link(request: HttpRequest, pk: int) -> HttpResponse:
+    link = get_object_or_404(BoardLink, pk=pk, partnership=None)
+    sharing.revoke(link, at=timezone.now())
+    messages.success(request, _("The link for %(who)s opens nothing any more.") % {"who": link.given_to})
+    return redirect("indicators:network_board")
+
+
+@open_to_anyone(because="the address carries a hashed, revocable token that ends; reads counts and names no person")
+@require_safe
+def shared_board(request: HttpRequest, token: str) -> HttpResponse:
+    """The same page without navigation and links, for whoever was given the address."""
+    link = sharing.behind(token, now=timezone.now())
+    if link is None:
+        return render(request, "indicators/board/no_such_link.html", status=404)
+    if link.partnership:
+        context = of_partnership(link.partnership, request, sees_plans=False)
+    else:
+        context = of_network(request, today=local_date(timezone.now(), DEFAULT_ZONE))
+    return render(request, "indicators/board/shared.html", context | {"link": link, "is_shared": True})
+
+
+def _shared(request: HttpRequest, partnership: Partnership | None, today: dt.date) -> dict[str, Any]:
+    """The new link, or the form with what was wrong."""
+    form = ShareForm(request.POST, today=today)
+    if form.is_valid():
+        try:
+            token = sharing.share(partnership, **form.cleaned_data, today=today, by=request.user, at=timezone.now())
+        except tuple(BESIDE) as refused:
+            refuse(form, BESIDE[type(refused)], refused)
+        else:
+            return {"new_link": sharing.address(token)}
+    return {"share_form": form}
+
+
+def _board(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpResponse:
+    may_share = Capability.CONVENE in request.may
+    today = partnership.local_date(timezone.now())
+    context = of_partnership(partnership, request, sees_plans=Capability.TEAMWORK in request.may) | {
+        "may_share": may_share,
+        "share_form": ShareForm(today=today),
+        "links": sharing.standing(partnership, today=today) if may_share else [],
+        "share_url": reverse("indicators:share_board", kwargs={"slug": partnership.slug}),
+        "crumbs": [*asking.at(partnership), (_("Board page"), "")],
+        "section": "indicators",
+    }
+    return render(request, "indicators/board/partnership.html", context | given)
+
+
+def _network_board(request: HttpRequest, **given: Any) -> HttpResponse:
+    today = access.today_for(request.user, timezone.now())
+    may_share = request.user.is_network_admin
+    context = of_network(request, today=today) | {
+        "may_share": may_share,
+        "share_form": ShareForm(today=today),
+        "links": sharing.standing(None, today=today) if may_share else [],
+        "share_url": reverse("indicators:share_network_board"),
+        "crumbs": [(_("Indicators"), reverse("indicators:dashboard")), (_("Board page"), "")],
+        "section": "indicators",
+    }
+    return render(request, "indicators/board/network.html", context | given)
