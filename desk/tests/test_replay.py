@@ -580,6 +580,8 @@ REST = """\
   - {on: 2025-08-01, restart: The water is gone}
   - {on: 2025-08-02, job_left: Nora New}
   - {on: 2025-08-03, later: {fact: statement, says: Docks are full., people: Frida Freight, priority: docks, action: "1", meeting: call}}
+  - {on: 2025-08-03, industry_review: {changed: yes, leader: Frida Freight, known_from: The port's figures}}
+  - {on: 2025-08-03, outside_figure: {name: Containers, value: 12000, source: The port, comment: More than ever}}
   - {on: 2025-08-04, note: The end.}
 """
 
@@ -597,6 +599,7 @@ def test_a_story_may_use_every_verb(played):
     of_tamarack = {"survey_sent", "support_seat", "oriented", "commitment", "candidate"}
     of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
     of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
+    of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered"}
     of_tamarack |= {"letter", "signature", "invite", "letter_sent", "asked", "replied", "facilitator"}
     assert set(VERBS) - set(played.events) == of_tamarack
 
