@@ -93,6 +93,8 @@ GROUPS = (
                 behind=behind("indicators:change", "indicators:log_change", "indicators:review"),
             ),
             Page("indicators:trends", _("Trends")),
+            Page("indicators:board", _("Board page")),
+            Page("indicators:evidence_list", _("Evidence")),
         ),
     ),
     Group(

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from indicators import area_urls, change_urls, missing_urls
-from indicators.views import dashboard, overview, partnership, radar, statements, trends
+from indicators.views import board, dashboard, overview, partnership, radar, reports, statements, trends
 
 app_name = "indicators"
 
@@ -28,4 +28,17 @@ urlpatterns = [
     path("partnerships/<slug:slug>/", include(missing_urls.of_partnership)),
     path("partnerships/<slug:slug>/", include(area_urls.of_partnership)),
     *area_urls.of_network,
+    path("partnerships/<slug:slug>/board/", board.board, name="board"),
+    path("partnerships/<slug:slug>/board/share/", board.share_board, name="share_board"),
+    path("partnerships/<slug:slug>/board/links/<int:pk>/end/", board.end_board_link, name="end_board_link"),
+    path("partnerships/<slug:slug>/report/", reports.report, name="report"),
+    path("partnerships/<slug:slug>/report.pdf", reports.report_pdf, name="report_pdf"),
+    path("partnerships/<slug:slug>/evidence/", reports.evidence_list, name="evidence_list"),
+    path("partnerships/<slug:slug>/state-form/", reports.state_form, name="state_form"),
+    path("indicators/board/", board.network_board, name="network_board"),
+    path("indicators/board/share/", board.share_network_board, name="share_network_board"),
+    path("indicators/board/links/<int:pk>/end/", board.end_network_link, name="end_network_link"),
+    path("indicators/report/", reports.network_report, name="network_report"),
+    path("indicators/report.pdf", reports.network_report_pdf, name="network_report_pdf"),
+    path("b/<str:token>/", board.shared_board, name="shared_board"),
 ]

@@ -66,12 +66,20 @@ def _reviewed(life: Life) -> Data:
     return told | {"on": _date(life, 0)}
 
 
+def _area(life: Life) -> Data:
+    return {"name": "Area of the Newcomer Board", "kind": "workforce", "others": "Alder CO, Larkin CO"}
+
+
 def _stated(life: Life) -> Data:
     return {"person": life.reader.person.pk, "on": _date(life, 0), "text": "Forty beds came of it"}
 
 
 def _decided(life: Life) -> Data:
     return {"choice": "not_needed", "reason": "New ideas are on the wall", "decided_on": _date(life, 0)}
+
+
+def _given_to(life: Life) -> Data:
+    return {"given_to": "The county board", "expires_on": _date(life, 30)}
 
 
 def _meeting(life: Life) -> Data:
@@ -210,6 +218,19 @@ DESK = [
     _here("indicators:radar"),
     _here("indicators:decide", _decided),
     _here("indicators:take_back_decision", pk="decision"),
+    _here("indicators:board"),
+    _here("indicators:share_board", _given_to),
+    _here("indicators:end_board_link", pk="board_link"),
+    _here("indicators:report"),
+    _here("indicators:report_pdf"),
+    _here("indicators:evidence_list"),
+    _here("indicators:state_form"),
+    _at("indicators:network_board"),
+    _at("indicators:share_network_board", _given_to),
+    _at("indicators:end_network_link", pk="network_link"),
+    _at("indicators:network_report"),
+    _at("indicators:network_report_pdf"),
+    _at("indicators:shared_board", token="board_token"),
 ]
 CHANGES = [
     _here("indicators:changes"),
@@ -586,6 +607,11 @@ NETWORK = [
         lambda life: {"value": "30", "effective_on": _date(life, 0), "reason": "So agreed"},
         key="number",
     ),
+    _at("indicators:areas"),
+    _at("indicators:new_area", _area),
+    _at("indicators:edit_area", _area, pk="area"),
+    _at("indicators:remove_area", pk="area"),
+    _here("indicators:region"),
     _at("partnerships:users"),
     _at(
         "partnerships:new_user", lambda life: {"email": "new@example.org", "name": "New", "time_zone": "America/Denver"}

@@ -37,9 +37,12 @@ from actionteams.wins import reviewing, telling
 from followups import closing, heartbeat
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from indicators import deciding, missing_partners
+from indicators import areas, deciding, missing_partners
+from indicators.board_page import sharing
 from indicators.changes import figures, log, sign_notes
 from indicators.models import (
+    AdministrativeArea,
+    BoardLink,
     FigureReading,
     IndustryChange,
     MissingPartner,
@@ -153,6 +156,10 @@ class Life:
     rsvp_token: str = ""
     # What was decided about a refresh
     decision: RefreshDecision = None
+    # Links to its board page and to the network's
+    board_link: BoardLink = None
+    network_link: BoardLink = None
+    board_token: str = ""
     # What somebody signs for
     states: str = "A8"
     signs_as: str = "convener"
@@ -165,6 +172,8 @@ class Life:
     sign: str = "R1"
     sign_note: SignNote = None
     missing: MissingPartner = None
+    # An area that its region is compared with
+    area: AdministrativeArea = None
     # What is owed
     late: FollowUp = None
     done: FollowUp = None
@@ -226,6 +235,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _owed(life)
     _debriefed(life)
     _looked_at(life)
+    _compared(life)
     _changed(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
     _signed_up_by_phone(life)
@@ -366,10 +376,27 @@ def _changed(life: Life) -> None:
     life.missing = missing_partners.call(life.partnership, "The state university", on=life.day(-5), **told)
 
 
+def _compared(life: Life) -> None:
+    """The area of some office, which is the network's and so the same for everybody."""
+    counties = life.partnership.region.counties.order_by("pk")[:1]
+    life.area = areas.describe(areas.area_called("One Board"), name="One Board", kind="workforce", counties=counties)
+
+
 def _looked_at(life: Life) -> None:
     """A refresh that nobody needs yet."""
     told = {"decided_on": life.day(-1), "by": None, "at": life.now}
     life.decision = deciding.decide(life.partnership, choice="not_needed", reason="Launched last month", **told)
+    link = {
+        "given_to": "The county board",
+        "expires_on": life.day(90),
+        "today": life.day(0),
+        "by": None,
+        "at": life.now,
+    }
+    life.board_token = sharing.share(life.partnership, **link)
+    life.board_link = BoardLink.objects.get(partnership=life.partnership)
+    sharing.share(None, **link)
+    life.network_link = BoardLink.objects.filter(partnership=None).latest("pk")
     said = {"signer": life.signs_as, "person": life.reader.person, "text": "A survey came of it", "on": life.day(-5)}
     life.statement = statements.sign(life.partnership, life.states, **said, by=life.reader, at=life.now)
 
