@@ -91,8 +91,8 @@ def _idea(last: dt.date | None, since: dt.date, quiet: int, state: SignState) ->
         because = _("No idea has been put up since the first full meeting on %(day)s.") % words
     elif quiet:
         because = ngettext(
-            "No new idea has been put up since %(day)s, at %(count)d full meeting.",
-            "No new idea has been put up since %(day)s, at %(count)d full meetings.",
+            "No new idea has been put up since %(day)s, over %(count)d full meeting.",
+            "No new idea has been put up since %(day)s, over %(count)d full meetings.",
             quiet,
         )
         because %= words
