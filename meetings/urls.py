@@ -3,7 +3,18 @@
 from django.urls import include, path
 
 from meetings.capture_urls import capture_patterns
-from meetings.views import agenda, dates, debriefing, facilitating, meetings, planning, reporting, roster, together
+from meetings.views import (
+    agenda,
+    call_leads,
+    dates,
+    debriefing,
+    facilitating,
+    meetings,
+    planning,
+    reporting,
+    roster,
+    together,
+)
 
 app_name = "meetings"
 
@@ -19,6 +30,8 @@ one_meeting = [
     path("unexpect/", planning.unexpect, name="unexpect"),
     path("report-out/", reporting.reports, name="reports"),
     path("facilitator/", facilitating.facilitator, name="facilitator"),
+    path("call-leads/", call_leads.leads, name="call_leads"),
+    path("call-leads/<int:lead>/release/", call_leads.release, name="release_call_lead"),
     path("agenda/", agenda.parts, name="agenda"),
     path("agenda/<int:part>/", agenda.part, name="agenda_part"),
     path("agenda/<int:part>/remove/", agenda.remove, name="agenda_remove"),

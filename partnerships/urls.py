@@ -5,6 +5,7 @@ from django.urls import path
 from partnerships.views import (
     assistants,
     champions,
+    choosing,
     colleagues,
     commitments,
     contacts,
@@ -34,6 +35,8 @@ one_partnership = [
     path("partnerships/<slug:slug>/edit/", partnerships.edit, name="edit"),
     path("partnerships/<slug:slug>/edit/region/", partnerships.region, name="edit_region"),
     path("partnerships/<slug:slug>/edit/industry/", partnerships.industry, name="edit_industry"),
+    path("partnerships/<slug:slug>/industry/", choosing.industry_choice, name="industry_choice"),
+    path("partnerships/<slug:slug>/industry/choose/", choosing.choose_industry, name="choose_industry"),
     path("partnerships/<slug:slug>/people/", roles.roles, name="roles"),
     path("partnerships/<slug:slug>/people/new/", roles.seat, name="seat"),
     path("partnerships/<slug:slug>/people/side/", roles.state_side, name="state_side"),

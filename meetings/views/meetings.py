@@ -18,6 +18,7 @@ from actionteams.gates import shows_plan
 from meetings import (
     adopting,
     agenda,
+    call_leads,
     feeds,
     listing,
     meeting_lines,
@@ -160,4 +161,5 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "parked": record.parked(meeting),
         "adopted_version": adopting.version_of(meeting),
         "agenda": agenda.of(meeting),
+        "call_leads": call_leads.of(meeting) if meeting.is_anchor else [],
     }
