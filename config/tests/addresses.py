@@ -70,10 +70,6 @@ def _area(life: Life) -> Data:
     return {"name": "Area of the Newcomer Board", "kind": "workforce", "others": "Alder CO, Larkin CO"}
 
 
-def _area(life: Life) -> Data:
-    return {"name": "Area of the Newcomer Board", "kind": "workforce", "others": "Alder CO, Larkin CO"}
-
-
 def _stated(life: Life) -> Data:
     return {"person": life.reader.person.pk, "on": _date(life, 0), "text": "Forty beds came of it"}
 
@@ -611,11 +607,6 @@ NETWORK = [
         lambda life: {"value": "30", "effective_on": _date(life, 0), "reason": "So agreed"},
         key="number",
     ),
-    _at("indicators:areas"),
-    _at("indicators:new_area", _area),
-    _at("indicators:edit_area", _area, pk="area"),
-    _at("indicators:remove_area", pk="area"),
-    _here("indicators:region"),
     _at("indicators:areas"),
     _at("indicators:new_area", _area),
     _at("indicators:edit_area", _area, pk="area"),
