@@ -11,12 +11,13 @@ from followups.owed import Owed
 from followups.rules import owned_by
 from indicators import owed_signs
 from indicators.catalog import INDICATORS
+from indicators.composition import KINDS
 from indicators.models import IndustryReview, RefreshDecision, Statement
 from indicators.statements.asked import KEPT_AFTER_LAUNCH
 from partnerships.models import Cycle, Partnership
 
 RULES = owned_by("indicators")
-SHORT = {one.id: one.short for one in INDICATORS}
+SHORT = {one.id: one.short for one in (*INDICATORS, *KINDS)}
 # What is stated to prepare a launch is not asked for again after it.
 BEFORE_LAUNCH = KEPT_AFTER_LAUNCH | {"E6"}
 

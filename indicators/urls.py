@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from indicators import area_urls, change_urls, missing_urls
+from indicators import area_urls, change_urls, missing_urls, set_urls
 from indicators.views import board, dashboard, overview, partnership, radar, reports, statements, trends
 
 app_name = "indicators"
@@ -28,6 +28,8 @@ urlpatterns = [
     path("partnerships/<slug:slug>/", include(missing_urls.of_partnership)),
     path("partnerships/<slug:slug>/", include(area_urls.of_partnership)),
     *area_urls.of_network,
+    path("partnerships/<slug:slug>/", include(set_urls.of_partnership)),
+    *set_urls.of_network,
     path("partnerships/<slug:slug>/board/", board.board, name="board"),
     path("partnerships/<slug:slug>/board/share/", board.share_board, name="share_board"),
     path("partnerships/<slug:slug>/board/links/<int:pk>/end/", board.end_board_link, name="end_board_link"),

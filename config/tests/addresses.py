@@ -53,6 +53,15 @@ def _team(name: str, sends: Callable[[Life], Data] = lambda life: {}, **parts: s
     return f"actionteams:{name}", Sample({"pk": "homes", **parts}, sends)
 
 
+def _set_line(life: Life) -> Data:
+    words = {"short": "Convener", "asks": "Somebody calls people together.", "gap": "Name a convener."}
+    return {**words, "decides": "on", "effective_on": _date(life, 0), "reason": "Plainer"}
+
+
+def _set_levels(life: Life) -> Data:
+    return {"emerging": "5", "active": "7", "effective_on": _date(life, 0), "reason": "A young network"}
+
+
 def _candidacy(life: Life) -> Data:
     return {"system": "industry", "on": _date(life, 0), "next_ask_on": _date(life, 7)}
 
@@ -607,6 +616,10 @@ NETWORK = [
         lambda life: {"value": "30", "effective_on": _date(life, 0), "reason": "So agreed"},
         key="number",
     ),
+    _at("indicators:sets"),
+    _at("indicators:set_line", _set_line, key="main_set", code="set_code"),
+    _at("indicators:set_levels", _set_levels, key="main_set"),
+    _here("indicators:composition"),
     _at("indicators:areas"),
     _at("indicators:new_area", _area),
     _at("indicators:edit_area", _area, pk="area"),

@@ -97,6 +97,8 @@ class Life:
     partners: list[Person] = field(default_factory=list)
     key: str = "a-key-drawn-once-for-a-form"
     number: str = "broad_team_min"
+    main_set: str = "main"
+    set_code: str = "E1"
 
     # A launch a month ago, its priorities and what became of them
     launch: Meeting = None

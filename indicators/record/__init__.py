@@ -16,6 +16,7 @@ from indicators.record.champions import Champions
 from indicators.record.changes import Changes
 from indicators.record.choice import Choices
 from indicators.record.companies import Companies
+from indicators.record.composition import Composition
 from indicators.record.conveners import Appointment, Conveners
 from indicators.record.cycles import AnchoredCycle, Cycles
 from indicators.record.follow_through import FollowThrough
@@ -177,3 +178,9 @@ class Record:
     @cached_property
     def follow_through(self) -> FollowThrough:
         return FollowThrough(self.scope)
+
+    # Who makes it up
+
+    @cached_property
+    def composition(self) -> Composition:
+        return Composition(self.scope)

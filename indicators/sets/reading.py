@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Any
 
 from indicators.catalog import INDICATORS
+from indicators.composition import KINDS
 from indicators.models import SetVersion
 from indicators.sets.shipped import MAIN, SHIPPED
 from indicators.statements.asked import ASKED
 
-WORDS = {one.id: {"short": one.short, "asks": one.asks, "gap": one.gap} for one in INDICATORS}
+WORDS = {one.id: {"short": one.short, "asks": one.asks, "gap": one.gap} for one in (*INDICATORS, *KINDS)}
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,10 @@ class Line:
     @property
     def code(self) -> str:
         return self.kept["code"]
+
+    @property
+    def measure(self) -> str:
+        return self.kept["measure"]
 
     @property
     def group(self) -> str:
@@ -41,7 +46,7 @@ class Line:
     @property
     def can_need_statement(self) -> bool:
         """Whether there is anything to sign for what it measures."""
-        return self.kept["measure"] in ASKED
+        return self.measure in ASKED
 
     @cached_property
     def short(self) -> str:
@@ -55,8 +60,12 @@ class Line:
     def gap(self) -> str:
         return self._words("gap")
 
+    def shipped(self, name: str) -> str:
+        """The product's own words for `short`, `asks` or `gap`."""
+        return str(WORDS.get(self.measure, {}).get(name, ""))
+
     def _words(self, name: str) -> str:
-        return self.kept[name] or str(WORDS.get(self.kept["measure"], {}).get(name, ""))
+        return self.kept[name] or self.shipped(name)
 
 
 def in_force(day: dt.date, key: str = MAIN) -> SetVersion:

@@ -11,10 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from indicators.catalog import INDICATORS
+from indicators.composition import KINDS
 from indicators.models import SetVersion
 from indicators.statements.asked import ASKED
 
-MAIN = "main"
+MAIN, COMPOSITION = "main", "composition"
 # A level that may be reached with one indicator less is never reached without these.
 NEVER_WITHOUT = ("A2", "A8")
 # Before every day that a network can ask for.
@@ -60,6 +61,11 @@ def _main_lines() -> Iterable[dict[str, Any]]:
     return (line(one.id, str(one.level)) for one in INDICATORS)
 
 
+def _kinds() -> Iterable[dict[str, Any]]:
+    return (line(one.id, COMPOSITION, decides=not one.optional) for one in KINDS)
+
+
 SHIPPED = {
     MAIN: Shipped(MAIN, _("Emerging and active"), tuple(_main_lines()), NEVER_WITHOUT),
+    COMPOSITION: Shipped(COMPOSITION, _("Who makes it up"), tuple(_kinds())),
 }

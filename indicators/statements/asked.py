@@ -52,6 +52,7 @@ ASKED: dict[str, Asked] = {
         _("Only where the counties are the same as an administrative area's."),
     ),
     "A8": Asked((Signer.CONVENER,), _("The result came out of this partnership and would not exist without it.")),
+    "C2": Asked((Signer.CONVENER,), _("Small and mid-sized companies take part, as these show.")),
 }
 
 

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from indicators.assess import assess_one
 from indicators.catalog import INDICATORS
-from indicators.findings import Counted
+from indicators.composition import KINDS
+from indicators.findings import NO_DATA, Counted
 from indicators.forms.statements import EvidenceForm, StatementForm
 from indicators.models import Statement
 from indicators.models.statement import Signer
@@ -31,7 +32,7 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
 
-SHORT = {one.id: one.short for one in INDICATORS}
+SHORT = {one.id: one.short for one in (*INDICATORS, *KINDS)}
 # What a verb refuses, and beside which field that is said.
 BESIDE = {
     signing.MayNotSign: "person",
@@ -141,7 +142,7 @@ def _renewed(request: HttpRequest, partnership: Partnership, code: str, signer: 
 
 def _counted(partnership: Partnership, code: str, today: dt.date) -> list[Counted]:
     """The records that the indicator counted today, each once."""
-    return list(dict.fromkeys(assess_one(partnership, today).indicators[code].counted))
+    return list(dict.fromkeys(assess_one(partnership, today).indicators.get(code, NO_DATA).counted))
 
 
 @transaction.atomic

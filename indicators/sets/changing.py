@@ -1,0 +1,146 @@
+"""Changing a set: each change is a new version from a day on, with its reason (S2-01). What was, stays readable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from indicators.models import IndicatorSet, SetVersion
+from indicators.sets.reading import Line
+from indicators.sets.shipped import MAIN, SHIPPED
+from partnerships.models import Partnership
+
+
+class BadSet(ValueError):
+    """A version that cannot be: without a reason, for a day that is over, or a level that nothing decides on."""
+
+
+@transaction.atomic
+def change_line(
+    key: str,
+    code: str,
+    *,
+    words: Mapping[str, str],
+    decides: bool,
+    statement: bool,
+    effective_on: dt.date,
+    reason: str,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+) -> SetVersion:
+    """Let one line read and count differently. `words` gives short, asks and gap; what ships is not kept as one's own.
+
+    Raises BadSet. `on` is today: no version reaches back behind it.
+    """
+    newest = _newest(key, at=at)
+    line = next((Line(kept) for kept in newest.lines if kept["code"] == code), None)
+    if line is None:
+        raise BadSet(_("There is no indicator %(code)s in this set.") % {"code": code})
+    if code in newest.never_without and not decides:
+        raise BadSet(_("No level is reached without this one: it always decides."))
+    changed = {
+        **line.kept,
+        **{name: "" if text == line.shipped(name) else text for name, text in words.items()},
+        "decides": decides,
+        "statement": statement and line.can_need_statement,
+    }
+    lines = [changed if kept["code"] == code else kept for kept in newest.lines]
+    return _add(newest, lines, newest.needed, effective_on=effective_on, reason=reason, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def change_levels(
+    key: str,
+    needed: Mapping[str, int],
+    *,
+    effective_on: dt.date,
+    reason: str,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+) -> SetVersion:
+    """Let so many of a group's deciding indicators suffice; all of them is not kept as a number. Raises BadSet."""
+    newest = _newest(key, at=at)
+    for group, count in needed.items():
+        if not 1 <= count <= deciding(newest, group):
+            raise BadSet(_("Use a number from 1 to %(all)d.") % {"all": deciding(newest, group)})
+    fewer = {group: count for group, count in needed.items() if count < deciding(newest, group)}
+    return _add(newest, newest.lines, fewer, effective_on=effective_on, reason=reason, on=on, by=by, at=at)
+
+
+def deciding(version: SetVersion, group: str) -> int:
+    """How many indicators decide on one level."""
+    return sum(line["decides"] and line["group"] == group for line in version.lines)
+
+
+def _newest(key: str, *, at: dt.datetime) -> SetVersion:
+    """The version decided last, held against another change; how the set ships is stored as the first."""
+    shipped = SHIPPED[key]
+    IndicatorSet.objects.get_or_create(key=key, defaults={"name": str(shipped.name), "is_main": key == MAIN})
+    of = IndicatorSet.objects.select_for_update(no_key=True).get(key=key)
+    newest = of.versions.order_by("number").last()
+    if newest is None:
+        newest = shipped.version()
+        newest.of, newest.at = of, at
+        newest.save()
+    return newest
+
+
+def _add(
+    newest: SetVersion,
+    lines: list[dict[str, Any]],
+    needed: Mapping[str, int],
+    *,
+    effective_on: dt.date,
+    reason: str,
+    on: dt.date,
+    by: Any,
+    at: dt.datetime,
+) -> SetVersion:
+    _require_sense(newest, lines, dict(needed), effective_on=effective_on, reason=reason, on=on)
+    version = SetVersion.objects.create(
+        of=newest.of,
+        number=newest.number + 1,
+        effective_on=effective_on,
+        lines=lines,
+        needed=_possible(lines, needed),
+        never_without=newest.never_without,
+        reason=reason,
+        by=by,
+        at=at,
+    )
+    Partnership.objects.all().touch()
+    return version
+
+
+def _require_sense(
+    newest: SetVersion,
+    lines: list[dict[str, Any]],
+    needed: dict[str, int],
+    *,
+    effective_on: dt.date,
+    reason: str,
+    on: dt.date,
+) -> None:
+    if not reason.strip():
+        raise BadSet(_("Say why it changes."))
+    if (lines, needed) == (newest.lines, newest.needed):
+        raise BadSet(_("Nothing is different."))
+    if effective_on < on:
+        raise BadSet(_("Use today or a later day: what the rule was, stays as it was."))
+    if effective_on < newest.effective_on:
+        raise BadSet(_("Another change holds from a later day already. Use that day or one after it."))
+    undecided = {line["group"] for line in lines} - {line["group"] for line in lines if line["decides"]}
+    if undecided:
+        raise BadSet(_("Something must decide on each level."))
+
+
+def _possible(lines: list[dict[str, Any]], needed: Mapping[str, int]) -> dict[str, int]:
+    """A number that was fewer than all, while it still is."""
+    counts = {group: sum(line["decides"] and line["group"] == group for line in lines) for group in needed}
+    return {group: count for group, count in needed.items() if count < counts[group]}

@@ -1,0 +1,58 @@
+"""The sets of a network as its page shows them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.models import SetVersion
+from indicators.sets.changing import deciding
+from indicators.sets.reading import Line, in_force, lines, versions
+from indicators.sets.shipped import MAIN, SHIPPED
+from indicators.words import Level
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one level, or of a set without levels; `needed` of `all` that decide suffice."""
+
+    name: str
+    lines: Sequence[Line]
+    needed: int
+    all: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """One set: the version in force, its groups, and every version, newest first."""
+
+    key: str
+    name: str
+    version: SetVersion
+    groups: Sequence[Group]
+    versions: Sequence[SetVersion]
+
+    @property
+    def gives_levels(self) -> bool:
+        return self.key == MAIN
+
+
+def cards(day: dt.date) -> list[Card]:
+    return [_card(key, in_force(day, key)) for key in SHIPPED]
+
+
+def _card(key: str, version: SetVersion) -> Card:
+    codes = dict.fromkeys(line.group for line in lines(version))
+    groups = [_group(version, group, _name(key, group)) for group in codes]
+    return Card(key, str(SHIPPED[key].name), version, groups, versions(key))
+
+
+def _name(key: str, group: str) -> str:
+    return str(Level(group).label) if key == MAIN else str(SHIPPED[key].name)
+
+
+def _group(version: SetVersion, group: str, name: str) -> Group:
+    decide = deciding(version, group)
+    own = [line for line in lines(version) if line.group == group]
+    return Group(name, own, min(version.needed.get(group, decide), decide), decide)

@@ -1,0 +1,284 @@
+"""Sets of indicators as data: words, what decides, how many make a level, in versions (S2-01); who makes it up (X5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from indicators import assess as assessing
+from indicators.assess import assess_one
+from indicators.catalog import INDICATORS
+from indicators.findings import Finding
+from indicators.models import Evidence, IndicatorSet, SetVersion, Statement
+from indicators.sets import beside, changing
+from indicators.sets.changing import BadSet
+from indicators.sets.reading import in_force, lines
+from indicators.sets.shipped import COMPOSITION, MAIN
+from indicators.tests.makers import launch, quarterly
+from indicators.words import Level, Stated, Verdict
+from partnerships.models import Partnership
+from partnerships.systems import System
+from partnerships.tests.makers import Role, make_organization, make_person, seat
+
+pytestmark = pytest.mark.django_db
+
+NOON = dt.datetime(2026, 3, 2, 19, tzinfo=dt.UTC)
+TODAY, TOMORROW = dt.date(2026, 3, 2), dt.date(2026, 3, 3)
+WORDS = {"short": "Coordinator", "asks": "Somebody coordinates and convenes.", "gap": "Name a convener."}
+WHY = {"reason": "Our board says so", "on": TODAY, "by": None, "at": NOON}
+
+
+def line(code="E1", key=MAIN, *, words=WORDS, decides=True, statement=False, effective_on=TOMORROW, **given):
+    told = {"words": words, "decides": decides, "statement": statement, "effective_on": effective_on}
+    return changing.change_line(key, code, **(told | WHY | given))
+
+
+def levels(effective_on=TOMORROW, **needed):
+    return changing.change_levels(MAIN, needed, effective_on=effective_on, **WHY)
+
+
+def words_of(code):
+    one = next(one for one in INDICATORS if one.id == code)
+    return {"short": str(one.short), "asks": str(one.asks), "gap": str(one.gap)}
+
+
+# ---- The main set
+
+
+def test_what_ships_holds_while_nobody_changed_it(db):
+    version = in_force(TODAY)
+
+    assert (version.pk, version.number, version.needed, version.never_without) == (None, 1, {}, ["A2", "A8"])
+    assert [one.code for one in lines(version)] == [one.id for one in INDICATORS]
+    assert [one.code for one in lines(version) if one.needs_statement] == ["E4", "E6", "A2", "A3", "A5", "A6", "A8"]
+
+
+def test_a_change_is_a_version_from_its_day_on(partnership):
+    line()
+    assert SetVersion.objects.count() == 2
+    assert (in_force(TODAY).number, in_force(TOMORROW).number) == (1, 2)
+
+    before, after = (lines(in_force(day))[0] for day in (TODAY, TOMORROW))
+    assert (before.short, after.short) == ("Convener", "Coordinator")
+    assert after.kept["asks"] == ""
+
+
+def test_every_record_counts_as_changed(partnership):
+    before = Partnership.objects.get().record_version
+    line()
+
+    assert Partnership.objects.get().record_version == before + 1
+
+
+def test_the_rule_of_a_past_day_stays_what_it_was(partnership):
+    line("E4", words=words_of("E4"), decides=False, statement=True)
+    then, now = (assess_one(partnership, day) for day in (TODAY, TOMORROW))
+
+    assert (then.version.number, now.version.number) == (1, 2)
+
+
+def test_five_of_six_make_emerging_from_the_day_on(partnership):
+    levels(emerging=5, active=8)
+
+    assert in_force(TOMORROW).needed == {"emerging": 5}
+
+
+def test_fewer_than_all_is_forgotten_when_it_is_all_again(partnership):
+    levels(emerging=5, active=8)
+    line("E4", words=words_of("E4"), decides=False, statement=True)
+
+    assert in_force(TOMORROW).needed == {}
+
+
+def test_where_no_signature_is_asked_what_is_counted_counts(partnership, monkeypatch):
+    unsigned = Finding(Verdict.PARTLY, computed=Verdict.MET, stated=Stated.MISSING)
+    indicators = [replace(one, compute=lambda *asked: unsigned) for one in INDICATORS if one.id == "A8"]
+    monkeypatch.setattr(assessing, "INDICATORS", indicators)
+    monkeypatch.setattr(assessing, "ASKED", {"A8": None})
+    line("A8", words=words_of("A8"), statement=False)
+
+    then, now = (assess_one(partnership, day).indicators["A8"] for day in (TODAY, TOMORROW))
+    assert (then.verdict, then.stated) == (Verdict.PARTLY, Stated.MISSING)
+    assert (now.verdict, now.stated) == (Verdict.MET, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda: line(reason=" "), "Say why it changes."),
+        (lambda: line(words=words_of("E1")), "Nothing is different."),
+        (lambda: line("Z9"), "There is no indicator Z9 in this set."),
+        (lambda: line("A2", decides=False), "No level is reached without this one: it always decides."),
+        (
+            lambda: line(effective_on=dt.date(2026, 3, 1)),
+            "Use today or a later day: what the rule was, stays as it was.",
+        ),
+        (lambda: levels(emerging=7, active=8), "Use a number from 1 to 6."),
+        (lambda: levels(emerging=0, active=8), "Use a number from 1 to 6."),
+        (lambda: levels(emerging=6, active=8), "Nothing is different."),
+    ],
+)
+def test_a_version_that_cannot_be_is_refused(partnership, change, said):
+    with pytest.raises(BadSet) as refused:
+        change()
+
+    assert str(refused.value) == said
+    assert in_force(TOMORROW).number == 1
+
+
+def test_no_version_comes_before_one_that_is_decided(partnership):
+    line(effective_on=dt.date(2026, 6, 1))
+
+    with pytest.raises(BadSet, match="from a later day already"):
+        levels(emerging=5, active=8)
+
+
+def test_something_decides_on_each_level(partnership):
+    for code in ("E1", "E2", "E3", "E4", "E5"):
+        line(code, words=words_of(code), decides=False, statement=True)
+
+    with pytest.raises(BadSet, match="Something must decide"):
+        line("E6", words=words_of("E6"), decides=False, statement=True)
+
+
+# ---- Its pages
+
+
+def test_an_admin_changes_the_words_and_sees_the_versions(as_person, admin, partnership):
+    client = as_person(admin)
+    sent = {**WORDS, "decides": "on", "effective_on": "2099-01-01", "reason": "Our board says so"}
+
+    assert client.post("/network/sets/main/E1/", sent).url == "/network/sets/"
+    page = client.get("/network/sets/").content.decode()
+    assert "Our board says so" in page
+    assert "from Jan 1, 2099" in page
+    assert ">Convener" in page
+
+
+def test_what_is_refused_stands_on_the_form_with_all_that_was_typed(as_person, admin, partnership):
+    sent = {**WORDS, "decides": "on", "effective_on": "2001-01-01", "reason": "Our board says so"}
+    page = as_person(admin).post("/network/sets/main/E1/", sent).content.decode()
+
+    assert "Use today or a later day" in page
+    assert "Coordinator" in page
+    assert not IndicatorSet.objects.exists()
+
+
+def test_what_always_decides_cannot_be_switched_off(as_person, admin, partnership):
+    sent = {**words_of("A2"), "short": "Industry leads", "effective_on": "2099-01-01", "reason": "Plainer"}
+    as_person(admin).post("/network/sets/main/A2/", sent)
+
+    changed = next(one for one in lines(in_force(dt.date(2099, 1, 1))) if one.code == "A2")
+    assert (changed.short, changed.decides, changed.needs_statement) == ("Industry leads", True, False)
+
+
+def test_an_admin_says_how_many_make_a_level(as_person, admin, partnership):
+    sent = {"emerging": "5", "active": "7", "effective_on": "2099-01-01", "reason": "A young network"}
+    assert as_person(admin).post("/network/sets/main/levels/", sent).url == "/network/sets/"
+
+    assert in_force(dt.date(2099, 1, 1)).needed == {"emerging": 5, "active": 7}
+
+
+@pytest.mark.parametrize("address", ["none/E1/", "main/Z9/", "composition/levels/"])
+def test_what_no_set_has_is_not_found(as_person, admin, address):
+    assert as_person(admin).get(f"/network/sets/{address}").status_code == 404
+
+
+# ---- Who makes it up (X5)
+
+
+def found(partnership, day="2025-06-30"):
+    return {one.line.code: one.finding for one in beside.read(partnership, COMPOSITION, dt.date.fromisoformat(day))}
+
+
+def verdicts(partnership, day="2025-06-30"):
+    return {code: str(finding.verdict) for code, finding in found(partnership, day).items()}
+
+
+def test_x5_an_empty_table_misses_every_kind(partnership):
+    assert verdicts(partnership) == {
+        "C1": "not yet",
+        "C2": "no data",
+        "C3": "not yet",
+        "C4": "not yet",
+        "C5": "not yet",
+        "C6": "not yet",
+        "C7": "not yet",
+        "C8": "not yet",
+    }
+
+
+def test_x5_two_companies_within_twelve_months_are_several(partnership):
+    launch(partnership, "2025-03-06", "a")
+    assert found(partnership)["C1"].verdict == Verdict.PARTLY
+
+    quarterly(partnership, "2025-06-10", "b")
+    businesses = found(partnership)["C1"]
+    assert (businesses.verdict, businesses.because) == (
+        Verdict.MET,
+        "2 companies came to full meetings in twelve months.",
+    )
+    assert [one.what for one in businesses.counted] == ["Company A", "Company B"]
+    assert found(partnership, "2026-03-05")["C1"].verdict == Verdict.MET
+    assert found(partnership, "2026-03-06")["C1"].verdict == Verdict.PARTLY
+
+
+@pytest.mark.parametrize(
+    ("system", "code"),
+    [
+        (System.LABOR, "C3"),
+        (System.K12, "C4"),
+        (System.COMMUNITY_COLLEGE, "C4"),
+        (System.FOUR_YEAR, "C4"),
+        (System.WORKFORCE, "C5"),
+        (System.ECONOMIC_DEVELOPMENT, "C6"),
+        (System.COMMUNITY, "C7"),
+        (System.OTHER, "C8"),
+    ],
+)
+def test_x5_each_system_of_the_support_team_stands_for_its_kind(partnership, system, code):
+    union = make_organization("Three Counties Council", system)
+    seat(partnership, Role.BROAD_TEAM, make_person("Eustace Thorne", union), organization=union)
+
+    assert [code for code, word in verdicts(partnership).items() if word == "met"] == [code]
+    assert [one.what for one in found(partnership)[code].counted] == ["Three Counties Council"]
+
+
+def test_x5_smaller_companies_are_signed_for(partnership, convener):
+    launch(partnership, "2025-03-06", "ab")
+    statement = Statement.objects.create(
+        partnership=partnership,
+        code="C2",
+        signer="convener",
+        person=convener.person,
+        signed_on=dt.date(2025, 3, 7),
+        text="Both have fewer than 50 people.",
+        at=NOON,
+    )
+    assert verdicts(partnership)["C2"] == "no data"
+
+    Evidence.objects.create(statement=statement, words="the list", link="https://example.org/", at=NOON)
+    assert verdicts(partnership)["C2"] == "met"
+
+
+def test_x5_it_gives_no_level(partnership):
+    launch(partnership, "2025-03-06", "ab")
+
+    assert assess_one(partnership, dt.date(2025, 6, 30)).level == Level.NONE
+    assert "C1" not in assess_one(partnership, dt.date(2025, 6, 30)).indicators
+
+
+def test_x5_a_reader_sees_the_page_without_a_way_to_sign(as_person, observer, convener, partnership):
+    url = "/partnerships/front-range-health/composition/"
+    read, signs = (as_person(user).get(url).content.decode() for user in (observer, convener))
+
+    assert "Smaller businesses" in read
+    assert ("/statements/C2/convener/" in read, "/statements/C2/convener/" in signs) == (False, True)
+
+
+def test_x5_the_convener_can_open_the_page_to_sign(as_person, convener):
+    page = as_person(convener).get("/partnerships/front-range-health/statements/C2/convener/")
+
+    assert (page.status_code, "Smaller businesses" in page.content.decode()) == (200, True)
