@@ -172,7 +172,7 @@ class Toward:
 def kept(standing: Standing) -> str:
     """What is said of a label that is kept for a quarter although the rule gives less; "" where it gives the label."""
     if not standing.grace_until:
-        return ""
+        return _("kept for a quarter") if standing.level != standing.rule_level else ""
     day = wording.short(standing.grace_until, today=standing.day)
     return _("kept until %(day)s") % {"day": day}
 

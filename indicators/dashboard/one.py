@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from indicators import standings
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
 from indicators.dashboard.lines import LEVEL_TAGS, Toward, kept
 from indicators.dashboard.marks import Cell, cell
-from indicators.dashboard.past import as_standing, standings_on
+from indicators.dashboard.past import as_kept, as_standing
 from indicators.findings import Finding, SignFinding
-from indicators.models import Standing
+from indicators.models import Snapshot, Standing
 from indicators.sets.reading import Line as Column
 from indicators.sets.reading import in_force, lines
+from indicators.statements import panels
+from indicators.statements.panels import Panel
 from indicators.words import Level, Stated
 from partnerships.models import Partnership
 
@@ -31,11 +32,17 @@ class Part:
     one: Column
     found: Finding
     cell: Cell
+    panel: Panel | None
     stated_tag: str
 
     @property
     def is_two_parts(self) -> bool:
         return self.found.stated is not None
+
+    @property
+    def is_signed_for(self) -> bool:
+        """Whether statements are news here: one is asked for, or one was signed that may stand in for a count."""
+        return self.is_two_parts or (self.panel is not None and self.panel.is_said)
 
 
 @dataclass(frozen=True)
@@ -71,14 +78,18 @@ class One:
         return LEVEL_TAGS[Level(self.standing.level)]
 
 
-def as_of(partnership: Partnership, day: dt.date, *, now: dt.datetime) -> One:
+def as_of(partnership: Partnership, day: dt.date) -> One:
     """As it stood by the end of `day`: the parts by today's knowledge of it, the level as it was kept."""
-    found = assess_one(partnership, day)
-    columns, standing = lines(in_force(day)), _standing(partnership, day, now)
+    found, signed = assess_one(partnership, day), panels.of(partnership, day)
+    columns, standing = lines(in_force(day)), _standing(partnership, found)
+    parts = [_part(column, found, standing, signed.get(column.code)) for column in columns]
     return One(
         assessment=found,
         standing=standing,
-        groups=[_group(level, columns, found, standing) for level in (Level.EMERGING, Level.ACTIVE)],
+        groups=[
+            Group(level, [part for part in parts if part.one.group == level])
+            for level in (Level.EMERGING, Level.ACTIVE)
+        ],
         signs=[(sign, found.signs[sign.id]) for sign in SIGNS],
         kept=kept(standing),
         kept_then=_kept_then(standing, found, columns),
@@ -86,21 +97,16 @@ def as_of(partnership: Partnership, day: dt.date, *, now: dt.datetime) -> One:
     )
 
 
-def _standing(partnership: Partnership, day: dt.date, now: dt.datetime) -> Standing:
-    if day < partnership.local_date(now):
-        return standings_on([partnership], day)[partnership.pk]
-    standings.freshen(Partnership.objects.filter(pk=partnership.pk), now=now)
-    return Standing.objects.get(partnership=partnership)
+def _standing(partnership: Partnership, found: Assessment) -> Standing:
+    """As it was kept that night, else as it is computed."""
+    kept = Snapshot.objects.filter(partnership=partnership, day=found.day).first()
+    return as_kept(kept) if kept else as_standing(found)
 
 
-def _group(level: Level, columns: Sequence[Column], found: Assessment, standing: Standing) -> Group:
-    return Group(level, [_part(one, found, standing) for one in columns if one.group == level])
-
-
-def _part(one: Column, assessed: Assessment, standing: Standing) -> Part:
+def _part(one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
     found = assessed.indicators[one.code]
     drawn = cell(one.code, one.short, found.verdict, due=one.code in standing.to_renew)
-    return Part(one, found, drawn, STATED_TAGS.get(found.stated, "late") if found.stated else "")
+    return Part(one, found, drawn, panel, STATED_TAGS.get(found.stated, "late") if found.stated else "")
 
 
 def _kept_then(standing: Standing, found: Assessment, columns: Sequence[Column]) -> str:

@@ -65,10 +65,10 @@ def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Sta
     kept = {one.partnership_id: one for one in Snapshot.objects.filter(day=day)}
     missing = [one for one in partnerships if one.pk not in kept]
     found = assess(missing, {one.pk: day for one in missing}) if missing else {}
-    return {one.pk: _kept(kept[one.pk]) if one.pk in kept else as_standing(found[one.pk]) for one in partnerships}
+    return {one.pk: as_kept(kept[one.pk]) if one.pk in kept else as_standing(found[one.pk]) for one in partnerships}
 
 
-def _kept(snapshot: Snapshot) -> Standing:
+def as_kept(snapshot: Snapshot) -> Standing:
     same = ("day", "level", "rule_level", "banner", "verdicts", "signs")
     values = {field: getattr(snapshot, field) for field in same}
     return Standing(**values, urgency=URGENCY[Banner(snapshot.banner)])

@@ -9,7 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indicators.models import Snapshot, Standing
+from indicators.models import LevelSpan, Snapshot
 from indicators.tests.makers import launch, quarterly, second
 
 URL = "/partnerships/front-range-health/indicators/"
@@ -53,11 +53,21 @@ def test_what_was_kept_that_night_and_reads_otherwise_today_is_said(as_person, c
 
 
 def test_a_kept_label_says_until_when(as_person, convener, partnership):
-    client = as_person(convener)
-    client.get(URL)
-    Standing.objects.update(level="active", grace_until=dt.date(2025, 8, 31))
+    """Active until April 30 by the rule, so the label is kept until July 30."""
+    days = {"started_on": dt.date(2024, 6, 1), "ended_on": dt.date(2025, 4, 30)}
+    LevelSpan.objects.create(partnership=partnership, level="active", **days)
+    page = as_person(convener).get(URL)
 
-    assert "kept until Aug 31" in client.get(URL).content.decode()
+    assert page.context["shown"].label == "Active"
+    assert "kept until Jul 30" in page.content.decode()
+
+
+def test_only_who_convenes_is_offered_to_sign_and_only_today(as_person, convener, observer, partnership):
+    today = as_person(convener).get(URL).content.decode()
+    past = as_person(convener).get(URL, {"as_of": "2025-05-01"}).content.decode()
+    reader = as_person(observer).get(URL).content.decode()
+
+    assert ["statements/A8/convener/" in page for page in (today, past, reader)] == [True, False, False]
 
 
 def test_the_page_asks_as_often_for_two_full_meetings_as_for_five(as_person, convener, partnership):

@@ -30,15 +30,16 @@ def _day(request: HttpRequest, today: dt.date) -> dt.date:
 @require_safe
 @partnership_gate(Capability.VIEW)
 def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    now = timezone.now()
-    today = partnership.local_date(now)
-    shown = one.as_of(partnership, _day(request, today), now=now)
+    today = partnership.local_date(timezone.now())
+    shown = one.as_of(partnership, _day(request, today))
     context = {
         "partnership": partnership,
         "shown": shown,
         "assessment": shown.assessment,
         "today": today,
         "is_past": shown.assessment.day < today,
+        "may_sign": Capability.CONVENE in request.may and shown.assessment.day == today,
+        "may_open": Capability.SUPPORT in request.may,
         "crumbs": [*asking.at(partnership), (_("Indicators"), "")],
     }
     return render(request, "indicators/partnership.html", context)
