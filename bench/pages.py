@@ -10,17 +10,13 @@ others; quote the ratio, medians over the rounds.
 from __future__ import annotations
 
 import argparse
-import http.client
 import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
-import threading
 import time
-from pathlib import Path
 from typing import Any
+
+from bench.load import load, served
 
 PAGES = {
     "bare page": "/bench/bare/",
@@ -29,7 +25,6 @@ PAGES = {
     "one partnership": "/partnerships/partnership-000/",
     "dashboard, 50 shown": "/indicators/",
 }
-CONNECTIONS = 4
 
 
 def main() -> None:
@@ -38,13 +33,8 @@ def main() -> None:
         os.environ["CONVENERY_VAR"] = var
         os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
         cookie, queries = _prepare(options.partnerships)
-        port = _free_port()
-        server = _serve(port)
-        try:
-            rounds = [_round(port, cookie, server.pid, options.seconds) for _ in range(options.rounds)]
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+        with served() as (port, server):
+            rounds = [_round(port, cookie, server, options.seconds) for _ in range(options.rounds)]
     _report(rounds, queries)
 
 
@@ -88,78 +78,8 @@ def _prepare(partnerships: int) -> tuple[str, dict[str, int]]:
     return client.cookies[settings.SESSION_COOKIE_NAME].OutputString().partition(";")[0], queries
 
 
-def _serve(port: int) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "config.wsgi",
-        "-b",
-        f"127.0.0.1:{port}",
-        "-w",
-        "2",
-        "--no-control-socket",
-    ]
-    server = subprocess.Popen([*command, "--log-level", "error"])
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return server
-        time.sleep(0.1)
-    raise SystemExit("The web server did not start.")
-
-
 def _round(port: int, cookie: str, server: int, seconds: float) -> dict[str, dict[str, float]]:
-    return {name: _load(port, path, cookie, server, seconds) for name, path in PAGES.items()}
-
-
-def _load(port: int, path: str, cookie: str, server: int, seconds: float) -> dict[str, float]:
-    """Ask one page over four connections for `seconds`."""
-    times: list[float] = []
-    until = time.monotonic() + seconds
-
-    def ask() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        while time.monotonic() < until:
-            began = time.monotonic()
-            connection.request("GET", path, headers={"Cookie": cookie})
-            response = connection.getresponse()
-            response.read()
-            assert response.status == 200, (path, response.status)
-            times.append(time.monotonic() - began)
-
-    cpu = _cpu_seconds(server)
-    threads = [threading.Thread(target=ask) for _ in range(CONNECTIONS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    spent = _cpu_seconds(server) - cpu
-    return {
-        "rate": len(times) / seconds,
-        "p95": statistics.quantiles(times, n=20)[-1] * 1000,
-        "cpu": spent / len(times) * 1000,
-    }
-
-
-def _cpu_seconds(parent: int) -> float:
-    """CPU time of the server's workers so far."""
-    ticks = 0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == parent:
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return {name: load(port, path, cookie, server, seconds) for name, path in PAGES.items()}
 
 
 def _report(rounds: list[dict[str, dict[str, float]]], queries: dict[str, int]) -> None:
