@@ -134,7 +134,7 @@ def _to_spread(active: list[NamedPriority]) -> str:
         ngettext(
             "The only active priority belongs to one field: %(field)s. "
             "Ask at the next full meeting what else stands in industry's way.",
-            "All %(count)d active priorities belong to one field: %(field)s. "
+            "The %(count)d active priorities all belong to one field: %(field)s. "
             "Ask at the next full meeting what else stands in industry's way.",
             len(active),
         )

@@ -1,0 +1,123 @@
+"""The checkpoints of the story, verdict by verdict, with what each rests on."""
+
+import pytest
+
+from desk.tests.tamarack.reading import day
+from indicators.areas import beside
+from indicators.assess import Assessment, assess_one
+
+pytestmark = pytest.mark.django_db
+
+A, B, C, D = "2025-02-05", "2025-06-30", "2026-09-17", "2027-01-21"
+
+
+def assessed(tamarack, on) -> Assessment:
+    return assess_one(tamarack, day(on))
+
+
+def verdicts(tamarack, on, *codes):
+    """By code, as they are said."""
+    found = assessed(tamarack, on).indicators
+    return {code: str(found[code].verdict) for code in codes}
+
+
+# ---- A5 to A8: nobody's own, a real region, a plan, and results ---------------------------------------------
+
+LAST_FOUR = ("A5", "A6", "A7", "A8")
+
+
+def test_before_the_launch_the_last_four_have_nothing_to_look_at_but_the_region(tamarack):
+    assert verdicts(tamarack, A, *LAST_FOUR) == {"A5": "no data", "A6": "partly", "A7": "no data", "A8": "no data"}
+
+
+def test_checkpoint_b_of_the_last_four_only_results_are_partly_met(tamarack):
+    assert verdicts(tamarack, B, *LAST_FOUR) == {"A5": "met", "A6": "met", "A7": "met", "A8": "partly"}
+
+
+def test_checkpoint_b_why(tamarack):
+    found = assessed(tamarack, B).indicators
+
+    assert found["A5"].because.startswith("Fields of the active priorities: Business conditions and People and skills.")
+    assert found["A6"].because == (
+        "3 counties, one region by: commuting patterns. No administrative area on record has the same borders. "
+        "Companies came from 3 of 3 counties within 12 months."
+    )
+    assert found["A7"].because == "Adopted on May 28, 2025 at: Second meeting."
+    assert found["A8"].next_step == (
+        "“Homes for workers” has 1 of 2 actions with owner and due day. "
+        "Agree on one more, or let another team take it over."
+    )
+
+
+def test_a8_is_met_from_the_day_on_which_the_second_action_for_homes_is_added(tamarack):
+    on = [verdicts(tamarack, each, "A8")["A8"] for each in ("2025-07-08", "2025-07-09")]
+
+    assert on == ["partly", "met"]
+
+
+def test_checkpoint_c_both_active_priorities_are_about_people_and_skills(tamarack):
+    assert verdicts(tamarack, C, *LAST_FOUR) == {"A5": "partly", "A6": "met", "A7": "met", "A8": "met"}
+    found = assessed(tamarack, C).indicators["A5"]
+    assert str(found.stated) == "in force"
+    assert found.because.startswith("Fields of the active priorities: People and skills.")
+
+
+def test_checkpoint_d_all_of_the_last_four_are_met(tamarack):
+    assert verdicts(tamarack, D, *LAST_FOUR) == dict.fromkeys(LAST_FOUR, "met")
+    assert assessed(tamarack, D).indicators["A7"].because == "Adopted on Jan 20, 2027 at: Second meeting."
+
+
+def test_the_area_of_the_workforce_board_shares_two_counties_with_the_region(tamarack):
+    (board,) = beside(tamarack.region)
+    names = [[county.name for county in some] for some in (board.shared, board.only_region, board.only_area)]
+    assert names == [["Alder", "Juniper"], ["Cedar Bluff"], ["Larkin", "Stonewater"]]
+    assert not board.is_same
+
+
+# ---- E1 to E6: about to launch, and just launched ------------------------------------------------------------
+
+EMERGING = ("E1", "E2", "E3", "E4", "E5", "E6")
+
+
+def test_checkpoint_a_is_emerging_with_six_of_six(tamarack):
+    assert verdicts(tamarack, A, *EMERGING) == dict.fromkeys(EMERGING, "met")
+    assert str(assessed(tamarack, A).level) == "emerging"
+
+
+def test_checkpoint_a_says_why(tamarack):
+    found = assessed(tamarack, A).indicators
+
+    assert [found[code].because for code in EMERGING] == [
+        "2 conveners are named.",
+        "9 people in the core team, 27 on the whole team (25 are advised).",
+        "9 of 9 organizations have committed themselves.",
+        "Manufacturing was chosen on Nov 12, 2024, with codes, deciders and a reason.",
+        "4 champions of up to 6; signed, hosted, planned or asked peers: 4.",
+        "4 of 4 stand ready: a day, an industry site, a facilitator, somebody to lead the calls.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "on"),
+    [
+        ("E1", "2024-10-07", "2024-10-08"),  # the coordinator is appointed
+        ("E2", "2024-10-07", "2024-10-08"),  # the core team meets
+        ("E3", "2024-11-25", "2024-11-26"),  # all nine sign
+        ("E4", "2024-11-11", "2024-11-12"),  # the industry is chosen
+        ("E5", "2025-02-02", "2025-02-03"),  # the champions sign their letter
+        ("E6", "2025-02-03", "2025-02-04"),  # all is prepared, and the team says so
+    ],
+)
+def test_each_of_the_six_is_met_from_its_day_on(tamarack, code, before, on):
+    assert [verdicts(tamarack, each, code)[code] == "met" for each in (before, on)] == [False, True]
+
+
+def test_after_the_launch_the_work_waits_until_the_calls_have_their_days(tamarack):
+    """On the evening of the launch no call has a day yet; by June 30 all were held, and nothing of the cycle is owed."""
+    on = [verdicts(tamarack, each, "E6")["E6"] for each in ("2025-03-05", "2025-03-06", B)]
+
+    assert on == ["met", "not yet", "met"]
+
+
+def test_the_word_of_the_conveners_on_the_industry_holds_for_good_after_the_launch(tamarack):
+    assert verdicts(tamarack, C, "E4") == {"E4": "met"}
