@@ -356,7 +356,7 @@ def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
     convener.__class__.objects.filter(pk=convener.pk).update(previous_seen_at=SATURDAY - dt.timedelta(days=2))
     client.get("/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = client.get("/")
     assert f"{count} follow-up" in words(response)
 
