@@ -190,6 +190,10 @@ class Board:
         return self.share.is_enough(self.numbers["personal_ask_share"])
 
     @property
+    def share_percent(self) -> int:
+        return self.share.percent_beside(self.numbers["personal_ask_share"])
+
+    @property
     def mark_percent(self) -> int:
         return round(100 * self.numbers["personal_ask_share"])
 
