@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from actionteams.forms.signing_up import new_key
+from actionteams.forms.wins import suggested_days
 from actionteams.models import Action, WinReview
 from actionteams.states import Horizon, Standing, Verdict
 from partnerships.forms.fields import DayField, ShortText, optional
@@ -55,6 +57,10 @@ class OwnReviewForm(FigureForm):
     next_title = ShortText(label=optional(gettext_lazy("What you want to reach next")), max_length=200, required=False)
     next_due_on = DayField(label=optional(gettext_lazy("By")), required=False)
     field_order = ("verdict", "figure", "counted", "next_title", "next_due_on", "learned", "figure_source")
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_due_on"].help_text = suggested_days(today)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

@@ -94,7 +94,8 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     """Look back on an action that is done, in short; nobody has to."""
     if not action.is_done or hasattr(action, "review"):
         return _home(action)
-    form = OwnReviewForm(request.POST if request.method == "POST" else None)
+    today = own.today(action.priority.partnership)
+    form = OwnReviewForm(request.POST if request.method == "POST" else None, today=today)
     if form.is_valid():
         given = form.cleaned_data
         reviewing.review(
@@ -104,7 +105,7 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
             next_due_on=given["next_due_on"],
             next_owner=own.person if given["next_title"] else None,
             person=own.person,
-            on=own.today(action.priority.partnership),
+            on=today,
             by=None,
             at=own.now,
         )
@@ -112,7 +113,7 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
         messages.success(request, _("Thank you. That is worth telling.") if won else _("Thank you for saying so."))
         return _home(action)
     progress_lines.attach([action])
-    context = {"own": own, "action": action, "form": form, "today": own.today(action.priority.partnership)}
+    context = {"own": own, "action": action, "form": form, "today": today}
     return render(request, "actionteams/own/review.html", context)
 
 

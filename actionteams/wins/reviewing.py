@@ -16,6 +16,7 @@ from actionteams.models import Action, Priority, WinReview
 from actionteams.plans.reading import first_adoption
 from actionteams.states import Beneficiary, Horizon
 from followups.rules import rule
+from followups.windows import Window
 from partnerships import echoes, guidance
 from partnerships.models import Person
 
@@ -86,6 +87,11 @@ def _agree_on_next(
     horizon = horizon_until(action.priority, due_on)
     given = {"horizon": horizon, "owner": owner, "due_on": due_on, "follows": action}
     actions.agree(action.priority, title, **given, on=on, by=by, at=at)
+
+
+def window_of_next(on: dt.date) -> Window:
+    """When a win that is agreed on local day `on` is best reached: as far off as first wins are from their call."""
+    return rule("T14").window(on, guidance.on(on))
 
 
 def horizon_until(priority: Priority, due_on: dt.date | None) -> Horizon:
