@@ -64,6 +64,8 @@ def write_part(priority: Priority, *, revision: int, by: Any, at: dt.datetime, *
     part.revision += 1
     part.changed_by, part.changed_at = by, at
     part.save()
+    # Other words than those that the champions were sent have to be sent anew (T9).
+    echoes.sound("owed", partnership=priority.partnership, at=at, by=by)
     return part
 
 
