@@ -76,7 +76,7 @@ def joint_commitment(record: Record, partnership: int) -> Finding:
 def champions_engaged(record: Record, partnership: int) -> Finding:
     """E5: two champions who did something for the launch, and what moves them was noted.
 
-    What was noted stays with the conveners; here it only shows that their statement is missing.
+    What was noted stays with the conveners: neither how much of it there is nor that any is missing is told here.
     """
     champions = record.preparations.champions(partnership)
     hosts = [meeting.venue.lower() for meeting in record.full_meetings(partnership) if meeting.venue]
@@ -98,7 +98,7 @@ def champions_engaged(record: Record, partnership: int) -> Finding:
             step = _("One champion so far. Agree who asks the next one.")
         return Finding(Verdict.PARTLY, because % words, counted, step)
     if sum(one.passions_noted for one in engaged) < ENOUGH_CHAMPIONS:
-        step = _("The conveners' own statement on at least two champions is missing.")
+        step = _("Let the conveners talk with the champions about what moves them.")
         return Finding(Verdict.PARTLY, because % words, counted, step)
     return Finding(Verdict.MET, because % words, counted)
 
