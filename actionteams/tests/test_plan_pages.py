@@ -123,7 +123,10 @@ def test_a_version_is_compared_with_any_other(as_person, convener, april):
     page = as_person(convener).get(f"{PLAN}versions/{made[2].pk}/?against=1")
     assert (page.context["other"].number, page.context["changes"]) == (1, [])
     assert "They say the same." in text(page)
-    assert as_person(convener).get(f"{PLAN}versions/{made[0].pk}/?against=77").context["other"] is None
+    first = f"{PLAN}versions/{made[0].pk}/"
+    for odd in ("77", "9" * 9, "9" * 30, "one", "-1", "²", "1.5"):
+        assert as_person(convener).get(first, {"against": odd}).context["other"] is None
+    assert as_person(convener).get(f"{PLAN}versions/{'9' * 30}/").status_code == 404
 
 
 def test_an_adoption_outside_a_meeting_can_be_taken_back(as_person, convener, april):
@@ -183,6 +186,19 @@ def test_the_sender_hears_who_has_to_be_called(as_person, convener, april):
 
     assert "1 champion has it now. 7 get no mail: ask by phone." in text(page)
     assert "0 of 8 champions have answered. Remind 1 " in text(page)
+
+
+def test_sending_again_is_offered_once_somebody_came_since(as_person, convener, april):
+    browser = as_person(convener)
+    browser.post(f"{PLAN}send/", {"cycle": "1"})
+    assert "Send it to champions who came since" not in text(browser.get(PLAN))
+
+    champion_of(by_title(april)[SCHOOL], "Suki Thorncastle", on=SENT, at=noon_of(SENT))
+    assert "Send it to champions who came since" in text(browser.get(PLAN))
+
+    browser.post(f"{PLAN}send/", {"cycle": "1"})
+    assert "Send it to champions who came since" not in text(browser.get(PLAN))
+    assert PlanReview.objects.filter(person__name="Suki Thorncastle").count() == 1
 
 
 def test_the_silent_are_reminded_once_a_day(as_person, convener, april):
