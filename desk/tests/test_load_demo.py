@@ -113,8 +113,9 @@ def test_it_is_loaded_where_it_is_not_yet(db, settings, capsys, monkeypatch):
     assert capsys.readouterr().out == "Loaded High Plains Agri-Food.\n"
 
 
-def test_it_is_loaded_once_or_anew_but_never_twice(loaded, undone, settings, capsys):
+def test_it_is_loaded_once_or_anew_but_never_twice(loaded, undone, settings, capsys, monkeypatch):
     settings.DEMO_MODE = True
+    monkeypatch.setattr(demo, "TOLD", ("coastal_plains.yaml", "high_plains.yaml"))
     before = counts()
 
     call_command("load_demo", "--once")
