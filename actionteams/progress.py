@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from actionteams import actions
 from actionteams.horizons import RULE_OF
 from actionteams.models import Action, Correction, ProgressNote
+from actionteams.seen import Changed, mark
 from actionteams.states import Standing
 from partnerships import echoes
 from partnerships.models import Person
@@ -78,18 +79,25 @@ def take_back(note: ProgressNote, *, on: dt.date, by: Any, at: dt.datetime) -> N
     _repeat(action)
 
 
+def seen_of(action: Action) -> str:
+    """A mark of the course of `action` as it stands."""
+    return mark(action, COURSE)
+
+
 @transaction.atomic
 def correct(
-    action: Action, *, why: str, decided_by: str, on: dt.date, by: Any, at: dt.datetime, **changes: Any
+    action: Action, *, why: str, decided_by: str, on: dt.date, by: Any, at: dt.datetime, seen: str = "", **changes: Any
 ) -> Correction:
     """Change the course of `action`: any of its title, owner, horizon and day; what it was stays on record (S0-31).
 
-    People are kept by their number. Raises NothingChanged.
+    People are kept by their number. Raises NothingChanged, and Changed where its course is no longer what `seen` marks.
     """
     _hold(action)
     new = {name: value for name, value in changes.items() if name in COURSE and value != getattr(action, name)}
     if not new:
         raise NothingChanged(_("Nothing is different from before."))
+    if seen and seen != seen_of(action):
+        raise Changed({name: getattr(action, name) for name in new})
     correction = action.corrections.create(
         was={name: _plain(getattr(action, name)) for name in new}, why=why, decided_by=decided_by, on=on, at=at, by=by
     )

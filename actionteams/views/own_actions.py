@@ -127,13 +127,14 @@ def own_correct(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     form = CorrectForm(request.POST if request.method == "POST" else None, action=action, team=team_of(action))
     if form.is_valid():
         try:
-            decided_by = form.cleaned_data["decided_by"] or own.person.name
-            day = own.today(action.priority.partnership)
-            why = form.cleaned_data["why"]
-            progress.correct(action, **form.changes, why=why, decided_by=decided_by, on=day, by=None, at=own.now)
+            given, day = form.cleaned_data, own.today(action.priority.partnership)
+            said = {"why": given["why"], "decided_by": given["decided_by"] or own.person.name, "seen": given["seen"]}
+            progress.correct(action, **form.changes, **said, on=day, by=None, at=own.now)
             return _home(action)
         except progress.NothingChanged as refused:
             refuse(form, None, refused)
+        except progress.Changed as changed:
+            form.show_both(changed, seen=progress.seen_of(action))
     context = {"own": own, "action": action, "form": form, "back": reverse("actionteams:own")}
     return render(request, "actionteams/own/correct.html", context)
 
