@@ -32,6 +32,26 @@ def test_the_whole_plan_stands_on_one_page(as_person, champion, april):
     )
 
 
+def jumps(response):
+    """The links to the priorities of the page, as address and words."""
+    nav = response.content.decode().partition('<nav aria-label="Priorities">')[2].partition("</nav>")[0]
+    return re.findall(r'<a href="([^"]+)">([^<]+)</a>', nav)
+
+
+def test_short_links_lead_to_each_priority_that_is_shown_when_there_are_two_or_more(
+    as_person, champion, partner, april
+):
+    rows, page = by_title(april), as_person(champion).get(PLAN)
+    assert jumps(page) == [(f"#priority-{rows[title].pk}", title) for title in cards(page)]
+    assert len(jumps(page)) == 4
+    for address, _words in jumps(page):
+        assert page.content.decode().count(f'id="{address[1:]}" tabindex="-1"') == 1
+
+    Priority.objects.exclude(title=HOMES).update(call_held_on=None)
+    alone = as_person(partner).get(PLAN)
+    assert (cards(alone), jumps(alone)) == ([HOMES], [])
+
+
 def test_before_a_call_only_its_own_side_reads_the_plan(as_person, champion, partner, observer, april):
     """Section 10 and S1-14: the support team sees the plan of a priority once its call is held."""
     Priority.objects.filter(title__in=(SCHOOL, HOMES)).update(call_held_on=None)
