@@ -59,15 +59,22 @@ def review(
     said = {"verdict": verdict, "learned": learned, "no_next": "" if next_title else no_next}
     said |= {"figure": figure, "counted": counted, "figure_source": figure_source}
     said |= {one.field: one.value in benefits for one in Beneficiary}
-    said |= {"reviewed_on": on, "by": by, "at": at} | ({"person": person} if person else {})
-    made, _is_new = WinReview.objects.update_or_create(action=action, defaults=said)
-    action.review = made
+    made = _write_down(action, said, person=person, on=on, by=by, at=at)
     if next_title:
         _agree_on_next(action, next_title, owner=next_owner, due_on=next_due_on, on=on, by=by, at=at)
     if action.horizon in RULE_OF:
         # The verdict says whether a first win was reached (T14).
         echoes.sound("owed", partnership=action.priority.partnership, at=at, by=by)
     return made
+
+
+def _write_down(
+    action: Action, said: dict[str, Any], *, person: Person | None, on: dt.date, by: Any, at: dt.datetime
+) -> WinReview:
+    """The one review of `action`; who said it first stays unless somebody else is named."""
+    said = said | {"reviewed_on": on, "by": by, "at": at} | ({"person": person} if person else {})
+    action.review, _is_new = WinReview.objects.update_or_create(action=action, defaults=said)
+    return action.review
 
 
 def _finish(action: Action, *, on: dt.date, result: str, by: Any, at: dt.datetime) -> None:
