@@ -13,7 +13,8 @@ from actionteams.calls import Call
 from actionteams.first_wins import FirstWin
 from actionteams.health import Health, Known
 from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
-from actionteams.responders.team_card import with_organization
+from actionteams.responders import lines as responder_lines
+from actionteams.responders.team_card import before_call, with_organization
 from actionteams.states import Cadence, Horizon
 from actionteams.wins import asking
 from followups.lines import Line
@@ -230,4 +231,6 @@ class TeamPage:
     @cached_property
     def quiet_lines(self) -> list[QuietLine]:
         lines = quiet_lines.of(self.priority, self.seats, chairs=self.chairs, health=self.health, today=self.today)
+        early = before_call(self.priority, self.seats, today=self.today)
+        lines += responder_lines.before_call(self.priority, early)
         return lines + asking.lines(self.priority, self.actions, guidance=self._guidance, today=self.today)
