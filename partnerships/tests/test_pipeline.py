@@ -307,6 +307,17 @@ def test_a_no_taken_back_does_not_run_into_a_role_given_since(partnership):
     assert [role.ended_on for role in roles] == [dt.date(2025, 1, 10), None]
 
 
+def test_h4_a_no_taken_back_makes_nobody_a_champion_who_sits_on_the_public_side_by_then(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    college = make_organization("Valley College", System.COMMUNITY_COLLEGE)
+    row.person.affiliations.update(ended_on=dt.date(2025, 1, 5))
+    row.person.affiliations.create(organization=college, started_on=dt.date(2025, 1, 5))
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    pipeline.take_back(row, by=None)
+
+    assert (row.state, RoleHolding.objects.champions().get().ended_on) == (COMMITTED, dt.date(2025, 1, 10))
+
+
 @pytest.mark.parametrize(("count", "told"), [(0, ["W2"]), (1, ["W2"]), (2, []), (6, []), (7, ["W2"])])
 def test_w2_two_to_six_champions_carry_a_launch(partnership, count, told):
     for number in range(count):
