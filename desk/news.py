@@ -73,15 +73,10 @@ def _recorded(user: User, scope: Scope, moment: dt.datetime) -> Counter[int]:
 
 
 def _moved(user: User, scope: Scope, moment: dt.datetime) -> tuple[Counter[int], Counter[int]]:
-    """Priorities that lost their last champion, and those that others brought to another state; claims are sign-ups.
-
-    A loss of which a team is not told yet is news for conveners only.
-    """
+    """Priorities that lost their last champion, and those that others brought to another state; claims are sign-ups."""
     moved = PriorityStateChange.objects.filter(priority__partnership__in=scope.numbers, at__gt=moment, source="")
     moved = moved.exclude(by=user).exclude(state__in=[PriorityState.PROPOSED, PriorityState.CLAIMED])
     notices = PauseNotice.objects.filter(priority=OuterRef("priority"), paused_on=OuterRef("on"))
-    if not scope.convenes:
-        moved = moved.exclude(Exists(notices.waiting()), state=PriorityState.PAUSED)
     rows = moved.annotate(is_loss=Exists(notices)).values_list("priority__partnership_id", "state", "is_loss")
     found = [(where, is_loss and state == PriorityState.PAUSED) for where, state, is_loss in rows]
     return tuple(Counter(where for where, lost in found if lost is wanted) for wanted in (True, False))
