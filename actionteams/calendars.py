@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from actionteams import calls
 from actionteams.afterwards import Afterwards, Chosen
 
 
@@ -42,5 +43,7 @@ def _description(mine: Afterwards, one: Chosen) -> str:
         "convener": mine.convener.name if mine.convener else _("Your convener"),
     }
     if one.call.planned_on:
-        return _("%(partnership)s. %(convener)s will send the time.") % words
-    return _("%(partnership)s. One call in these days; %(convener)s will find a time.") % words
+        said = _("%(partnership)s. %(convener)s will send the time.") % words
+    else:
+        said = _("%(partnership)s. One call in these days; %(convener)s will find a time.") % words
+    return f"{said} {calls.WHO_IS_ON_IT}"

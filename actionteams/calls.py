@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from actionteams.models import Priority
 from followups.models import FollowUp
@@ -19,6 +20,12 @@ from followups.rules import call_anchor, rule
 from followups.windows import Window
 from partnerships import guidance
 from partnerships.models import Cycle
+
+# S1-10: who is on a call and who is not, and why; told with every word that asks champions to one.
+WHO_IS_ON_IT = gettext_lazy(
+    "The call is a talk among the champions of that priority only, with a convener to take notes. Support partners are"
+    " not on it, so that you have the room to set your own agenda; they join the team afterwards."
+)
 
 
 @dataclass(frozen=True)

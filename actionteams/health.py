@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from actionteams import untold
 from actionteams.models import Action, Chair, Priority, SignUp
 from actionteams.states import ALIVE, WITH_TEAM, PriorityState
 from partnerships.guidance import Guidance, GuidanceHistory
@@ -89,11 +90,17 @@ def judge(priority: Priority, known: Known, *, numbers: Guidance, all_public: Al
     met = priority.cycle.second_met_on
     works = priority.state in WITH_TEAM
     return Health(
-        has_no_champion=not known.champions and (priority.state in ALIVE or priority.state == PriorityState.PAUSED),
+        has_no_champion=_has_no_champion(priority, known),
         public_actions=_public_actions(known, all_public) if works else 0,
         quiet_since=_quiet_since(priority, known, numbers, today) if works else None,
         no_chair_since=met if works and met and met <= today and not known.has_chair else None,
     )
+
+
+def _has_no_champion(priority: Priority, known: Known) -> bool:
+    """Never said to somebody who has not heard of the pause."""
+    awake = priority.state in ALIVE or priority.state == PriorityState.PAUSED
+    return awake and not known.champions and not priority.untold
 
 
 def _public_actions(known: Known, all_public: AllPublic) -> int:
@@ -118,9 +125,10 @@ def _quiet_since(priority: Priority, known: Known, numbers: Guidance, today: dt.
 def known_of(rows: Collection[Priority]) -> dict[int, Known]:
     """What is known of each priority by its number, in three queries."""
     champions, actions = defaultdict(set), defaultdict(list)
-    for priority, person in SignUp.objects.current().filter(priority__in=rows).values_list("priority_id", "person_id"):
+    here = untold.held(rows)
+    for priority, person in SignUp.objects.filter(here, priority__in=rows).values_list("priority_id", "person_id"):
         champions[priority].add(person)
-    chaired = set(Chair.objects.current().filter(priority__in=rows).values_list("priority_id", flat=True))
+    chaired = set(Chair.objects.filter(here, priority__in=rows).values_list("priority_id", flat=True))
     for action in Action.objects.filter(priority__in=rows).select_related("review").soonest_first():
         actions[action.priority_id].append(action)
     return {one.pk: Known(champions[one.pk], one.pk in chaired, actions[one.pk]) for one in rows}

@@ -85,7 +85,9 @@ def _answered_once(stays: PlanReview, goes: PlanReview) -> None:
     """Whoever agreed under either name agreed; a comment that nobody has dealt with keeps waiting."""
     days = [row.agreed_on for row in (stays, goes) if row.agreed_on]
     stays.agreed_on = min(days, default=None)
-    stays.answered_at = min((row.answered_at for row in (stays, goes) if row.answered_at), default=None)
+    answered = [row for row in (stays, goes) if row.answered_at]
+    first = min(answered, key=lambda row: row.answered_at, default=stays)
+    stays.answered_at, stays.by = first.answered_at, first.by
     if goes.comment and goes.comment != stays.comment:
         waits = (stays.comment and not stays.settled_at) or not goes.settled_at
         stays.comment = "\n\n".join(filter(None, (stays.comment, goes.comment)))

@@ -9,7 +9,9 @@ from itertools import zip_longest
 
 from django.urls import reverse
 
-from actionteams.models import PlanVersion, Priority
+from actionteams.models import PlanVersion, Priority, SignUp
+from actionteams.plans import differences, reading
+from actionteams.states import ALIVE
 from followups.owed import Owed
 from followups.rules import LATE_CLAIM_DAYS, rule
 from partnerships.guidance import GuidanceHistory
@@ -17,8 +19,8 @@ from partnerships.models import Cycle, Partnership
 
 
 def of(partnership: Partnership) -> Iterator[Owed]:
-    """What plans ask of `partnership`, in four queries."""
-    cycles = list(Cycle.objects.filter(partnership=partnership, anchored_on__isnull=False).order_by("number"))
+    """What plans ask of `partnership`, in four queries; more where a plan went out before the last call."""
+    cycles = list(partnership.cycles.filter(anchored_on__isnull=False).order_by("number"))
     if not cycles:
         return
     rows = PlanVersion.objects.filter(cycle__in=cycles).defer("content").order_by("cycle__number", "number")
@@ -38,10 +40,40 @@ def _sending(cycles: list[Cycle], versions: list[PlanVersion], url: str) -> Iter
         called_on = last_call(cycle, claimed[cycle.pk])
         if called_on is None:
             continue
-        sent = [one.sent_on for one in versions if one.cycle_id == cycle.pk and one.sent_on]
-        due_on = _due(cycle, called_on, numbers)
-        done_on = min((day for day in sent if day >= called_on), default=None)
+        own = [one for one in versions if one.cycle_id == cycle.pk]
+        due_on, done_on = _due(cycle, called_on, numbers), _sent_on(cycle, called_on, own)
         yield Owed(rule="T9", key="plan", url=url, cycle=cycle, anchored_on=called_on, due_on=due_on, done_on=done_on)
+
+
+def _sent_on(cycle: Cycle, called_on: dt.date, versions: list[PlanVersion]) -> dt.date | None:
+    """The day on which the plan was sent after the last call, or `called_on` where what went out before still held."""
+    sent = [one for one in versions if one.sent_on]
+    done_on = min((one.sent_on for one in sent if one.sent_on >= called_on), default=None)
+    if done_on or not sent or not _still_stands(cycle, called_on, sent[-1], versions):
+        return done_on
+    return _reached_on(cycle, called_on, sent[-1])
+
+
+def _still_stands(cycle: Cycle, called_on: dt.date, sent: PlanVersion, versions: list[PlanVersion]) -> bool:
+    """Whether what was sent is what was adopted first or, until then, what the plan says now, whoever chairs."""
+    adopted = min((one for one in versions if one.is_adopted), key=lambda one: (one.adopted_on, one.pk), default=None)
+    stands = adopted.content if adopted else reading.content(cycle, today=called_on)
+    return differences.is_same(sent.content, stands, chairs=False)
+
+
+def _reached_on(cycle: Cycle, called_on: dt.date, sent: PlanVersion) -> dt.date | None:
+    """The first day, `called_on` or later, on which all who championed at the last call had `sent` or had left."""
+    asked = dict(sent.reviews.values_list("person", "asked_at"))
+    days = [called_on]
+    rows = SignUp.objects.on(called_on).filter(priority__cycle=cycle)
+    for person, ended_on, state in rows.values_list("person", "ended_on", "priority__state"):
+        if person in asked:
+            days.append(cycle.partnership.local_date(asked[person]))
+        elif ended_on:
+            days.append(ended_on)
+        elif state in ALIVE:
+            return None
+    return max(days)
 
 
 def last_call(cycle: Cycle, claimed: list[Priority]) -> dt.date | None:

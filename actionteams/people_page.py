@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from actionteams import untold
 from actionteams.models import SignUp, TeamSeat
 from actionteams.team_page import TeamPage
 from partnerships.models import Person, RoleHolding
@@ -52,7 +53,8 @@ class PeoplePage(TeamPage):
     @cached_property
     def peers(self) -> list[Person]:
         """The champions of the whole partnership, by name: any of them may have brought somebody in."""
-        rows = SignUp.objects.current().filter(priority__partnership=self.priority.partnership_id)
+        here = untold.held([self.priority])
+        rows = SignUp.objects.filter(here, priority__partnership=self.priority.partnership_id)
         return list(Person.objects.filter(pk__in=rows.values("person")).order_by("name", "pk"))
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from itertools import groupby
 
-from actionteams import first_wins, health
+from actionteams import first_wins, health, untold
 from actionteams.first_wins import FirstWin
 from actionteams.gates import shows_plan
 from actionteams.health import Health
@@ -37,6 +37,7 @@ def by_cycle(
     priorities = list(found.order_by("-cycle__number", "position", "pk"))
     for one in priorities:
         one.partnership = partnership
+    untold.veil(priorities, may=may)
     rows = _rows(priorities, may, today) if priorities else []
     groups = (list(group) for _number, group in groupby(rows, lambda row: row.priority.cycle_id))
     return [(group[0].priority.cycle, group) for group in groups]

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from actionteams import actions
 from actionteams.horizons import RULE_OF
 from actionteams.models import Action, Correction, ProgressNote
+from actionteams.seen import Changed, mark
 from actionteams.states import Standing
-from partnerships import echoes
+from partnerships import echoes, history
 from partnerships.models import Person
 
 # What a change of course may touch.
@@ -55,14 +56,16 @@ def tell(
         standing=standing, words=words, on=on, at=at, by=by, person=person, client_key=client_key
     )
     if standing == Standing.DONE and not action.is_done:
-        actions.finish(action, on=on, by=by, at=at, result=action.result or words)
+        # Its line of history says by its moment that this note finished it.
+        with history.acting(by=by, at=at):
+            actions.finish(action, on=on, by=by, at=at, result=action.result or words)
     _repeat(action)
     return note
 
 
 @transaction.atomic
 def take_back(note: ProgressNote, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """Strike a note that was a slip of the thumb, on its own day `on`; an action that it finished is open again.
+    """Strike a note that was a slip of the thumb, on its own day `on`; an action is open again if this is what finished it.
 
     Raises TooLate on another day, and when the action was reviewed meanwhile.
     """
@@ -73,23 +76,38 @@ def take_back(note: ProgressNote, *, on: dt.date, by: Any, at: dt.datetime) -> N
         raise TooLate(_("This can no longer be taken back. Say how it stands now."))
     note.delete()
     told_done = action.progress_notes.filter(standing=Standing.DONE).exists()
-    if note.standing == Standing.DONE and action.is_done and not told_done:
+    if _finished(note) and not told_done:
         actions.open_again(action, by=by, at=at)
     _repeat(action)
 
 
+def seen_of(action: Action) -> str:
+    """A mark of the course of `action` as it stands."""
+    return mark(action, COURSE)
+
+
+def _finished(note: ProgressNote) -> bool:
+    """Whether the action is done because this note said so, and by nobody else's word before or after it."""
+    done_at = None
+    for done_on, moment in note.action.history.order_by("history_id").values_list("done_on", "history_date"):
+        done_at = (done_at or moment) if done_on else None
+    return note.standing == Standing.DONE and done_at == note.at
+
+
 @transaction.atomic
 def correct(
-    action: Action, *, why: str, decided_by: str, on: dt.date, by: Any, at: dt.datetime, **changes: Any
+    action: Action, *, why: str, decided_by: str, on: dt.date, by: Any, at: dt.datetime, seen: str = "", **changes: Any
 ) -> Correction:
     """Change the course of `action`: any of its title, owner, horizon and day; what it was stays on record (S0-31).
 
-    People are kept by their number. Raises NothingChanged.
+    People are kept by their number. Raises NothingChanged, and Changed where its course is no longer what `seen` marks.
     """
     _hold(action)
     new = {name: value for name, value in changes.items() if name in COURSE and value != getattr(action, name)}
     if not new:
         raise NothingChanged(_("Nothing is different from before."))
+    if seen and seen != seen_of(action):
+        raise Changed({name: getattr(action, name) for name in new})
     correction = action.corrections.create(
         was={name: _plain(getattr(action, name)) for name in new}, why=why, decided_by=decided_by, on=on, at=at, by=by
     )

@@ -66,14 +66,9 @@ def before_second_meeting(priority: Priority, early: list[TeamSeat]) -> list[Qui
         "%(count)d first responders joined before the second meeting: %(names)s.",
         len(early),
     )
-    return [QuietLine("W12", sentence % words, next_step=_since(priority.call_held_on))]
-
-
-def _since(call_held_on: dt.date | None) -> str:
-    if call_held_on is None:
-        return _("First responders usually begin at the second meeting.")
-    words = {"day": date_format(call_held_on, "MONTH_DAY_FORMAT")}
-    return _("The call of %(day)s is held, so this is allowed; the second meeting is the usual moment.") % words
+    step = _("The call of %(day)s is held, so this is allowed; the second meeting is the usual moment.")
+    said = {"day": date_format(priority.call_held_on, "MONTH_DAY_FORMAT")}
+    return [QuietLine("W12", sentence % words, next_step=step % said)]
 
 
 def early_chairs(priority: Priority, chairs: list[Chair]) -> list[QuietLine]:

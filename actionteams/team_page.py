@@ -8,12 +8,13 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy
 
-from actionteams import calls, first_wins, health, progress_lines, quiet_lines
+from actionteams import calls, first_wins, health, progress_lines, quiet_lines, untold
 from actionteams.calls import Call
 from actionteams.first_wins import FirstWin
 from actionteams.health import Health, Known
 from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
-from actionteams.responders.team_card import with_organization
+from actionteams.responders import lines as responder_lines
+from actionteams.responders.team_card import before_call, with_organization
 from actionteams.states import Cadence, Horizon
 from actionteams.wins import asking
 from followups.lines import Line
@@ -68,22 +69,23 @@ class TeamPage:
     @cached_property
     def _sign_ups(self) -> list[SignUp]:
         rows = self.priority.sign_ups.select_related("person", "organization", "brought_by")
-        return list(rows.order_by("started_on", "pk"))
+        return list(rows.annotate(is_held=untold.held([self.priority])).order_by("started_on", "pk"))
 
     @cached_property
     def chairs(self) -> list[Chair]:
-        return list(self.priority.chairs.current().select_related("person").order_by("started_on", "pk"))
+        rows = self.priority.chairs.filter(untold.held([self.priority]))
+        return list(rows.select_related("person").order_by("started_on", "pk"))
 
     @cached_property
     def champions(self) -> list[Champion]:
         """Chairs first, then in the order of signing."""
         chairs = {chair.person_id: chair for chair in self.chairs}
-        current = [Champion(row, chairs.get(row.person_id)) for row in self._sign_ups if row.ended_on is None]
+        current = [Champion(row, chairs.get(row.person_id)) for row in self._sign_ups if row.is_held]
         return sorted(current, key=lambda one: one.chair is None)
 
     @property
     def former(self) -> list[SignUp]:
-        return [row for row in self._sign_ups if row.ended_on is not None]
+        return [row for row in self._sign_ups if not row.is_held]
 
     @cached_property
     def seats(self) -> list[TeamSeat]:
@@ -173,7 +175,8 @@ class TeamPage:
 
     @cached_property
     def history(self) -> list[PriorityStateChange]:
-        return list(self.priority.state_changes.select_related("by").order_by("-on", "-pk"))
+        rows = self.priority.state_changes.select_related("by").order_by("-on", "-pk")
+        return list(rows.exclude(pk=self.priority.untold.change) if self.priority.untold else rows)
 
     @cached_property
     def call(self) -> Call:
@@ -228,4 +231,6 @@ class TeamPage:
     @cached_property
     def quiet_lines(self) -> list[QuietLine]:
         lines = quiet_lines.of(self.priority, self.seats, chairs=self.chairs, health=self.health, today=self.today)
+        early = before_call(self.priority, self.seats, today=self.today)
+        lines += responder_lines.before_call(self.priority, early)
         return lines + asking.lines(self.priority, self.actions, guidance=self._guidance, today=self.today)

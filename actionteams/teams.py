@@ -60,10 +60,16 @@ def _too_early(priority: Priority, on: dt.date) -> str:
     return _("Industry has its call on “%(title)s” first. %(call)s Support partners join the team after it.") % words
 
 
+def is_before_call(seat: TeamSeat) -> bool:
+    """Whether the seat began before industry held its call: H3 for a support partner, where the network lowered it."""
+    held = seat.priority.call_held_on
+    return held is None or seat.started_on < held
+
+
 def is_before_second_meeting(seat: TeamSeat) -> bool:
     """W12: the seat began between the call and the second meeting."""
     met = seat.priority.cycle.second_met_on
-    return met is None or seat.started_on < met
+    return not is_before_call(seat) and (met is None or seat.started_on < met)
 
 
 @transaction.atomic

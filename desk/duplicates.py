@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from partnerships.models import Affiliation, Organization, Person
+from partnerships import telling_apart
+from partnerships.models import Affiliation, Organization, Person, ToldApart
 
 # Everybody has an address there, so a shared domain says nothing.
 MAIL_PROVIDERS = frozenset(
@@ -52,7 +55,11 @@ class Somebody:
 
 
 def people() -> list[Pair]:
-    """Pairs of the whole network, in three queries: of one name, or of much the same in one company or mail domain."""
+    """Pairs of the whole network, in three queries: of one name, or of much the same in one company or mail domain.
+
+    Those who were said to be two are left out.
+    """
+    apart = telling_apart.pairs()
     everybody = _everybody()
     found = {(one.number, other.number): (one, other, _("the same name")) for one, other in _same(everybody)}
     why = {"company": _("alike names at one company"), "domain": _("alike names under one mail domain")}
@@ -60,7 +67,11 @@ def people() -> list[Pair]:
         for one, other in combinations(block[:LARGEST_BLOCK], 2):
             if alike(one.key, other.key):
                 found.setdefault((one.number, other.number), (one, other, why[kind]))
-    pairs = [Pair(one.number, one.called, other.number, other.called, words) for one, other, words in found.values()]
+    pairs = [
+        Pair(one.number, one.called, other.number, other.called, words)
+        for numbers, (one, other, words) in found.items()
+        if numbers not in apart
+    ]
     return sorted(pairs, key=lambda pair: (pair.first_name.casefold(), pair.first, pair.second))
 
 
@@ -87,8 +98,25 @@ def of(record: Person | Organization) -> list[Person | Organization]:
         return list(Organization.objects.filter(pk__in=_others(others, record.pk)).order_by("name_key", "pk"))
     last = record.name_key.split()[-1]
     near = Person.objects.filter(erased_at=None, name_key__contains=last).exclude(pk=record.pk)
-    numbers = [number for number, key in near.values_list("pk", "name_key") if alike(key, record.name_key)]
+    numbers = {number for number, key in near.values_list("pk", "name_key") if alike(key, record.name_key)}
+    numbers -= telling_apart.apart_from(record)
     return list(Person.objects.listed().filter(pk__in=numbers).order_by("name_key", "pk"))
+
+
+def told_apart(most: int) -> list[Pair]:
+    """The newest `most` of those who were said to be two, by whom and when, in two queries."""
+    known = ToldApart.objects.filter(first__erased_at=None, second__erased_at=None)
+    rows = list(known.select_related("first", "second", "by").order_by("-at", "-pk")[:most])
+    places = _places({person.pk for row in rows for person in (row.first, row.second)})
+    return [
+        Pair(row.first_id, _called(row.first, places), row.second_id, _called(row.second, places), said_by(row))
+        for row in rows
+    ]
+
+
+def said_by(row: ToldApart) -> str:
+    words = {"who": row.by.called if row.by else _("Somebody"), "day": date_format(localtime(row.at), "M j, Y")}
+    return _("%(who)s said so on %(day)s") % words
 
 
 def alike(one: str, other: str) -> bool:
@@ -125,11 +153,23 @@ def _by_number(one: str, other: str) -> bool:
     return [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]
 
 
-def _everybody() -> list[Somebody]:
+def _places(numbers: Collection[int] | None = None) -> dict[int, list[tuple[int, str]]]:
+    """Where people work now: everybody, or those of the given numbers."""
     places: dict[int, list[tuple[int, str]]] = defaultdict(list)
     jobs = Affiliation.objects.current().order_by("pk")
+    if numbers is not None:
+        jobs = jobs.filter(person__in=numbers)
     for person, company, name in jobs.values_list("person_id", "organization_id", "organization__name"):
         places[person].append((company, name))
+    return places
+
+
+def _called(person: Person, places: dict[int, list[tuple[int, str]]]) -> str:
+    return Somebody(person.pk, person.name, person.name_key, person.email, tuple(places[person.pk])).called
+
+
+def _everybody() -> list[Somebody]:
+    places = _places()
     rows = Person.objects.filter(erased_at=None).order_by("pk").values_list("pk", "name", "name_key", "email")
     return [Somebody(*row, companies=tuple(places[row[0]])) for row in rows]
 

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from desk import cards, change_asks, due_asks, news, unrecorded, win_asks
+from desk import cards, change_asks, due_asks, due_talks, news, unrecorded, win_asks
 from desk.cards import Card
 from desk.looking_back import Look
 from desk.my_steps import MyStep
@@ -57,6 +57,7 @@ class Desk:
     news: Sequence[Item]
     quiet_lines: Sequence[QuietLine]
     owed: Owed
+    talks: Sequence[MyStep]
     steps: Sequence[MyStep]
     cards: Sequence[Card]
     more_cards: bool
@@ -72,6 +73,7 @@ def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
         news=news.since(user, scope) if scope.convenes and not look.is_past else (),
         quiet_lines=() if look.is_past else _quiet_lines(scope, look),
         owed=owed(scope, look),
+        talks=() if look.is_past else due_talks.of(scope, day=look.day),
         steps=() if scope.convenes else steps_of(user, day=look.day),
         cards=shown[: cards.MOST],
         more_cards=len(shown) > cards.MOST,

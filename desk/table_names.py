@@ -22,6 +22,7 @@ CALLED = {
     "partnerships.privatelink": gettext_lazy("Personal links"),
     "partnerships.user": gettext_lazy("Accounts"),
     "partnerships.merge": gettext_lazy("Merges of duplicates"),
+    "partnerships.toldapart": gettext_lazy("Told apart"),
     "partnerships.linereason": gettext_lazy("Reasons"),
     "actionteams.signup": gettext_lazy("Sign-ups"),
     "actionteams.planpart": gettext_lazy("Parts of plans"),

@@ -39,6 +39,7 @@ urlpatterns = [
     path("partnerships/<slug:slug>/export/<slug:key>.<slug:kind>", exports.one, name="export_list"),
     path("search/", search.search, name="search"),
     path("duplicates/", merging.likely, name="duplicates"),
+    path("duplicates/apart/", merging.tell_apart, name="tell_apart"),
     path("people/<int:pk>/merge/", merging.person, name="merge_person"),
     path("organizations/<int:pk>/merge/", merging.organization, name="merge_organization"),
     path("help/", pages.help, name="help"),

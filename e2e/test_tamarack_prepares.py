@@ -68,7 +68,7 @@ def test_the_champions_the_letter_the_asks_and_the_call_window_stand_as_told(sta
         expect(page.get_by_role("heading", name=column).locator("xpath=..")).to_contain_text(count)
 
     page.goto(f"{live_server.url}{PLACE}/owed/")
-    row = page.locator("li", has_text="Call those who got the letter").first
+    row = page.locator("li", has_text="Call everybody who got the letter").first
     expect(row).to_contain_text("Tue, Feb 11")
 
     letter = Invitation.objects.get()

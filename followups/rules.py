@@ -39,7 +39,7 @@ def call_anchor(*, held_on: date, claimed_on: date) -> date:
 RULES = (
     Rule(
         "T1",
-        what=_("Call those who got the letter"),
+        what=_("Call everybody who got the letter"),
         anchor=Anchor.LETTER,
         span=Span(guided("ask_call_open"), guided("ask_call_close")),
         owner=Role.CONVENER_STAFF,

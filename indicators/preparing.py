@@ -55,7 +55,7 @@ def joint_commitment(record: Record, partnership: int) -> Finding:
 def champions_engaged(record: Record, partnership: int) -> Finding:
     """E5: two champions who did something for the launch, and what moves them was noted.
 
-    What was noted stays with the conveners; here it only shows that their statement is missing.
+    What was noted stays with the conveners: neither how much of it there is nor that any is missing is told here.
     """
     champions, engaged = record.champions.of(partnership), record.champions.engaged(partnership)
     enough = record.numbers["launch_champions_min"]
@@ -190,7 +190,7 @@ def _champions_gap(record: Record, partnership: int) -> str:
     if len(engaged) < enough:
         return _("Let at least %(enough)d champions sign the letter, host, plan along, or ask their peers.") % words
     if len(engaged & record.champions.noted(partnership)) < enough:
-        return _("The conveners' own statement on at least %(enough)d champions is missing.") % words
+        return _("Let the conveners talk with the champions about what moves them.")
     return ""
 
 

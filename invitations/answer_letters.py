@@ -50,7 +50,7 @@ def may_write(person: Person) -> bool:
 
 def may_still_write(letter: Letter) -> bool:
     person = Person.objects.filter(pk=letter.person_number).first()
-    return person is not None and may_write(person) and assistants.still_goes(letter.key)
+    return person is not None and may_write(person) and assistants.still_goes(letter)
 
 
 def still_asks(letter: Letter) -> bool:

@@ -57,14 +57,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """The invitees of one company, and the newest call of the last weeks that somebody else made to it (X2)."""
+    """The invitees of one company, and the newest calls of the last weeks that somebody else made to it (X2)."""
 
     key: str
     name: str
     organization: int | None
     is_new: bool
     lines: Sequence[Line]
-    lately: Contact | None
+    lately: Sequence[Contact]
 
     @property
     def words(self) -> str:
@@ -152,19 +152,18 @@ class Board:
         found: dict[str, list[Line]] = {}
         for line in lines:
             found.setdefault(key_of(line.invitee), []).append(line)
-        reached = contacts.lately(
-            {line.invitee.organization_id for line in self.lines if line.invitee.organization_id}, today=self.today
-        )
+        companies = {line.invitee.organization_id for line in self.lines} - {None}
+        reached = contacts.lately(companies, today=self.today)
         return [self._group(key, together, reached) for key, together in found.items()]
 
     @staticmethod
-    def _group(key: str, lines: Sequence[Line], reached: dict[int, Contact]) -> Group:
+    def _group(key: str, lines: Sequence[Line], reached: dict[int, list[Contact]]) -> Group:
         organization = lines[0].invitee.organization
         number = organization.pk if organization else None
         name = organization.name if organization else ""
-        lately, own = reached.get(number), {ask.contact_id for line in lines for ask in line.asks}
-        shown = lately if lately and lately.pk not in own else None  # an ask of this board stands beside the name
-        return Group(key, name, number, lines[0].company_is_new, lines, shown)
+        own = {ask.contact_id for line in lines for ask in line.asks}  # these stand beside the name
+        others = [contact for contact in reached.get(number, ()) if contact.pk not in own]
+        return Group(key, name, number, lines[0].company_is_new, lines, others[: contacts.LATELY_TOLD])
 
     @cached_property
     def callers(self) -> list[Caller]:
@@ -188,6 +187,10 @@ class Board:
     @cached_property
     def is_share_enough(self) -> bool:
         return self.share.is_enough(self.numbers["personal_ask_share"])
+
+    @property
+    def share_percent(self) -> int:
+        return self.share.percent_beside(self.numbers["personal_ask_share"])
 
     @property
     def mark_percent(self) -> int:

@@ -44,7 +44,7 @@ def still_wanted(letter: Letter) -> bool:
     """As long as they are on the list, want letters, and the meeting keeps its date."""
     rows = Invitee.objects.filter(pk=invitee_number(letter.key), person__erased_at=None, person__opted_out_on=None)
     invitee = rows.select_related("invitation__meeting").first()
-    return invitee is not None and invitee.invitation.meeting.is_planned and assistants.still_goes(letter.key)
+    return invitee is not None and invitee.invitation.meeting.is_planned and assistants.still_goes(letter)
 
 
 class Mailing:

@@ -75,7 +75,7 @@ def calls(invitation: Invitation, asked: Sequence[Asked]) -> Iterator[Owed]:
             key=f"letter:{invitation.pk}" if first else f"letter:{invitation.pk}:{letter_on}",
             cycle=invitation.meeting.cycle,
             anchored_on=letter_on,
-            title=_("%(left)s of %(total)s left") % words if left else "",
+            title=_("%(left)s of %(total)s still to call") % words if left else "",
             url=board(invitation),
             done_on=None if left else max(day for day in days if day),
             time_zone=invitation.meeting.time_zone,
@@ -89,7 +89,7 @@ def enough(meeting: Meeting, invitation: Invitation | None, asked: Sequence[Aske
     if done_on is None and (meeting.has_begun or not meeting.is_planned):
         return
     now = share.Share(len(first_asks), len(asked))
-    words = {"asked": now.asked, "total": now.total, "percent": now.percent}
+    words = {"asked": now.asked, "total": now.total, "percent": now.percent_beside(mark)}
     yield Owed(
         rule="T3",
         key=f"meeting:{meeting.pk}",

@@ -48,7 +48,7 @@ def personal_asks(board: Board) -> Iterator[QuietLine]:
     words = {
         "asked": share.asked,
         "total": share.total,
-        "percent": share.percent,
+        "percent": board.share_percent,
         "mark": board.mark_percent,
         "day": date_format(board.share_due_on, "DATE_FORMAT"),
     }

@@ -15,10 +15,13 @@ class Share:
     asked: int
     total: int
 
-    @property
-    def percent(self) -> int:
-        """In whole percent, half a one up; none of none is none."""
-        return (200 * self.asked + self.total) // (2 * self.total) if self.total else 0
+    def percent_beside(self, mark: float) -> int:
+        """In whole percent, half a one up, but down where that would read like a mark not reached; none of none is none."""
+        if self.total == 0:
+            return 0
+        rounded = (200 * self.asked + self.total) // (2 * self.total)
+        reads_as_reached = rounded >= Fraction(str(mark)) * 100
+        return rounded if self.is_enough(mark) or not reads_as_reached else 100 * self.asked // self.total
 
     def is_enough(self, mark: float) -> bool:
         """Whether the mark is reached: exactly 60 % of 60 % is. A list with nobody on it is not enough."""

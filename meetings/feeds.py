@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from icalendar import Calendar, Event
 
+from actionteams.calls import WHO_IS_ON_IT
 from meetings.kinds import MeetingState
 from meetings.models import Meeting
 
@@ -50,4 +51,6 @@ def _event(meeting: Meeting, *, url: str, at: dt.datetime) -> Event:
     event.add("url", url)
     if meeting.venue:
         event.add("location", meeting.venue)
+    if meeting.is_call:
+        event.add("description", str(WHO_IS_ON_IT))
     return event

@@ -26,7 +26,7 @@ def register_kinds() -> None:
 def may_still_write(letter: Letter) -> bool:
     """Not to somebody who asked for no more letters meanwhile, or was erased."""
     reader = Person.objects.filter(pk=letter.person_number, opted_out_on=None, erased_at=None)
-    return reader.exists() and assistants.still_goes(letter.key)
+    return reader.exists() and assistants.still_goes(letter)
 
 
 def told_about(debrief: Debrief) -> set[int]:

@@ -72,26 +72,23 @@ def plan(
     partnership.touch()
     if client_key and (planned := partnership.meetings.filter(client_key=client_key).first()):
         return planned
-    today, zone = partnership.local_date(at), time_zone or partnership.time_zone
-    about = priority if type in MAY_BE_OF_A_PRIORITY else None
-    meeting = Meeting.objects.create(
-        partnership=partnership,
-        cycle=cycle_for(partnership, type, about, day=local_date(starts_at, zone), today=today),
-        type=type,
-        title=title,
-        priority=about,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        time_zone=zone,
-        mode=mode,
-        venue=venue,
-        venue_kind=venue_kind,
-        planned_on=today,
-        client_key=client_key,
-    )
+    when = {"starts_at": starts_at, "ends_at": ends_at, "time_zone": time_zone or partnership.time_zone}
+    place = {"title": title, "mode": mode, "venue": venue, "venue_kind": venue_kind}
+    today = partnership.local_date(at)
+    meeting = _in_the_calendar(partnership, type, priority, today=today, client_key=client_key, **when, **place)
     _enter_launching(meeting, by=by, at=at)
     _said(meeting, by=by, at=at)
     return meeting
+
+
+def _in_the_calendar(
+    partnership: Partnership, type: str, priority: Priority | None, *, today: dt.date, **given: Any
+) -> Meeting:
+    """A new row in the cycle that it belongs to, about a priority where its type may be."""
+    about = priority if type in MAY_BE_OF_A_PRIORITY else None
+    day = local_date(given["starts_at"], given["time_zone"])
+    cycle = cycle_for(partnership, type, about, day=day, today=today)
+    return partnership.meetings.create(cycle=cycle, type=type, priority=about, planned_on=today, **given)
 
 
 @transaction.atomic

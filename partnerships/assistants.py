@@ -1,5 +1,6 @@
 """Assistants: whom somebody names to get copies of what they are asked, and to answer for them. They never sign.
 
+Whoever is named answers at the employer that the person has on that day, and no longer than they work there.
 Which kinds of letters are copied each kind says by itself (`outbox.kinds`): invitations, their news and reminders.
 """
 
@@ -13,13 +14,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from outbox import kinds
-from partnerships.models import Assistant, Person, PrivateLink
+from outbox.models import Letter
+from partnerships.models import Affiliation, Assistant, Partnership, Person, PrivateLink
 from partnerships.names import tidy
 
 # Who answers for somebody is one person, or two who share the work.
 MOST = 2
 # Between the key of a letter and the number of the assistant whose copy it is.
 MARK = "~"
+A_DAY = dt.timedelta(days=1)
 
 
 class AnswersForThemselves(ValueError):
@@ -48,6 +51,7 @@ def name(person: Person, *, name: str, email: str, on: dt.date, by: Any, at: dt.
     address = email.strip().lower()
     if address == person.email:
         raise AnswersForThemselves(_("This is the address of %(name)s.") % {"name": person.name})
+    _end_with_jobs(person, on=on, by=by, at=at)
     current = person.assistants.current().order_by("pk")
     if known := current.filter(email=address).first():
         if known.name != tidy(name):
@@ -61,15 +65,57 @@ def name(person: Person, *, name: str, email: str, on: dt.date, by: Any, at: dt.
 
 @transaction.atomic
 def end(assistant: Assistant, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    """They answer no more; every link of theirs is dead from this moment."""
-    assistant.ended_on = max(on, assistant.started_on)
+    """They answer no more; every link of theirs is dead from this moment. One whose job ended before ended then."""
+    assistant.ended_on = max(min(on, last_day(assistant) or on), assistant.started_on)
     assistant.save()
     PrivateLink.objects.filter(assistant=assistant, revoked_at=None).update(revoked_at=at)
 
 
+def _end_with_jobs(person: Person, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """Write down for whom it is over since a job ended; they may be named again, at the employer of today."""
+    for assistant in person.assistants.current():
+        if not answers(assistant, on):
+            end(assistant, on=on, by=by, at=at)
+
+
 def of(person: Person, day: dt.date) -> list[Assistant]:
     """Who answers for `person` by the end of local `day`, in the order of naming."""
-    return list(person.assistants.on(day).order_by("started_on", "pk"))
+    named = list(person.assistants.on(day).order_by("started_on", "pk"))
+    jobs = list(person.affiliations.all()) if named else []
+    return [one for one in named if _goes_on(_last_day(one, jobs), day)]
+
+
+def answers(assistant: Assistant, day: dt.date) -> bool:
+    """Whether this one does by the end of local `day`."""
+    return assistant.stands_on(day) and _goes_on(last_day(assistant), day)
+
+
+def last_day(assistant: Assistant) -> dt.date | None:
+    """The last day of the person's work where they worked when the assistant was named, None while the record has none."""
+    return _last_day(assistant, list(assistant.person.affiliations.all()))
+
+
+def _goes_on(last: dt.date | None, day: dt.date) -> bool:
+    return last is None or last > day
+
+
+def _last_day(assistant: Assistant, jobs: list[Affiliation]) -> dt.date | None:
+    """As `last_day`, from all jobs of the person. The next job there, without a day between, is the same work."""
+    named_on = assistant.started_on
+    held = [job for job in jobs if _begun(job)[0] <= named_on and (job.ended_on is None or job.ended_on >= named_on)]
+    if not held:
+        return None
+    employer = max(held, key=_begun)
+    last = employer.ended_on
+    for job in sorted(jobs, key=_begun):
+        is_next = job.organization_id == employer.organization_id and last and _begun(job)[0] <= last + A_DAY
+        if is_next and _goes_on(job.ended_on, last):
+            last = job.ended_on
+    return last
+
+
+def _begun(job: Affiliation) -> tuple[dt.date, int]:
+    return job.started_on or dt.date.min, job.pk
 
 
 def copies(kind: str, key: str, person: Person, *, day: dt.date) -> list[Copy]:
@@ -84,10 +130,14 @@ def original(key: str) -> str:
     return key.partition(MARK)[0]
 
 
-def still_goes(key: str) -> bool:
-    """Not to an assistant who was let go since; always for what is no copy."""
-    number = key.partition(MARK)[2]
-    return not number or Assistant.objects.current().filter(pk=number).exists()
+def still_goes(letter: Letter) -> bool:
+    """Not to an assistant who was let go since, or with whose employer it is over; always for what is no copy."""
+    number = letter.key.partition(MARK)[2]
+    if not number:
+        return True
+    assistant = Assistant.objects.current().filter(pk=number).select_related("person").first()
+    partnership = Partnership.objects.get(pk=letter.partnership_number)
+    return assistant is not None and answers(assistant, partnership.local_date(letter.next_try_at or letter.created_at))
 
 
 def preface(assistant: Assistant, *, has_link: bool = True) -> str:

@@ -14,6 +14,8 @@ from partnerships.names import tidy
 
 # How far back a call still says "somebody called lately".
 LATELY_DAYS = 14
+# So many of those are told; one by another caller, or in another way, says something of its own.
+LATELY_TOLD = 3
 CORRECTED = ("person", "made_by", "made_for", "kind", "outcome", "on", "note")
 
 
@@ -99,15 +101,18 @@ def require_own(contact: Contact, *, by: Any) -> None:
         raise NotYours(_("Only whoever wrote this line, or a network admin, can change it."))
 
 
-def lately(organization_ids: Iterable[int], *, today: dt.date, days: int = LATELY_DAYS) -> dict[int, Contact]:
-    """By organization number the newest contact on `today` or up to `days` days before, in one query.
+def lately(organization_ids: Iterable[int], *, today: dt.date, days: int = LATELY_DAYS) -> dict[int, list[Contact]]:
+    """By organization number the contacts on `today` or up to `days` days before, the newest first, in one query.
 
     Each knows its organization, person, made_by and made_for without another query.
     """
     since = today - dt.timedelta(days=days)
     rows = Contact.objects.since(since).filter(organization__in=list(organization_ids), on__lte=today)
     rows = rows.select_related("organization", "person", "made_by", "made_for")
-    return {row.organization_id: row for row in rows.order_by("on", "pk")}
+    found: dict[int, list[Contact]] = {}
+    for row in rows.newest_first():
+        found.setdefault(row.organization_id, []).append(row)
+    return found
 
 
 def _employer(person: Person | None, on: dt.date) -> Organization | None:

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 
+from partnerships import assistants
 from partnerships.models import Assistant, Partnership, Person, PrivateLink
 
 
@@ -50,8 +51,10 @@ def find(token: str, purpose: str, *, now: dt.datetime) -> PrivateLink | None:
 
 
 def is_alive(link: PrivateLink, *, now: dt.datetime) -> bool:
-    """Asked again by pages that an exchanged link keeps open."""
-    return link.revoked_at is None and (link.expires_at is None or link.expires_at > now)
+    """Asked again by pages that an exchanged link keeps open. An assistant's ends with whom they answer for, there."""
+    if link.revoked_at is not None or (link.expires_at is not None and link.expires_at <= now):
+        return False
+    return link.assistant is None or assistants.answers(link.assistant, link.partnership.local_date(now))
 
 
 def revoke(link: PrivateLink, *, at: dt.datetime) -> None:

@@ -33,12 +33,20 @@ class SaysNothing(ValueError):
     """A note without a word in it."""
 
 
+class AboutNobody(ValueError):
+    """A note about a person who was erased: what is written now would be held about them again."""
+
+
 @transaction.atomic
 def write(partnership: Partnership, person: Person, text: str, *, on: dt.date, by: Any, at: dt.datetime) -> PrivateNote:
-    """Note something about `person` on local day `on`; it is kept for `private_note_months`. Raises SaysNothing.
+    """Note something about `person` on local day `on`; it is kept for `private_note_months`. Raises SaysNothing and AboutNobody.
 
     The same words of the same writer within seconds are the same note.
     """
+    if not Person.objects.select_for_update().filter(
+        pk=person.pk, erased_at=None
+    ):  # whoever erases waits, or was first
+        raise AboutNobody(_("This person was erased from the record. Nothing can be noted about them any more."))
     if by and (known := _just_written(partnership, person, _said(text), on=on, by=by, at=at)):
         return known
     return PrivateNote.objects.create(
@@ -157,7 +165,8 @@ def purge(*, now: dt.datetime) -> int:
 
 
 def is_on_hold(partnership: Partnership, day: dt.date) -> bool:
-    return partnership.legal_holds.during(day).exists()
+    """On the day on which a hold was lifted it binds no more: until that moment it had no last day."""
+    return partnership.legal_holds.on(day).exists()
 
 
 def _kept(partnership: Partnership, today: dt.date) -> PrivateNoteQuerySet:
@@ -166,7 +175,7 @@ def _kept(partnership: Partnership, today: dt.date) -> PrivateNoteQuerySet:
 
 
 def _stands(today: dt.date) -> Q:
-    held = LegalHold.objects.during(today).filter(partnership=OuterRef("partnership"))
+    held = LegalHold.objects.on(today).filter(partnership=OuterRef("partnership"))
     return Q(expires_on__gte=today) | Q(Exists(held))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from partnerships.models.candidacy import CandidacyStep
 from partnerships.models.contact import ContactKind, ContactOutcome
 from partnerships.models.role_holding import RoleHoldingQuerySet
 from partnerships.roles import Role
+from partnerships.sides import NotIndustry
 
 ANSWERS = (CandidacyState.COMMITTED, CandidacyState.DECLINED)
 PASSIONS = ("for_company", "for_industry", "for_community")
@@ -100,25 +102,27 @@ def settle(candidacy: Candidacy, answer: str, *, on: dt.date, by: Any, at: dt.da
     """
     partnership, person = candidacy.partnership, candidacy.person
     _hold(candidacy)
-    roles, says_yes = _champion_roles(candidacy).current(), answer == CandidacyState.COMMITTED
-    if candidacy.state == answer and says_yes == roles.exists():
+    role, says_yes = _champion_roles(candidacy).current().first(), answer == CandidacyState.COMMITTED
+    if candidacy.state == answer and says_yes == bool(role):
         raise NothingToAnswer(_("That is the answer on record already."))
     newest = _newest(candidacy)
     if newest and newest.on > on:
         words = {"day": date_format(newest.on, "D, M j, Y"), "state": newest.get_state_display().lower()}
         raise AnsweredTooEarly(_("On record as %(state)s on %(day)s. Choose that day or a later one.") % words)
-    if says_yes and not roles.exists():
-        seating.seat(partnership, person, Role.CHAMPION, on=on, by=by)
-    for role in roles if not says_yes else ():
+    changed = None
+    if says_yes and role is None:
+        changed = seating.seat(partnership, person, Role.CHAMPION, on=on, by=by)
+    elif role and not says_yes:
+        changed = role
         seating.end(role, on=max(on, role.started_on), by=by)
-    _step(candidacy, answer, on=on, by=by, at=at, asker=candidacy.asker)
+    _step(candidacy, answer, on=on, by=by, at=at, asker=candidacy.asker, role=changed)
     candidacy.next_ask_on = None
     candidacy.save()
 
 
 @transaction.atomic
 def take_back(candidacy: Candidacy, *, by: Any, step: int | None = None) -> Candidacy | None:
-    """Take back what was recorded last, and the role it brought; returns None once nothing is left of it.
+    """Take back what was recorded last, the role it began, and the end of the one it ended; returns None once nothing is left of it.
 
     `step` is the number of what was seen last: a second click, or one after somebody else wrote, takes nothing back.
     Only for slips: a champion who leaves has a last day on the page of roles.
@@ -130,9 +134,8 @@ def take_back(candidacy: Candidacy, *, by: Any, step: int | None = None) -> Cand
     last = _newest(candidacy)
     if step is not None and last and last.pk != step:
         return candidacy
-    if last and last.state == CandidacyState.COMMITTED:
-        _champion_roles(candidacy).current().filter(started_on=last.on).delete()
     if last:
+        _undo_role(last, by=by)
         last.delete()
     if not candidacy.steps.exists():
         candidacy.delete()
@@ -157,11 +160,21 @@ def _hold(candidacy: Candidacy) -> None:
     candidacy.refresh_from_db(fields=["state", "asker", "next_ask_on", *PASSIONS])
 
 
-def _step(
-    candidacy: Candidacy, state: str, *, on: dt.date, by: Any, at: dt.datetime, asker: Person | None = None
-) -> None:
-    """Write the dated step; `state` repeats the newest, for the caller to save."""
-    candidacy.steps.create(state=state, on=on, asker=asker, by=by, at=at)
+def _undo_role(step: CandidacyStep, *, by: Any) -> None:
+    """What a yes began goes, what a no ended goes on, unless somebody has put that role right by hand since."""
+    role = step.role
+    if role is None:
+        return
+    if step.state == CandidacyState.COMMITTED and role.ended_on is None:
+        role.delete()
+    elif step.state == CandidacyState.DECLINED and role.ended_on == max(step.on, role.started_on):
+        with suppress(seating.RoleTaken, NotIndustry):  # another role, or another side, stands there now
+            seating.go_on(role, by=by)
+
+
+def _step(candidacy: Candidacy, state: str, **told: Any) -> None:
+    """Write the dated step: `on`, `by`, `at`, and `asker` and `role` if any; `state` repeats the newest, for the caller to save."""
+    candidacy.steps.create(state=state, **told)
     candidacy.state = _newest(candidacy).state
 
 

@@ -162,7 +162,7 @@ def _card(
     steps: dict[int, CandidacyStep],
     since: dict[int, dt.date],
     seating: Seating,
-    talked: dict[int, Contact],
+    talked: dict[int, list[Contact]],
     today: dt.date,
 ) -> Card:
     organization = seating.organizations.get(person.pk)
@@ -174,7 +174,7 @@ def _card(
         organization=organization,
         title=seating.titles.get(person.pk, ""),
         is_industry=seating.side(person.pk) == Side.INDUSTRY,
-        contact=talked.get(organization.pk) if organization else None,
+        contact=next(iter(talked.get(organization.pk, ())), None) if organization else None,
         today=today,
     )
 

@@ -104,6 +104,18 @@ def end(holding: RoleHolding, *, on: dt.date, by: Any, reason: str = "") -> None
 
 
 @transaction.atomic
+def go_on(holding: RoleHolding, *, by: Any) -> None:
+    """Take back the last day of a role that ended by a slip. Raises RoleTaken, and NotIndustry for a champion (H4)."""
+    holding.partnership.touch()
+    if holding.role == Role.CHAMPION:
+        require_industry(holding.partnership, holding.person, day=holding.ended_on)
+    days = {"on": holding.started_on, "until": None}
+    _require_free(holding.partnership, holding.person, holding.role, **days, but_for=holding)
+    holding.ended_on, holding.reason = None, ""
+    holding.save(update_fields=["ended_on", "reason"])
+
+
+@transaction.atomic
 def confirm(holding: RoleHolding, *, on: dt.date, by: Any) -> RoleHolding:
     """Make an interim convener permanent from `on`; the interim time stays on record."""
     end(holding, on=on, by=by, reason="confirmed")

@@ -12,11 +12,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 
 from actionteams.models import Action, Asset, Priority
-from actionteams.states import AssetState
+from actionteams.states import ENDED, AssetState, PriorityState
 from partnerships.models import Organization, Partnership
 from partnerships.roles import Capability
 from partnerships.sides import Seating
 from partnerships.systems import Side
+
+# No call is to come for these. A pause is not among them: whoever signs up again has the call before them.
+AT_REST = ENDED | {PriorityState.PARKED}
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,14 @@ def is_listed_for(may: Container[Capability]) -> bool:
 
 
 def visible(partnership: Partnership, may: Container[Capability]) -> QuerySet[Asset]:
-    """Industry speaks first: without TEAMWORK, nothing that serves a priority whose call was not held yet."""
+    """Industry speaks first: without TEAMWORK, nothing that serves a priority whose call is still to come.
+
+    What was parked, completed or closed without one has nothing to protect; taken up again, it waits for its call.
+    """
     rows = Asset.objects.filter(partnership=partnership)
     if Capability.TEAMWORK in may:
         return rows
-    before_its_call = Priority.objects.filter(partnership=partnership, call_held_on=None)
+    before_its_call = Priority.objects.filter(partnership=partnership, call_held_on=None).exclude(state__in=AT_REST)
     served = Asset.actions.through.objects.filter(action__priority__in=before_its_call)
     return rows.exclude(priority__in=before_its_call).exclude(pk__in=served.values("asset"))
 

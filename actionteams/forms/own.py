@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,7 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from actionteams import progress
+from actionteams.forms.plans import TwoTexts
 from actionteams.forms.signing_up import new_key
+from actionteams.forms.wins import suggested_days
 from actionteams.models import Action, WinReview
 from actionteams.states import Horizon, Standing, Verdict
 from partnerships.forms.fields import DayField, ShortText, optional
@@ -56,6 +60,10 @@ class OwnReviewForm(FigureForm):
     next_due_on = DayField(label=optional(gettext_lazy("By")), required=False)
     field_order = ("verdict", "figure", "counted", "next_title", "next_due_on", "learned", "figure_source")
 
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["next_due_on"].help_text = suggested_days(today)
+
     def clean(self) -> dict[str, Any]:
         given = super().clean()
         if given.get("next_due_on") and not given.get("next_title") and "next_title" in given:
@@ -63,8 +71,8 @@ class OwnReviewForm(FigureForm):
         return given
 
 
-class CorrectForm(forms.Form):
-    """A change of course of one action, with why and who decided."""
+class CorrectForm(TwoTexts):
+    """A change of course of one action, with why and who decided. `seen` marks the course that it began with."""
 
     title = ShortText(label=gettext_lazy("What"), max_length=200)
     owner = forms.TypedChoiceField(label=optional(gettext_lazy("Who")), coerce=int, required=False, empty_value=None)
@@ -72,6 +80,9 @@ class CorrectForm(forms.Form):
     due_on = DayField(label=optional(gettext_lazy("By")), required=False)
     why = ShortText(label=gettext_lazy("Why it changes"), max_length=300)
     decided_by = ShortText(label=optional(gettext_lazy("Who decided")), max_length=200, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    in_sight = ("title", "owner", "horizon", "due_on", "why", "decided_by")
 
     def __init__(self, *args: Any, action: Action, team: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -82,13 +93,14 @@ class CorrectForm(forms.Form):
         for field in ("title", "horizon", "due_on"):
             self.initial.setdefault(field, getattr(action, field))
         self.initial.setdefault("owner", action.owner_id)
+        self.initial.setdefault("seen", progress.seen_of(action))
 
     def clean_owner(self) -> Person | None:
         return self._people.get(self.cleaned_data["owner"])
 
     @property
     def changes(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("title", "owner", "horizon", "due_on")}
+        return {name: self.cleaned_data[name] for name in progress.COURSE}
 
 
 class PlanAnswerForm(forms.Form):

@@ -13,9 +13,16 @@ from django.utils.translation import gettext_lazy
 
 from actionteams.models import Action, Priority, WinReview
 from actionteams.states import Beneficiary, Verdict
-from actionteams.wins import reached
+from actionteams.wins import reached, reviewing
+from followups import wording
 from partnerships.forms.fields import DayField, ShortText, optional
 from partnerships.models import Person
+
+
+def suggested_days(today: dt.date) -> str:
+    """The days for a next win in words; nothing is filled in."""
+    window = reviewing.window_of_next(today)
+    return _("Suggested: %(days)s.") % {"days": wording.span(window.opens_on, window.due_on, today=today)}
 
 
 class ReviewForm(forms.Form):
@@ -54,6 +61,7 @@ class ReviewForm(forms.Form):
         self._team = {person.pk: person for person in team}
         self.fields["next_owner"].choices = [("", "—"), *((pk, one.name) for pk, one in self._team.items())]
         self.fields["on"].widget.attrs["max"] = today.isoformat()
+        self.fields["next_due_on"].help_text = suggested_days(today)
         if action.is_done:
             self.fields["on"].label = gettext_lazy("Looked back on")
         self.initial = {"on": today, "result": action.result, **self._said(), **self.initial}
@@ -94,8 +102,8 @@ class ReviewForm(forms.Form):
         return self._holds("figure", "counted", "figure_source", "benefits")
 
     @property
-    def opens_next(self) -> bool:
-        return self._holds("next_owner", "next_due_on", "no_next")
+    def opens_no_next(self) -> bool:
+        return self._holds("no_next")
 
     def _holds(self, *names: str) -> bool:
         return any(self[name].value() or name in self.errors for name in names)

@@ -97,7 +97,8 @@ class PlanVersion(models.Model):
 class PlanReview(models.Model):
     """One champion asked to look at one version, and what they answered: they agree, or a comment, or both.
 
-    `settled_at` says that a convener has dealt with the comment.
+    `by` is the convener who wrote the answer down for them, None where they gave it themselves; `settled_at` says
+    that a convener has dealt with the comment.
     """
 
     version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="reviews")
@@ -106,6 +107,9 @@ class PlanReview(models.Model):
     agreed_on = models.DateField(null=True, blank=True)
     comment = models.TextField(max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(
+        "partnerships.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="plan_answers_written"
+    )
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
 

@@ -86,6 +86,9 @@ class Priority(models.Model):
     objects = PriorityQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["next_meeting_at", "next_meeting_zone", "next_meeting_number"])
 
+    # Set on a row that is shown to somebody who has not heard of its pause yet (`actionteams.untold`); never stored.
+    untold: Any = None
+
     class Meta:
         verbose_name_plural = "priorities"
         constraints = [

@@ -61,8 +61,11 @@ def may_be_mailed(person: Person, *, unasked: bool) -> bool:
 
 
 def _last(kind: str, partnership: Partnership, person: Person, *, since: dt.datetime) -> Letter | None:
-    sent = Letter.objects.filter(kind=kind, partnership_number=partnership.pk, person_number=person.pk)
-    return sent.filter(created_at__gt=since).first()
+    return _sent_since(kind, partnership, since).filter(person_number=person.pk).first()
+
+
+def _sent_since(kind: str, partnership: Partnership, since: dt.datetime) -> QuerySet[Letter]:
+    return Letter.objects.filter(kind=kind, partnership_number=partnership.pk, created_at__gt=since)
 
 
 @dataclass
@@ -85,6 +88,19 @@ def send_all(partnership: Partnership, *, by: Any, at: dt.datetime, priority: Pr
         else:
             sent.lately.append(person)
     return sent
+
+
+def who_gets_one(partnership: Partnership, *, at: dt.datetime, priority: Priority | None = None) -> Sent:
+    """Whom `send_all` would write to at that moment, and whom not; nothing is sent. A few queries for any number."""
+    had_one = _sent_since(LINK, partnership, at - REST)
+    lately = set(had_one.values_list("person_number", flat=True))
+    reach = Sent()
+    for person in everybody(partnership, priority):
+        if not may_be_mailed(person, unasked=True):
+            reach.out_of_reach.append(person)
+        else:
+            (reach.lately if person.pk in lately else reach.told).append(person)
+    return reach
 
 
 def everybody(partnership: Partnership, priority: Priority | None = None) -> list[Person]:

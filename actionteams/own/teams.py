@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from actionteams import first_wins, last_days, progress_lines
+from actionteams import first_wins, last_days, progress_lines, untold
 from actionteams.first_wins import FirstWin
 from actionteams.models import Action, Chair, PlanPart, PlanReview, Priority, SignUp, TeamSeat
 from partnerships.guidance import GuidanceHistory
@@ -165,6 +165,7 @@ class Own:
         """Their teams in the order of the partnership, those that have ended last."""
         rows = Priority.objects.filter(pk__in=self.places).select_related("partnership", "cycle", "plan_part")
         priorities = sorted(rows.order_by("partnership", "cycle", "position", "pk"), key=lambda one: one.has_ended)
+        untold.veil(priorities)
         actions = self._actions({one.pk: one for one in priorities})
         wins = self._first_wins(priorities, actions)
         return [

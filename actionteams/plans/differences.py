@@ -64,9 +64,15 @@ def between(old: Content, new: Content, *, only: Collection[int] | None = None, 
     return found
 
 
-def is_same(old: Content, new: Content) -> bool:
-    """Whether the same was agreed, whatever was done since."""
+def is_same(old: Content, new: Content, *, chairs: bool = True) -> bool:
+    """Whether the same was agreed, whatever was done since; without `chairs`, whoever came to chair it."""
+    if not chairs:
+        old, new = _without_chairs(old), _without_chairs(new)
     return not between(old, new, results=False)
+
+
+def _without_chairs(content: Content) -> Content:
+    return {**content, "priorities": [{**one, "chairs": []} for one in content["priorities"]]}
 
 
 def in_words(changes: Collection[Changes], *, most: int = 3) -> str:

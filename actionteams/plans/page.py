@@ -36,7 +36,7 @@ class PlanPage:
 
     @cached_property
     def content(self) -> Content:
-        return reading.content(self.cycle, today=self.today)
+        return reading.content(self.cycle, today=self.today, may=self.may)
 
     @cached_property
     def visible(self) -> set[int]:
@@ -89,6 +89,17 @@ class PlanPage:
             return []
         rows = list(PlanReview.objects.filter(version=self.asked_about).select_related("person", "settled_by"))
         return sorted(rows, key=lambda row: (row.answered_at is None, row.person.name, row.pk))
+
+    @property
+    def has_newcomers(self) -> bool:
+        """Whether somebody champions a living priority who was not asked about the newest version that was sent."""
+        asked = {row.person_id for row in self.reviews}
+        return any(row["person"] not in asked for one in self._alive for row in one["champions"])
+
+    @property
+    def offers_sending(self) -> bool:
+        """Whether sending is offered besides the next step; once the champions have it, only while somebody came since."""
+        return self.step not in ("send", "changed") and (self.sent is None or self.has_newcomers)
 
     @property
     def sent(self) -> PlanVersion | None:

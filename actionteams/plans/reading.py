@@ -15,19 +15,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from actionteams import horizons
+from actionteams import horizons, untold
 from actionteams.models import Action, Chair, PlanPart, PlanVersion, Priority, SignUp
 from actionteams.states import ALIVE, Horizon, PriorityState
 from followups.rules import rule
 from followups.windows import Window
 from partnerships.guidance import GuidanceHistory
 from partnerships.models import Cycle
+from partnerships.roles import Capability
 
 Content = dict[str, Any]
 
@@ -45,12 +46,16 @@ ACTION_WORDS = (
 )
 
 
-def content(cycle: Cycle, *, today: dt.date) -> Content:
+def content(cycle: Cycle, *, today: dt.date, may: Container[Capability] | None = None) -> Content:
     """The whole plan of `cycle` as it stands now, with the windows of its actions; in so many queries for any number.
 
-    `today` is the local day that it is read on, and written on it.
+    `today` is the local day that it is read on, and written on it. For a reader with the capabilities `may`, as far
+    as they have heard of pauses.
     """
-    return _content(cycle, _priorities(cycle), today=today)
+    priorities = _priorities(cycle)
+    if may is not None:
+        untold.veil(priorities, may=may)
+    return _content(cycle, priorities, today=today)
 
 
 def of_one(priority: Priority, *, today: dt.date) -> Content:
@@ -113,8 +118,9 @@ def _people(priorities: list[Priority]) -> dict[tuple[str, int], list[dict[str, 
     """Champions and chairs now, by which of the two and by priority, the first to come first; in one query."""
     found = defaultdict(list)
     who = ("priority_id", "started_on", "pk", "person_id", "person__name")
-    signed = SignUp.objects.current().filter(priority__in=priorities)
-    chairs = Chair.objects.current().filter(priority__in=priorities)
+    here = untold.held(priorities)
+    signed = SignUp.objects.filter(here, priority__in=priorities)
+    chairs = Chair.objects.filter(here, priority__in=priorities)
     rows = signed.values_list(Value("champions"), *who, Coalesce("organization__name", Value("")))
     rows = rows.union(chairs.values_list(Value("chairs"), *who, Value("")), all=True)
     for what, priority, _since, _row, person, name, company in sorted(rows, key=lambda row: row[1:4]):

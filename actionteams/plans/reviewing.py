@@ -85,7 +85,7 @@ def answer(review: PlanReview, *, agrees: bool, comment: str, on: dt.date, at: d
         return
     if review.comment != comment:
         review.settled_at, review.settled_by = None, None
-    review.agreed_on, review.comment, review.answered_at = agreed_on, comment, at
+    review.agreed_on, review.comment, review.answered_at, review.by = agreed_on, comment, at, by
     review.save()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from actionteams import actions, progress
 from actionteams.models import Action, PlanPart, Priority
+from actionteams.seen import Changed, mark
 from actionteams.states import Horizon, Verdict
 from partnerships import echoes
 
@@ -22,21 +21,6 @@ ACTION_FIELDS = (
     *("title", "horizon", "owner", "due_on", "impact", "benefit", "needs_new_money", "within_reach"),
     *("involved", "approach"),
 )
-
-
-class Changed(Exception):
-    """Somebody else changed it meanwhile. `theirs` holds what stands now, by field, where it differs from what was sent.
-
-    `who` is their name, "" where it is not known.
-    """
-
-    def __init__(self, theirs: dict[str, Any], *, who: str = "") -> None:
-        self.theirs, self.who = theirs, who
-        if who:
-            said = _("%(person)s changed this while you were writing. Both texts are below; nothing is lost.")
-            super().__init__(said % {"person": who})
-        else:
-            super().__init__(_("Somebody changed this while you were writing. Both texts are below; nothing is lost."))
 
 
 def part_of(priority: Priority) -> PlanPart:
@@ -64,13 +48,14 @@ def write_part(priority: Priority, *, revision: int, by: Any, at: dt.datetime, *
     part.revision += 1
     part.changed_by, part.changed_at = by, at
     part.save()
+    # Other words than those that the champions were sent have to be sent anew (T9).
+    echoes.sound("owed", partnership=priority.partnership, at=at, by=by)
     return part
 
 
 def seen_of(action: Action) -> str:
     """A mark of the action's words as they stand, by which a form can tell whether they changed meanwhile."""
-    values = [str(getattr(action, "owner_id" if name == "owner" else name)) for name in ACTION_FIELDS]
-    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]
+    return mark(action, ACTION_FIELDS)
 
 
 @transaction.atomic

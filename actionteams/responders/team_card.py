@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from actionteams import teams
 from actionteams.models import CheckIn, Priority, Selection, TeamSeat
 from actionteams.responders import choosing, lines
 from partnerships.models import Affiliation
@@ -78,13 +79,7 @@ class Card:
 
     @property
     def _early(self) -> list[TeamSeat]:
-        """Support partners who sat there before industry held its call, where the network lowered H3."""
-        held = self.priority.call_held_on
-        seats = [row.seat for row in self.rows if held is None or row.seat.started_on < held]
-        if not seats:
-            return []
-        seating = Seating(self.priority.partnership, [seat.person_id for seat in seats], day=self.today)
-        return [seat for seat in seats if seating.side(seat.person_id) == Side.PUBLIC]
+        return before_call(self.priority, [row.seat for row in self.rows], today=self.today)
 
     @property
     def takes_more(self) -> bool:
@@ -95,6 +90,15 @@ def card(
     priority: Priority, *, may: Container[Capability], today: dt.date, seats: Iterable[TeamSeat] | None = None
 ) -> Card:
     return Card(priority, may=may, today=today, seats=seats)
+
+
+def before_call(priority: Priority, seats: Iterable[TeamSeat], *, today: dt.date) -> list[TeamSeat]:
+    """Support partners who sat there before industry held its call, where the network lowered H3."""
+    early = [seat for seat in seats if teams.is_before_call(seat)]
+    if not early:
+        return []
+    seating = Seating(priority.partnership, [seat.person_id for seat in early], day=today)
+    return [seat for seat in early if seating.side(seat.person_id) == Side.PUBLIC]
 
 
 def with_organization(seats: QuerySet[TeamSeat]) -> QuerySet[TeamSeat]:

@@ -282,6 +282,13 @@ def test_the_calendar_has_the_day_once_it_is_set(by_mail, launch, homes):
     assert "The call is set for Tue, Apr 1." in mine(by_mail)
 
 
+def test_s1_10_the_entry_says_who_is_on_the_call(by_mail, launch, homes):
+    entry = Calendar.from_ical(by_mail.get("/s/done/call.ics").content).walk("VEVENT")[0]
+
+    assert "talk among the champions of that priority only" in entry["DESCRIPTION"]
+    assert "Support partners are not on it" in entry["DESCRIPTION"]
+
+
 def test_a_call_that_was_held_is_not_put_in_the_calendar(by_mail, launch, homes):
     hold_launch(launch)
     homes.refresh_from_db()

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from actionteams import actions, meshing
 from actionteams.assets import offering
-from actionteams.models import Asset, Meshing
+from actionteams.models import Asset, Meshing, Priority
 from actionteams.tests.makers import hold_call, make_priority, noon
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership
@@ -180,6 +180,15 @@ def test_before_the_call_the_support_team_reads_nothing_of_what_serves_the_prior
     assert "Two buses" in text(as_person(champion).get(here))
     hold_call(school, CALL)
     assert "Two buses" in text(as_person(partner).get(here))
+
+
+def test_the_support_team_may_name_a_priority_that_was_parked_without_a_call(as_person, partner, here, school):
+    browser = as_person(partner)
+    choice = f">{school.title}</option>"
+    assert choice not in text(browser.get(here))
+
+    Priority.objects.filter(pk=school.pk).update(state="parked")
+    assert choice in text(browser.get(here))
 
 
 def test_a_reader_sees_counts_and_nobody(as_person, observer, here, buses, school):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from actionteams import actions
 from actionteams.assets import downloads, offering, register
 from actionteams.models import Action, Asset, Priority
-from actionteams.tests.makers import hold_call, make_priority
+from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.sides import state_side
@@ -130,6 +130,41 @@ def test_before_the_call_what_serves_a_priority_is_for_those_who_do_its_work(par
     assert names(of(partnership, SUPPORT).lines) == ["A coach", "Bench space", "Hub dock"]
     hold_call(school, CALL)
     assert set(names(of(partnership, SUPPORT).lines)) == everything
+
+
+@pytest.mark.parametrize(
+    ("state", "is_seen"),
+    [
+        ("proposed", False),
+        ("claimed", False),
+        ("paused", False),
+        ("parked", True),
+        ("completed", True),
+        ("closed", True),
+    ],
+)
+def test_what_rests_or_ended_without_a_call_hides_nothing_from_the_support_team(
+    partnership, tamarack, school, brings, state, is_seen
+):
+    brings("Alder County Schools", "A teacher", System.K12, kind="staff_time", priority=school)
+    Priority.objects.filter(pk=school.pk).update(state=state)
+
+    seen = set(names(of(partnership, SUPPORT).lines))
+    assert seen == {"A coach", "Bench space", "Hub dock"} | (
+        {"A teacher", "Two buses", "The site"} if is_seen else set()
+    )
+
+
+def test_a_parked_priority_that_is_taken_up_again_waits_for_its_call(partnership, tamarack, school):
+    hold_launch(partnership)
+    school.refresh_from_db()
+    assert (school.state, len(of(partnership, SUPPORT).lines)) == ("parked", 5)
+
+    champion_of(school, "Odalys Brennick")
+    school.refresh_from_db()
+    assert (school.state, names(of(partnership, SUPPORT).lines)) == ("claimed", ["A coach", "Bench space", "Hub dock"])
+    hold_call(school, CALL)
+    assert len(of(partnership, SUPPORT).lines) == 5
 
 
 def test_a_reader_is_shown_counts_and_no_rows(partnership, tamarack):

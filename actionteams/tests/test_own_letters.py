@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -106,5 +107,36 @@ def test_the_people_tab_writes_to_the_team_and_names_who_is_out_of_reach(as_pers
     page = client.get(f"/teams/{school.pk}/people/").content.decode()
 
     assert "2 owners are asked. Without an address, or wanting no mail: Hal Quist, Imelda Stroud." in page
-    assert f'action="/teams/{school.pk}/links/"' in page
+    assert f'href="/teams/{school.pk}/links/"' in page
     assert "2 links are on their way. Without an address, or wanting no mail: Hal Quist, Imelda Stroud." in page
+
+
+def test_before_links_are_sent_it_says_to_whom_and_who_is_out_of_reach(as_person, school, owners, convener):
+    client, address = as_person(convener), f"/teams/{school.pk}/links/"
+    page = client.get(address)
+    said = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode().partition("<main")[2]).split())
+
+    assert Letter.objects.count() == 0
+    assert "2 people get a letter each, with a private link to their own page." in said
+    assert "It goes to Odalys Brennick odalys@works.example Tobias Vance tobias@works.example It cannot go to" in said
+    assert "Hal Quist wants no mail Imelda Stroud no address on record Send 2 links Cancel" in said
+    assert client.post(address).url == f"/teams/{school.pk}/people/"
+    reach = client.get(address).context["reach"]
+    assert (names(reach.told), names(reach.lately)) == ([], ["Odalys Brennick", "Tobias Vance"])
+
+
+def test_where_nobody_can_be_written_to_there_is_no_button(as_person, school, convener):
+    page = as_person(convener).get(f"/partnerships/{school.partnership.slug}/progress/links/").content.decode()
+
+    assert "There is nobody to write to now." in page
+    assert 'class="btn btn-primary"' not in page.partition("<main")[2]
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_question_costs_the_same_for_1_and_50(as_person, school, convener, count, django_assert_num_queries):
+    for number in range(count):
+        champion_of(school, f"Champion {number}")
+    browser, address = as_person(convener), f"/teams/{school.pk}/links/"
+    browser.get(address)
+    with django_assert_num_queries(9):
+        browser.get(address)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from actionteams import actions, signing, teams
+from actionteams import actions, progress, signing, teams
 from actionteams.models import Action
 from actionteams.own.teams import Own
 from actionteams.plans import reviewing, writing
@@ -60,6 +60,26 @@ def test_s1_44_a_chair_changes_the_course_and_a_champion_does_not(phone, school,
     assert "Changed Apr 15, 2025: was “Tours at four plants”. Two are rebuilding (decided by Odalys Brennick)" in read(
         phone
     )
+
+
+def test_a_chair_on_an_old_page_sees_what_stands_now_beside_what_they_typed(phone, school, tours, odalys):
+    teams.make_chair(school, odalys, on=TODAY, by=None, at=APRIL)
+    path = f"/t/actions/{tours.pk}/correct/"
+    seen = phone.get(path).context["form"]["seen"].value()
+    progress.correct(tours, title="Tours in May", why="Exams", decided_by="", on=TODAY, by=None, at=APRIL)
+
+    change = {"title": "Tours at two plants", "horizon": "first_win", "owner": odalys.pk, "why": "Two are rebuilding"}
+    page = phone.post(path, change | {"seen": seen})
+
+    assert page.status_code == 200
+    assert page.context["form"].theirs == {"title": "Tours in May"}
+    assert (page.context["form"]["title"].value(), page.context["form"]["why"].value()) == (
+        "Tours at two plants",
+        "Two are rebuilding",
+    )
+    tours.refresh_from_db()
+    assert tours.title == "Tours in May"
+    assert phone.post(path, change | {"seen": page.context["form"]["seen"].value()}).status_code == 302
 
 
 def test_a_change_of_course_says_why(phone, school, tours, odalys):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from actionteams import priorities, signing
+from actionteams import priorities, signing, teams
 from actionteams.plans import reviewing, versions
 from actionteams.tests.makers import champion_of, hold_call, hold_second_meeting, make_priority
 from actionteams.tests.planning import (
@@ -18,6 +18,7 @@ from actionteams.tests.planning import (
     called,
     launched,
     noon_of,
+    write,
 )
 from followups.models import FollowUp
 from partnerships import echoes
@@ -90,6 +91,88 @@ def test_t9_a_version_that_was_sent_before_the_last_call_does_not_keep_it(partne
     send(partnership, dt.date(2025, 4, 8))
 
     assert owed("T9")[0][3:] == (dt.date(2025, 4, 8), True)
+
+
+@pytest.fixture
+def sent_early(partnership):
+    """Three calls are held; on Mon 2025-04-07 all eight champions got the plan, what their last call will say included."""
+    rows = launched(partnership)
+    for title in list(rows)[:3]:
+        call(rows[title])
+    write(rows[HOMES], success="Nobody drives an hour to work")
+    return send(partnership, dt.date(2025, 4, 7))
+
+
+APRIL_8, DUE = dt.date(2025, 4, 8), dt.date(2025, 4, 22)
+
+
+def hold_last_call(partnership):
+    hold_call(by_title(partnership)[HOMES], APRIL_8, source="meeting:8")
+    read_anew(partnership, APRIL_8)
+
+
+def test_t9_a_plan_that_went_out_before_the_last_call_and_did_not_change_keeps_it(partnership, sent_early):
+    hold_last_call(partnership)
+
+    assert owed("T9") == [("plan", APRIL_8, DUE, APRIL_8, True)]
+
+
+def test_t9_is_open_while_one_who_championed_at_the_last_call_has_not_got_it(partnership, sent_early):
+    rows = by_title(partnership)
+    nadia = champion_of(rows[SCHOOL], "Nadia Evershaw", on=dt.date(2025, 4, 7), at=noon_of(dt.date(2025, 4, 7)))
+    hold_last_call(partnership)
+    assert owed("T9") == [("plan", APRIL_8, DUE, None, None)]
+
+    assert send(partnership, dt.date(2025, 4, 10)) == sent_early
+
+    assert owed("T9") == [("plan", APRIL_8, DUE, dt.date(2025, 4, 10), True)]
+    assert sent_early.reviews.filter(person=nadia.person).count() == 1
+
+
+def test_t9_does_not_wait_for_one_who_left_without_having_got_it(partnership, sent_early):
+    rows = by_title(partnership)
+    nadia = champion_of(rows[SCHOOL], "Nadia Evershaw", on=dt.date(2025, 4, 7), at=noon_of(dt.date(2025, 4, 7)))
+    hold_last_call(partnership)
+
+    signing.withdraw(nadia, on=dt.date(2025, 4, 24), by=None, at=noon_of(dt.date(2025, 4, 24)))
+    read_anew(partnership)
+
+    assert owed("T9") == [("plan", APRIL_8, DUE, dt.date(2025, 4, 24), False)]
+
+
+def test_t9_who_came_after_the_last_call_does_not_open_it_again(partnership, sent_early):
+    rows = by_title(partnership)
+    hold_last_call(partnership)
+    champion_of(rows[SCHOOL], "Nadia Evershaw", on=dt.date(2025, 4, 9), at=noon_of(dt.date(2025, 4, 9)))
+    read_anew(partnership)
+
+    assert owed("T9")[0][3:] == (APRIL_8, True)
+
+
+def test_t9_other_words_before_the_adoption_have_to_be_sent(partnership, sent_early):
+    rows = by_title(partnership)
+    hold_last_call(partnership)
+    write(rows[SCHOOL], success="Pupils choose shop work")
+    assert owed("T9") == [("plan", APRIL_8, DUE, None, None)]
+
+    send(partnership, dt.date(2025, 4, 11))
+
+    assert owed("T9") == [("plan", APRIL_8, DUE, dt.date(2025, 4, 11), True)]
+
+
+def test_t9_stays_kept_when_what_was_sent_is_adopted_whoever_chairs_and_whatever_is_written_then(
+    partnership, sent_early
+):
+    rows = by_title(partnership)
+    hold_last_call(partnership)
+    odalys = rows[SCHOOL].sign_ups.get(person__name="Odalys Brennick").person
+    teams.make_chair(rows[SCHOOL], odalys, on=SECOND, by=None, at=noon_of(SECOND))
+    adopt(partnership, SECOND, "meeting:6")
+    assert owed("T9") == [("plan", APRIL_8, DUE, APRIL_8, True)]
+
+    write(rows[SCHOOL], success="Pupils choose shop work")
+
+    assert owed("T9") == [("plan", APRIL_8, DUE, APRIL_8, True)]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,26 @@ def test_the_whole_plan_stands_on_one_page(as_person, champion, april):
     )
 
 
+def jumps(response):
+    """The links to the priorities of the page, as address and words."""
+    nav = response.content.decode().partition('<nav aria-label="Priorities">')[2].partition("</nav>")[0]
+    return re.findall(r'<a href="([^"]+)">([^<]+)</a>', nav)
+
+
+def test_short_links_lead_to_each_priority_that_is_shown_when_there_are_two_or_more(
+    as_person, champion, partner, april
+):
+    rows, page = by_title(april), as_person(champion).get(PLAN)
+    assert jumps(page) == [(f"#priority-{rows[title].pk}", title) for title in cards(page)]
+    assert len(jumps(page)) == 4
+    for address, _words in jumps(page):
+        assert page.content.decode().count(f'id="{address[1:]}" tabindex="-1"') == 1
+
+    Priority.objects.exclude(title=HOMES).update(call_held_on=None)
+    alone = as_person(partner).get(PLAN)
+    assert (cards(alone), jumps(alone)) == ([HOMES], [])
+
+
 def test_before_a_call_only_its_own_side_reads_the_plan(as_person, champion, partner, observer, april):
     """Section 10 and S1-14: the support team sees the plan of a priority once its call is held."""
     Priority.objects.filter(title__in=(SCHOOL, HOMES)).update(call_held_on=None)
@@ -123,7 +143,10 @@ def test_a_version_is_compared_with_any_other(as_person, convener, april):
     page = as_person(convener).get(f"{PLAN}versions/{made[2].pk}/?against=1")
     assert (page.context["other"].number, page.context["changes"]) == (1, [])
     assert "They say the same." in text(page)
-    assert as_person(convener).get(f"{PLAN}versions/{made[0].pk}/?against=77").context["other"] is None
+    first = f"{PLAN}versions/{made[0].pk}/"
+    for odd in ("77", "9" * 9, "9" * 30, "one", "-1", "²", "1.5"):
+        assert as_person(convener).get(first, {"against": odd}).context["other"] is None
+    assert as_person(convener).get(f"{PLAN}versions/{'9' * 30}/").status_code == 404
 
 
 def test_an_adoption_outside_a_meeting_can_be_taken_back(as_person, convener, april):
@@ -183,6 +206,19 @@ def test_the_sender_hears_who_has_to_be_called(as_person, convener, april):
 
     assert "1 champion has it now. 7 get no mail: ask by phone." in text(page)
     assert "0 of 8 champions have answered. Remind 1 " in text(page)
+
+
+def test_sending_again_is_offered_once_somebody_came_since(as_person, convener, april):
+    browser = as_person(convener)
+    browser.post(f"{PLAN}send/", {"cycle": "1"})
+    assert "Send it to champions who came since" not in text(browser.get(PLAN))
+
+    champion_of(by_title(april)[SCHOOL], "Suki Thorncastle", on=SENT, at=noon_of(SENT))
+    assert "Send it to champions who came since" in text(browser.get(PLAN))
+
+    browser.post(f"{PLAN}send/", {"cycle": "1"})
+    assert "Send it to champions who came since" not in text(browser.get(PLAN))
+    assert PlanReview.objects.filter(person__name="Suki Thorncastle").count() == 1
 
 
 def test_the_silent_are_reminded_once_a_day(as_person, convener, april):

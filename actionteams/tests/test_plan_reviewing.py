@@ -5,7 +5,7 @@ import html
 
 import pytest
 
-from actionteams import signing
+from actionteams import progress_news, signing
 from actionteams.models import PlanReview, PlanVersion
 from actionteams.plans import letters, reviewing, versions
 from actionteams.tests.makers import champion_of, noon
@@ -13,7 +13,7 @@ from actionteams.tests.planning import CHAMPIONS, HOMES, SCHOOL, SENT, by_title,
 from outbox import kinds
 from outbox.models import Letter
 from outbox.past import as_past
-from partnerships.models import Person, PrivateLink
+from partnerships.models import Partnership, Person, PrivateLink
 
 NEXT_DAY = dt.date(2025, 4, 19)
 
@@ -36,8 +36,8 @@ def review_of(name):
     return PlanReview.objects.select_related("version__cycle__partnership", "person").get(person__name=name)
 
 
-def answer(name, *, agrees=False, comment="", on=SENT):
-    reviewing.answer(review_of(name), agrees=agrees, comment=comment, on=on, at=noon_of(on))
+def answer(name, *, agrees=False, comment="", on=SENT, by=None):
+    reviewing.answer(review_of(name), agrees=agrees, comment=comment, on=on, at=noon_of(on), by=by)
 
 
 def asked():
@@ -167,6 +167,25 @@ def test_the_last_answer_stands_and_the_first_day_of_agreeing(cycle):
     answer("Odalys Brennick", comment="Start in May", on=NEXT_DAY)
 
     assert review_of("Odalys Brennick").agreed_on is None
+
+
+def told_to(user, since=SENT - dt.timedelta(days=1)):
+    """How many answers are news for `user`."""
+    found = progress_news.since(Partnership.objects.values_list("pk", flat=True), noon_of(since), reader=user)
+    return sum(found.answers.values())
+
+
+def test_an_answer_that_somebody_wrote_down_for_a_champion_is_news_for_everybody_else(cycle, convener, staff):
+    send(cycle)
+    answer("Odalys Brennick", agrees=True)
+    answer("Tomas Vanderquill", agrees=True, by=convener)
+    answer("Cormac Dellaquay", agrees=True, by=staff)
+    assert {user.email: told_to(user) for user in (convener, staff)} == {convener.email: 2, staff.email: 2}
+
+    answer("Tomas Vanderquill", comment="One hub is too few", on=NEXT_DAY)
+
+    assert review_of("Tomas Vanderquill").by is None
+    assert (told_to(convener), told_to(staff)) == (2 + 1, 2)
 
 
 def test_a_settled_comment_with_other_words_is_open_again(cycle, convener):

@@ -10,8 +10,10 @@ from actionteams import actions, progress, progress_lines
 from actionteams.models import Action, Correction, ProgressNote
 from actionteams.tests.makers import champion_of, noon
 from followups.models import FollowUp
+from partnerships import history
 from partnerships.tests.makers import make_person
 
+AN_HOUR = dt.timedelta(hours=1)
 APRIL_15, APRIL_22 = dt.date(2025, 4, 15), dt.date(2025, 4, 22)
 
 
@@ -79,6 +81,46 @@ def test_a_slip_of_the_thumb_is_taken_back_on_its_day(tours, odalys):
 
     tours.refresh_from_db()
     assert (tours.standing, tours.told_on, tours.done_on, tours.result) == ("on_track", dt.date(2025, 4, 1), None, "")
+
+
+def finish_by_hand(action, user, at):
+    """On the team's own page, and not by a note."""
+    with history.acting(by=user, at=at):
+        actions.finish(action, on=APRIL_15, by=user, at=at, result="64 pupils came")
+
+
+def test_what_a_convener_finished_stays_done_when_a_note_that_says_so_too_is_taken_back(tours, odalys, convener):
+    finish_by_hand(tours, convener, noon(2025, 4, 15))
+    note = progress.tell(tours, standing="done", on=APRIL_15, by=None, at=noon(2025, 4, 15) + AN_HOUR, person=odalys)
+
+    progress.take_back(note, on=APRIL_15, by=None, at=noon(2025, 4, 15) + AN_HOUR)
+
+    tours.refresh_from_db()
+    assert (tours.done_on, tours.result, tours.standing) == (APRIL_15, "64 pupils came", "")
+
+
+def test_what_was_opened_and_finished_again_since_is_not_the_notes_any_more(tours, odalys, convener):
+    note = told(tours, "done", person=odalys, words="Wrong button")
+    tours.refresh_from_db()
+    actions.open_again(tours, by=convener, at=noon(2025, 4, 15))
+    finish_by_hand(tours, convener, noon(2025, 4, 15) + AN_HOUR)
+
+    progress.take_back(note, on=APRIL_15, by=None, at=noon(2025, 4, 15))
+
+    tours.refresh_from_db()
+    assert (tours.done_on, tours.result) == (APRIL_15, "64 pupils came")
+
+
+def test_a_change_of_course_between_leaves_it_the_notes(tours, odalys, convener):
+    note = told(tours, "done", person=odalys)
+    tours.refresh_from_db()
+    tours.title = "Tours at five plants"
+    tours.save()
+
+    progress.take_back(note, on=APRIL_15, by=None, at=noon(2025, 4, 15))
+
+    tours.refresh_from_db()
+    assert tours.done_on is None
 
 
 def test_another_day_is_too_late_to_take_back(tours, odalys):

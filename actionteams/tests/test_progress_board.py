@@ -12,6 +12,7 @@ from actionteams import actions, progress
 from actionteams.models import Correction, ProgressNote
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import noon
+from actionteams.tests.planning import text as main_text
 from outbox.models import Letter
 
 PATH = "/partnerships/front-range-health/progress/"
@@ -80,6 +81,40 @@ def test_a_change_of_nothing_says_so_and_keeps_what_was_typed(as_person, convene
 
     assert "Nothing is different from before." in page
     assert 'value="Just so"' in page
+
+
+def test_who_changes_the_course_from_an_old_page_sees_what_stands_now_and_loses_nothing(
+    as_person, convener, staff, three, odalys
+):
+    """Connie and Stan open the page at once; Connie is quicker. Stan takes another owner and another title."""
+    path = f"/teams/{three[0].priority_id}/actions/{three[0].pk}/correct/"
+    seen = as_person(staff).get(path).context["form"]["seen"].value()
+    same = {"horizon": "next_step", "owner": odalys.pk, "due_on": "2025-05-01", "seen": seen}
+    connies = same | {"title": "Ask two schools", "due_on": "2025-05-09", "why": "Two are on break"}
+    assert as_person(convener).post(path, connies).status_code == 302
+
+    stans = same | {"title": "Ask three schools", "owner": "", "why": "A third came in", "decided_by": "The team"}
+    page = as_person(staff).post(path, stans)
+
+    form = page.context["form"]
+    assert form.theirs == {"title": "Ask two schools", "owner": odalys, "due_on": dt.date(2025, 5, 9)}
+    shown = main_text(page)
+    assert "Somebody changed this while you were writing. Both texts are below; nothing is lost." in shown
+    told = re.findall(r'<div class="theirs"><b>Meanwhile somebody wrote:</b> ([^<]+)</div>', page.content.decode())
+    assert told == ["Ask two schools", "Odalys Brennick", "2025-05-09"]
+    typed = {name: form[name].value() for name in ("title", "owner", "due_on", "why", "decided_by")}
+    assert typed == {name: stans[name] for name in typed}
+    assert Correction.objects.count() == 1
+
+    again = stans | {"seen": form["seen"].value()}
+    assert as_person(staff).post(path, again).status_code == 302
+    three[0].refresh_from_db()
+    assert (three[0].title, three[0].owner, three[0].due_on) == ("Ask three schools", None, dt.date(2025, 5, 1))
+    assert Correction.objects.latest("pk").was == {
+        "title": "Ask two schools",
+        "owner": odalys.pk,
+        "due_on": "2025-05-09",
+    }
 
 
 def test_the_buttons_write_to_the_owners_and_to_everybody(as_person, convener, three, odalys):

@@ -245,7 +245,11 @@ def test_s1_30_a_talk_is_planned_held_and_the_next_one_suggested(connie, convene
     assert connie.get(address).context["plan_form"].initial["on"] == dt.date(2025, 5, 15)
     connie.post(f"{address}plan/", {"on": "2025-04-15"})
     [planned] = CheckIn.objects.all()
-    assert "Planned for Tue, Apr 15, 2025 due" in text(connie.get(address))
+    page = connie.get(address)
+    assert [str(message) for message in page.context["messages"]] == [
+        "The talk with Mireille Oxenham is planned for Tue, Apr 15."
+    ]
+    assert "Planned for Tue, Apr 15, 2025 due" in text(page)
 
     connie.post(f"{address}{planned.pk}/", {"on": "2025-04-15", "note": "Needs a bus", "next_on": "2025-05-15"})
     rows = CheckIn.objects.order_by("planned_on").values_list("planned_on", "held_on", "note", "by")
@@ -279,8 +283,11 @@ def test_a_planned_talk_is_struck_and_a_held_one_is_not(connie, school, sits):
     address = f"/teams/{school.pk}/first-responders/{sits.pk}/talks/"
     held = responders.hold_check_in(responders.plan_check_in(sits, **TOLD), note="", **TOLD)
     planned = responders.plan_check_in(sits, **(TOLD | {"on": dt.date(2025, 5, 15)}))
-    for row in (held, planned):
-        connie.post(f"{address}{row.pk}/strike/")
+    said = [connie.post(f"{address}{row.pk}/strike/", follow=True).context["messages"] for row in (held, planned)]
+    assert [[str(message) for message in messages] for messages in said] == [
+        ["This talk was held; put its words right instead."],
+        ["The planned talk is struck."],
+    ]
 
     assert list(sits.check_ins.all()) == [held]
     connie.post(f"{address}plan/", {"on": "2025-04-15"})

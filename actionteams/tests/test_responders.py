@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from actionteams import responders, teams
-from actionteams.models import TRAITS, CheckIn, Selection, TeamSeat
+from actionteams.models import TRAITS, CheckIn, Priority, Selection, TeamSeat
 from actionteams.responders import introducing, looking_after
+from actionteams.team_page import TeamPage
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
 from outbox.models import Letter
 from partnerships import guidance, holds, notes
@@ -183,6 +184,31 @@ def test_h3_lowered_to_a_warning_by_the_network_it_is_a_quiet_line(school, mirei
             "1 support partner joined before industry held its call: Mireille Oxenham.",
             "Let the champions speak first in the call.",
         )
+    ]
+    assert [line.id for line in TeamPage(school, today=since).quiet_lines] == ["H3"]
+
+
+def test_w12_is_not_said_besides_of_who_joined_before_the_call(school, mireille, admin):
+    """From 2025-03-21 the network only warns; the call is held on 2025-03-27, the second meeting is ahead."""
+    school.call_held_on = None
+    school.save(update_fields=["call_held_on"])
+    since = dt.date(2025, 3, 21)
+    guidance.change("responder_before_call", "warn", effective_on=since, reason="Ours", by=admin, at=noon(2025, 3, 20))
+    sit(school, mireille, since)
+    hold_call(school, dt.date(2025, 3, 27))
+
+    def said():
+        page = TeamPage(Priority.objects.get(), today=dt.date(2025, 4, 15))
+        return [(line.id, line.sentence) for line in page.quiet_lines if line.id in {"H3", "W12"}]
+
+    early = ("H3", "1 support partner joined before industry held its call: Mireille Oxenham.")
+    assert said() == [early]
+
+    later = make_person("Ottoline Greaves", "Alder Housing Office", system=System.OTHER)
+    sit(school, later, dt.date(2025, 4, 15))
+    assert sorted(said()) == [
+        early,
+        ("W12", "1 first responder joined before the second meeting: Ottoline Greaves."),
     ]
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from actionteams.letters import person_is_on_record
 from actionteams.models import SignUp, Slip
 from actionteams.tests.conftest import GRACE
-from actionteams.tests.makers import LAUNCH
+from actionteams.tests.makers import LAUNCH, hold_call
 from outbox.models import Letter
 from partnerships import people, suggestions
 from partnerships.models import Affiliation, Organization, Person, PrivateLink, SuggestedChange
@@ -197,8 +197,25 @@ def test_the_receipt_names_priorities_dates_convener_and_both_ways_back(hand_in,
         "Thank you, Grace Lindqvist.\n\nYou are a champion at Front Range Health for:\n\n- Homes for workers\n"
         "- Power prices\n\nWhat comes next: one call between March 27 and April 3."
         " Your convener, Connie Convener, will find a time with you.\n\n"
+        "The call is a talk among the champions of that priority only, with a convener to take notes. Support partners"
+        " are not on it, so that you have the room to set your own agenda; they join the team afterwards.\n\n"
     )
     assert rest.count("http://testserver/s/mine/") == rest.count("http://testserver/s/not-mine/") == 1
+
+
+def test_s1_10_the_letter_says_who_is_on_the_call_while_one_is_ahead(hand_in, homes):
+    hand_in(homes)
+    assert [who_is_on_the_call(letter) for letter in Letter.objects.all()] == [(1, 1)]
+
+    hold_call(homes, LAUNCH)
+    hand_in(homes, name="Hollis Penhallow", email="hollis@larkspur.example", key="another-key-drawn-for-a-form")
+    assert who_is_on_the_call(Letter.objects.get(to_name="Hollis Penhallow")) == (0, 0)
+
+
+def who_is_on_the_call(letter):
+    """How often the words stand in the letter as text and as HTML."""
+    words = "Support partners are not on it, so that you have the room to set your own agenda"
+    return letter.text.count(words), letter.html.count(words)
 
 
 def test_the_receipt_of_an_offer_says_that_champions_come_from_industry(hand_in, homes, mireille):

@@ -96,6 +96,18 @@ def test_s1_42_all_of_it_is_kept(connie, tour):
     )
 
 
+def test_s1_42_owner_and_day_stand_beside_the_next_win_and_the_day_is_only_suggested(connie, tour):
+    """Today is April 15: 60 days on it is June 14, 90 days on July 14. What nobody says stays empty."""
+    page = connie.get(review_url(tour))
+    beside = text(page).partition('name="next_title"')[2].partition("<details")[0]
+
+    assert ['name="next_owner"' in beside, 'name="next_due_on"' in beside] == [True, True]
+    assert "Suggested: Jun 14–Jul 14." in beside
+    assert page.context["form"]["next_due_on"].value() is None
+    connie.post(review_url(tour), {"verdict": "worked", "on": "2025-04-12", "next_title": "A tour each quarter"})
+    assert (tour.next_wins.get().owner, tour.next_wins.get().due_on) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("given", "field", "said"),
     [

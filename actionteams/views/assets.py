@@ -136,7 +136,7 @@ def _priorities(request: HttpRequest, partnership: Partnership, *, kept: Asset |
     if Capability.TEAMWORK in request.may:
         return rows
     meant = kept.priority_id if kept else None
-    return rows.filter(Q(call_held_on__isnull=False) | Q(pk=meant))
+    return rows.filter(Q(call_held_on__isnull=False) | Q(state__in=register.AT_REST) | Q(pk=meant))
 
 
 def _sent(request: HttpRequest) -> Any:

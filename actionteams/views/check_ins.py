@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -64,6 +65,10 @@ def plan(request: HttpRequest, seat: TeamSeat) -> HttpResponse:
         except looking_after.TalkedThen as refused:
             refuse(form, "on", refused)
         else:
+            day = date_format(form.cleaned_data["on"], "DATE_FORMAT")
+            messages.success(
+                request, _("The talk with %(name)s is planned for %(day)s.") % {"name": seat.person.name, "day": day}
+            )
             return _back(seat)
     return _show(request, seat, plan_form=form)
 
@@ -94,6 +99,7 @@ def hold(request: HttpRequest, seat: TeamSeat, check_in: CheckIn) -> HttpRespons
 def strike(request: HttpRequest, seat: TeamSeat, check_in: CheckIn) -> HttpResponse:
     try:
         responders.drop_check_in(check_in)
+        messages.success(request, _("The planned talk is struck."))
     except looking_after.HeldAlready as refused:
         messages.error(request, str(refused))
     return _back(seat)

@@ -94,7 +94,8 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     """Look back on an action that is done, in short; nobody has to."""
     if not action.is_done or hasattr(action, "review"):
         return _home(action)
-    form = OwnReviewForm(request.POST if request.method == "POST" else None)
+    today = own.today(action.priority.partnership)
+    form = OwnReviewForm(request.POST if request.method == "POST" else None, today=today)
     if form.is_valid():
         given = form.cleaned_data
         reviewing.review(
@@ -104,7 +105,7 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
             next_due_on=given["next_due_on"],
             next_owner=own.person if given["next_title"] else None,
             person=own.person,
-            on=own.today(action.priority.partnership),
+            on=today,
             by=None,
             at=own.now,
         )
@@ -112,7 +113,7 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
         messages.success(request, _("Thank you. That is worth telling.") if won else _("Thank you for saying so."))
         return _home(action)
     progress_lines.attach([action])
-    context = {"own": own, "action": action, "form": form, "today": own.today(action.priority.partnership)}
+    context = {"own": own, "action": action, "form": form, "today": today}
     return render(request, "actionteams/own/review.html", context)
 
 
@@ -126,13 +127,14 @@ def own_correct(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     form = CorrectForm(request.POST if request.method == "POST" else None, action=action, team=team_of(action))
     if form.is_valid():
         try:
-            decided_by = form.cleaned_data["decided_by"] or own.person.name
-            day = own.today(action.priority.partnership)
-            why = form.cleaned_data["why"]
-            progress.correct(action, **form.changes, why=why, decided_by=decided_by, on=day, by=None, at=own.now)
+            given, day = form.cleaned_data, own.today(action.priority.partnership)
+            said = {"why": given["why"], "decided_by": given["decided_by"] or own.person.name, "seen": given["seen"]}
+            progress.correct(action, **form.changes, **said, on=day, by=None, at=own.now)
             return _home(action)
         except progress.NothingChanged as refused:
             refuse(form, None, refused)
+        except progress.Changed as changed:
+            form.show_both(changed, seen=progress.seen_of(action))
     context = {"own": own, "action": action, "form": form, "back": reverse("actionteams:own")}
     return render(request, "actionteams/own/correct.html", context)
 

@@ -50,7 +50,8 @@ def _on_paper(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     """
     version = _version(request, partnership)
     cycle = version.cycle if version else _cycle(request, partnership)
-    content = version.content if version else reading.content(cycle, today=partnership.local_date(timezone.now()))
+    today = partnership.local_date(timezone.now())
+    content = version.content if version else reading.content(cycle, today=today, may=request.may)
     return {
         "partnership": partnership,
         "cycle": cycle,

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -56,12 +57,12 @@ def ask(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     return redirect("actionteams:progress", slug=partnership.slug)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @partnership_gate(Capability.PLAN)
 def send_links(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    """Mail everybody who is on a team the way in."""
-    _say(request, links.send_all(partnership, by=request.user, at=timezone.now()), _linked)
-    return redirect("actionteams:progress", slug=partnership.slug)
+    """Mail everybody who is on a team the way in, after saying who that is."""
+    back = reverse("actionteams:progress", kwargs={"slug": partnership.slug})
+    return _links(request, partnership, back=back, crumb=(_("How it goes"), back))
 
 
 @require_POST
@@ -73,13 +74,35 @@ def ask_team(request: HttpRequest, priority: Priority) -> HttpResponse:
     return redirect("actionteams:people", pk=priority.pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @team_gate(Capability.PLAN)
 def send_team_links(request: HttpRequest, priority: Priority) -> HttpResponse:
-    """Mail everybody on one team the way in."""
-    sent = links.send_all(priority.partnership, by=request.user, at=timezone.now(), priority=priority)
-    _say(request, sent, _linked)
-    return redirect("actionteams:people", pk=priority.pk)
+    """Mail everybody on one team the way in, after saying who that is."""
+    back = reverse("actionteams:people", kwargs={"pk": priority.pk})
+    return _links(request, priority.partnership, back=back, crumb=(priority.title, back), priority=priority)
+
+
+def _links(
+    request: HttpRequest,
+    partnership: Partnership,
+    *,
+    back: str,
+    crumb: tuple[str, str],
+    priority: Priority | None = None,
+) -> HttpResponse:
+    """To look is to be asked once, to act is to send."""
+    now = timezone.now()
+    if request.method == "POST":
+        _say(request, links.send_all(partnership, by=request.user, at=now, priority=priority), _linked)
+        return redirect(back)
+    context = {
+        "partnership": partnership,
+        "reach": links.who_gets_one(partnership, at=now, priority=priority),
+        "back": back,
+        "crumbs": [(partnership.name, partnership.get_absolute_url()), crumb, (_("Send everybody their link"), "")],
+        "section": "partnerships",
+    }
+    return render(request, "actionteams/own/send_links.html", context)
 
 
 def _asked(count: int) -> str:
@@ -132,12 +155,14 @@ def correct(request: HttpRequest, action: Action) -> HttpResponse:
     partnership, now = action.priority.partnership, timezone.now()
     if form.is_valid():
         given = form.cleaned_data
-        said = {"why": given["why"], "decided_by": given["decided_by"]}
+        said = {name: given[name] for name in ("why", "decided_by", "seen")}
         try:
             progress.correct(action, **form.changes, **said, on=partnership.local_date(now), by=request.user, at=now)
             return redirect(action.priority)
         except progress.NothingChanged as refused:
             refuse(form, None, refused)
+        except progress.Changed as changed:
+            form.show_both(changed, seen=progress.seen_of(action))
     context = {
         "action": action,
         "partnership": partnership,

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from actionteams import untold
 from actionteams.models import Action, Chair, PlanPart, Priority, SignUp, TeamSeat, WinReview
 from actionteams.states import Beneficiary
 from actionteams.wins import chains, drawing, reached
@@ -115,8 +116,9 @@ class Lasting:
     @cached_property
     def carriers(self) -> list[Carrier]:
         """Chairs, then champions, then first responders."""
-        chairs = set(Chair.objects.current().filter(priority=self.priority).values_list("person", flat=True))
-        signed = SignUp.objects.current().filter(priority=self.priority).select_related("person", "organization")
+        here = untold.held([self.priority])
+        chairs = set(Chair.objects.filter(here, priority=self.priority).values_list("person", flat=True))
+        signed = SignUp.objects.filter(here, priority=self.priority).select_related("person", "organization")
         champions = sorted(signed.order_by("started_on", "pk"), key=lambda row: row.person_id not in chairs)
         return [_champion(row, is_chair=row.person_id in chairs) for row in champions] + self._responders()
 

@@ -16,6 +16,7 @@ from actionteams.models import Action, Priority, WinReview
 from actionteams.plans.reading import first_adoption
 from actionteams.states import Beneficiary, Horizon
 from followups.rules import rule
+from followups.windows import Window
 from partnerships import echoes, guidance
 from partnerships.models import Person
 
@@ -58,15 +59,22 @@ def review(
     said = {"verdict": verdict, "learned": learned, "no_next": "" if next_title else no_next}
     said |= {"figure": figure, "counted": counted, "figure_source": figure_source}
     said |= {one.field: one.value in benefits for one in Beneficiary}
-    said |= {"reviewed_on": on, "by": by, "at": at} | ({"person": person} if person else {})
-    made, _is_new = WinReview.objects.update_or_create(action=action, defaults=said)
-    action.review = made
+    made = _write_down(action, said, person=person, on=on, by=by, at=at)
     if next_title:
         _agree_on_next(action, next_title, owner=next_owner, due_on=next_due_on, on=on, by=by, at=at)
     if action.horizon in RULE_OF:
         # The verdict says whether a first win was reached (T14).
         echoes.sound("owed", partnership=action.priority.partnership, at=at, by=by)
     return made
+
+
+def _write_down(
+    action: Action, said: dict[str, Any], *, person: Person | None, on: dt.date, by: Any, at: dt.datetime
+) -> WinReview:
+    """The one review of `action`; who said it first stays unless somebody else is named."""
+    said = said | {"reviewed_on": on, "by": by, "at": at} | ({"person": person} if person else {})
+    action.review, _is_new = WinReview.objects.update_or_create(action=action, defaults=said)
+    return action.review
 
 
 def _finish(action: Action, *, on: dt.date, result: str, by: Any, at: dt.datetime) -> None:
@@ -86,6 +94,11 @@ def _agree_on_next(
     horizon = horizon_until(action.priority, due_on)
     given = {"horizon": horizon, "owner": owner, "due_on": due_on, "follows": action}
     actions.agree(action.priority, title, **given, on=on, by=by, at=at)
+
+
+def window_of_next(on: dt.date) -> Window:
+    """When a win that is agreed on local day `on` is best reached: as far off as first wins are from their call."""
+    return rule("T14").window(on, guidance.on(on))
 
 
 def horizon_until(priority: Priority, due_on: dt.date | None) -> Horizon:

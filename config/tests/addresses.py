@@ -202,6 +202,7 @@ DESK = [
     _here("desk:export_list", key="list_key", kind="csv_kind"),
     _at("desk:search"),
     _at("desk:duplicates"),
+    _at("desk:tell_apart", lambda life: {"one": life.leader.pk, "other": life.twin.pk}),
     _at("desk:merge_person", lambda life: {"other": life.twin.pk, "confirmed": "1"}, pk="leader"),
     _at("desk:merge_organization", lambda life: {"other": life.twin_company.pk, "confirmed": "1"}, pk="company"),
     _at("desk:help"),

@@ -13,7 +13,7 @@ TABLE = rows()
 
 # Roles, settings, the sending of the letter, retention, merging and private notes are the conveners' own.
 CONVENERS_ONLY = """
-    desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person
+    desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person desk:tell_apart
     desk:merge_organization invitations:send invitations:copies invitations:copies_file actionteams:renew_link
     actionteams:move partnerships:new partnerships:edit partnerships:edit_region partnerships:edit_industry
     partnerships:seat partnerships:state_side partnerships:invite_colleague partnerships:invite_again

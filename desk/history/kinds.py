@@ -62,6 +62,7 @@ from partnerships.models import (
     RoleHolding,
     StatedSide,
     SupportMember,
+    ToldApart,
 )
 
 KINDS = (
@@ -193,6 +194,13 @@ KINDS = (
         _("%(person)s%(organization)s and number %(gone)s"),
         known_there,
         did=_("%(who)s merged %(what)s, which were the same."),
+    ),
+    Kind(
+        "apart",
+        _("Told apart"),
+        _("pairs of people"),
+        ToldApart,
+        _("that %(first)s and %(second)s are not the same person"),
     ),
     Kind("deed", _("All data"), _("entries"), LogEntry, "", None, {"at": "action_time", "by": "user"}),
 )

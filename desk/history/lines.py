@@ -52,6 +52,7 @@ def of_person(person: Person, asked: Asked, *, seen: Collection[int]) -> Lines:
         BY_KEY["person"]: Person.history.filter(id__in=numbers),
         BY_KEY["job"]: Affiliation.history.filter(person_id__in=numbers),
         BY_KEY["merge"]: Merge.objects.filter(person_id__in=numbers),
+        BY_KEY["apart"]: _about(BY_KEY["apart"], numbers),
         BY_KEY["deed"]: audit.about(person),
     }
     return _lines(parts, asked)

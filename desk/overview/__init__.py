@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from desk import levels
@@ -17,6 +17,7 @@ from desk.overview.seats import Seats
 from desk.overview.upcoming import Next
 from desk.preparing import Checklist, checklist
 from partnerships.models import Network, Partnership, Pause
+from partnerships.roles import Capability
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,16 @@ class Overview:
 
 
 def read(
-    partnership: Partnership, *, day: dt.date, now: dt.datetime, network: Network, is_past: bool = False
+    partnership: Partnership,
+    *,
+    day: dt.date,
+    now: dt.datetime,
+    network: Network,
+    is_past: bool = False,
+    may: Container[Capability] | None = None,
 ) -> Overview:
-    """Everything on the page as of the end of `day`, in a fixed number of queries."""
-    record = Record(partnership, day=day, now=now, is_past=is_past)
+    """Everything on the page as of the end of `day`, in a fixed number of queries; `may` as in `Record`."""
+    record = Record(partnership, day=day, now=now, is_past=is_past, may=may)
     beginning = None if record.cycle.anchored_by(day) else checklist(partnership, day=day)
     return Overview(
         day=day,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Container
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from actionteams import untold
 from actionteams.models import Action, Priority, PriorityStateChange, ProgressNote, SignUp
 from actionteams.states import PriorityState
 from followups import grouping
@@ -20,7 +22,7 @@ from followups.models import FollowUp
 from meetings.kinds import FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Idea, Meeting
 from partnerships.models import Affiliation, Cycle, Partnership, Pause, RoleHolding
-from partnerships.roles import CONVENERS, Role
+from partnerships.roles import CONVENERS, Capability, Role
 from partnerships.stages import Stage
 from partnerships.systems import Capacity
 
@@ -36,10 +38,22 @@ KEPT_BY = {
 
 
 class Record:
-    """One partnership as of the end of `day`. `now` is the present moment, or noon of a past day."""
+    """One partnership as of the end of `day`. `now` is the present moment, or noon of a past day.
 
-    def __init__(self, partnership: Partnership, *, day: dt.date, now: dt.datetime, is_past: bool = False) -> None:
+    For a reader with the capabilities `may`, as far as they have heard of pauses.
+    """
+
+    def __init__(
+        self,
+        partnership: Partnership,
+        *,
+        day: dt.date,
+        now: dt.datetime,
+        is_past: bool = False,
+        may: Container[Capability] | None = None,
+    ) -> None:
         self.partnership, self.day, self.now, self.is_past = partnership, day, now, is_past
+        self.may = frozenset(Capability) if is_past or may is None else may
 
     # Cycles, stages, pauses
 
@@ -114,13 +128,20 @@ class Record:
             told_on=_one(told, "on"),
             told=_one(told, "standing"),
         )
-        return list(rows.in_order())
+        priorities = list(rows.in_order())
+        untold.veil(priorities, may=self.may)
+        for one in priorities:
+            if one.untold:
+                one.state_then, one.since = one.untold.state, one.untold.state_on
+        return priorities
 
     @cached_property
     def champions(self) -> dict[int, list[str]]:
         """The names of each priority's champions, first come first."""
         names: dict[int, list[str]] = defaultdict(list)
-        rows = SignUp.objects.on(self.day).filter(priority__cycle=self.cycle).order_by("started_on", "pk")
+        unheard = [one for one in self.priorities if one.untold]
+        rows = SignUp.objects.filter(untold.held(unheard)) if unheard else SignUp.objects.on(self.day)
+        rows = rows.filter(priority__cycle=self.cycle).order_by("started_on", "pk")
         for priority, name in rows.values_list("priority_id", "person__name"):
             names[priority].append(name)
         return names

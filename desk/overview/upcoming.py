@@ -29,14 +29,14 @@ class Next:
 
 # Why somebody should care, and what is due for it.
 REASONS = {
-    "T1": (gettext_lazy("a letter works when a call follows it"), gettext_lazy("calling those who got it")),
+    "T1": (gettext_lazy("few answer a letter that no call follows"), gettext_lazy("a call to everybody who got it")),
     "T2": (
         gettext_lazy("%(event)s needs somebody neutral to lead through it"),
         gettext_lazy("confirming the facilitator"),
     ),
     "T3": (
         gettext_lazy("people come when somebody asks them in person"),
-        gettext_lazy("a personal ask for most invitees"),
+        gettext_lazy("asking enough of the invitees"),
     ),
     "T4": (gettext_lazy("those who came have nothing in writing yet"), gettext_lazy("the recap")),
     "T5": (gettext_lazy("the support team has not talked %(event)s over yet"), gettext_lazy("the debrief")),

@@ -9,6 +9,7 @@ from desk.drawings.days import day_name
 from desk.preparing.known import Known
 from desk.preparing.step import Step
 from desk.preparing.where import page, page_of
+from invitations.share import Share
 
 
 def letter(known: Known) -> Step:
@@ -70,10 +71,11 @@ def sending(known: Known) -> Step:
 
 def asks(known: Known) -> Step:
     """S4-26, W22: a personal ask is what works; 60 % of the invitees have one a week before."""
-    people, share = known.invited["people"], known.numbers["personal_ask_share"]
-    is_done = bool(people) and known.asked >= share * people
-    percent = _("%(share)d%%") % {"share": round(100 * known.asked / people)} if people else ""
-    words = {"asked": known.asked, "people": people, "percent": percent, "wanted": round(100 * share)}
+    people, mark = known.invited["people"], known.numbers["personal_ask_share"]
+    share = Share(known.asked, people)
+    is_done = share.is_enough(mark)
+    percent = _("%(share)d%%") % {"share": share.percent_beside(mark)}
+    words = {"asked": known.asked, "people": people, "percent": percent, "wanted": round(100 * mark)}
     sub = _("Champions and the support team divide the calls.")
     if people:
         sub = _("%(asked)d of %(people)d have a personal ask (%(percent)s); %(wanted)d%% is the mark.") % words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -113,6 +114,29 @@ class _NotRefused(Exception):
     """Undoes what was to be refused."""
 
 
+class Telling:
+    """A life that is told part by part. Raises beginning.SlugTaken unless `replace`."""
+
+    def __init__(self, life: Life, *, replace: bool = False) -> None:
+        self.partnership = beginning.begin(life, replace=replace)
+        self.summary = Summary(self.partnership)
+        self._player = Player(life, self.partnership)
+        self._events, self._file = deque(life.events), life.file
+
+    def go_on(self, until: dt.date | None = None) -> Summary:
+        """Tell it to its end, or to the end of the local day `until`. Raises BadLife with the line that could not happen."""
+        with as_past():
+            while self._events and (until is None or self._events[0].typed_on <= until):
+                event = self._events.popleft()
+                _play(self._player, event, self._file)
+                self.summary.count(event)
+            if until:
+                midnight = start_of_day(until + A_DAY, self._player.zone)
+                mornings.pass_time(self.partnership, since=self._player.now, until=midnight)
+        self.partnership.refresh_from_db()
+        return self.summary
+
+
 @transaction.atomic
 def play(life: Life, *, until: dt.date | None = None, replace: bool = False) -> Summary:
     """Play `life` to its end, or to the end of the local day `until`; all of it or nothing.
@@ -120,19 +144,7 @@ def play(life: Life, *, until: dt.date | None = None, replace: bool = False) -> 
     Letters that it causes are kept as *not sent: past*. Raises beginning.SlugTaken unless `replace`, and
     BadLife with the line of the event that could not happen.
     """
-    partnership = beginning.begin(life, replace=replace)
-    summary = Summary(partnership)
-    player = Player(life, partnership)
-    with as_past():
-        for event in life.events:
-            if until and event.typed_on > until:
-                break
-            _play(player, event, life.file)
-            summary.count(event)
-        if until:
-            mornings.pass_time(partnership, since=player.now, until=start_of_day(until + A_DAY, player.zone))
-    partnership.refresh_from_db()
-    return summary
+    return Telling(life, replace=replace).go_on(until)
 
 
 def _play(player: Player, event: Event, file: str) -> None:

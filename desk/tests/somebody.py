@@ -36,7 +36,7 @@ from meetings import capture, next_steps, planning, wall
 from meetings.kinds import MeetingType
 from meetings.models import AgendaPart, CallLead, Debrief, Meeting
 from outbox.models import Letter
-from partnerships import links, sign_in_links, suggestions
+from partnerships import links, sign_in_links, suggestions, telling_apart
 from partnerships.models import (
     Candidacy,
     CandidacyStep,
@@ -118,6 +118,8 @@ def _on_the_ground(partnership: Partnership, person: Person, other: Person, by: 
         expires_on=dt.date(2027, 3, 6),
     )
     Merge.objects.create(person=person, gone=99_999, moved={"of": OLD_EMAIL}, **told)
+    for namesake in (by.person, other):  # one with a lower number, one with a higher
+        telling_apart.tell(person, namesake, **told)
     LineReason.objects.create(partnership=partnership, line="W1", reason=f"{NAME.upper()} is on leave", **told)
     Document.objects.create(
         partnership=partnership,

@@ -8,7 +8,7 @@ import re
 import pytest
 import time_machine
 
-from actionteams import actions
+from actionteams import actions, responders
 from actionteams.tests.makers import champion_of, make_priority
 from desk import cards, home
 from desk.tests.reading import buttons, links, main_of, plain, words
@@ -239,6 +239,54 @@ def test_a_meeting_whose_hour_has_passed_waits_for_its_record(as_person, convene
     assert "waits for its record" not in words(as_person(outsider).get("/"))
 
 
+# ---- Talks with first responders ----------------------------------------------------------------------
+
+
+def talk(partnership, name, planned_on, title="Tours"):
+    """A talk planned with a first responder on the team of its own priority."""
+    priority = make_priority(partnership, f"{title} of {name}")
+    seat = priority.team_seats.create(person=make_person(name, "Alder County Schools"), started_on=LAUNCH_DAY)
+    return responders.plan_check_in(seat, on=planned_on, by=None, at=SATURDAY)
+
+
+def test_s1_30_talks_of_this_week_and_before_stand_under_this_week(as_person, convener, partnership):
+    """Today is Saturday, April 5: Friday is the last day of this week."""
+    talks = [talk(partnership, name, dt.date(2025, 4, day)) for name, day in (("Ann", 11), ("Ben", 3), ("Cy", 12))]
+    held = talk(partnership, "Dee", dt.date(2025, 4, 4))
+    responders.hold_check_in(held, on=dt.date(2025, 4, 4), note="", by=None, at=SATURDAY)
+    response = as_person(convener).get("/")
+
+    assert rows(response) == ["This week", "Talk with Ben", "Talk with Ann"]
+    page = words(response)
+    assert "Thu, Apr 3 2 days late Talk with Ben Front Range Health · Tours of Ben" in page
+    assert "Fri, Apr 11 6 days left Talk with Ann Front Range Health · Tours of Ann" in page
+    assert "nothing is late or due this week" not in page
+    seat = talks[1].seat
+    assert f"/teams/{seat.priority_id}/first-responders/{seat.pk}/talks/" in main_of(response)
+
+
+def test_talks_stand_behind_what_is_owed_this_week(as_person, convener, partnership):
+    talk(partnership, "Ann", dt.date(2025, 4, 5))
+    owe(partnership, "T4", key="meeting:1", title="Launch", due_on=dt.date(2025, 4, 7))
+
+    assert rows(as_person(convener).get("/")) == ["This week", "Send the recap: Launch", "Talk with Ann"]
+
+
+def test_a_talk_is_no_longer_due_on_a_team_that_ended_a_seat_that_was_left_or_in_a_pause(
+    as_person, convener, champion, partnership
+):
+    gone, closed = (talk(partnership, name, dt.date(2025, 4, 5)).seat for name in ("Ann", "Ben"))
+    talk(partnership, "Cy", dt.date(2025, 4, 5))
+    gone.ended_on = dt.date(2025, 4, 4)
+    gone.save()
+    closed.priority.become("closed", on=dt.date(2025, 4, 5), by=None, at=SATURDAY)
+
+    assert rows(as_person(convener).get("/")) == ["This week", "Talk with Cy"]
+    assert rows(as_person(champion).get("/")) == []
+    pausing.pause(partnership, on=dt.date(2025, 4, 5), reason="Flood", by=None, at=SATURDAY)
+    assert rows(as_person(convener).get("/")) == []
+
+
 # ---- Beside it ----------------------------------------------------------------------------------------
 
 
@@ -352,6 +400,8 @@ def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
 ):
     cycle = launched(partnership)
     say(partnership, *(promise(cycle, key=f"priority:{n}", title=f"P{n:02}") for n in range(count)))
+    for number in range(count):
+        talk(partnership, f"Responder {number}", dt.date(2025, 4, 5))
     client = as_person(convener)
     convener.__class__.objects.filter(pk=convener.pk).update(previous_seen_at=SATURDAY - dt.timedelta(days=2))
     client.get("/")
@@ -359,6 +409,7 @@ def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
     with django_assert_num_queries(18):
         response = client.get("/")
     assert f"{count} follow-up" in words(response)
+    assert words(response).count("Talk with Responder") == min(count, 5)
 
 
 @pytest.mark.parametrize("count", [1, 50])
@@ -382,5 +433,5 @@ def test_the_cards_cost_the_same_for_one_partnership_and_for_fifty(as_person, ad
     client = as_person(admin)
     client.get("/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/")

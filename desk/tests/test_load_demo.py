@@ -8,12 +8,15 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from actionteams.models import Slip
-from desk import demo
+from actionteams.own import links
+from desk import demo, due_talks
 from desk.demo_people import DEMO_PEOPLE
 from desk.replay import player, reader
+from desk.scope import scope_of
 from followups import digest, grouping, sweep
 from followups.models import FollowUp
-from meetings.models import Attendance, Meeting
+from meetings import debriefing
+from meetings.models import Attendance, Debrief, Meeting
 from outbox.models import Letter
 from partnerships.access import may
 from partnerships.models import Affiliation, Organization, Partnership, Person, User
@@ -87,6 +90,66 @@ def test_three_slips_came_in_since_dana_was_last_here(loaded):
     ]
 
 
+@pytest.fixture
+def coastal(loaded):
+    return loaded[1]
+
+
+def test_private_links_reach_a_team_but_for_one_without_an_address(coastal):
+    reach = links.who_gets_one(coastal, at=NOW)
+
+    assert [person.name for person in reach.told] == [
+        "Carmine Vandersloot",
+        "Constance Merriwell",
+        "Cordelia Finnimore",
+        "Edith Marchmont",
+        "Everett Lindqvist-Shaw",
+        "Hugo Balthazar-Reed",
+        "Jonquil Ashdown",
+        "Marguerite Sandoval-Pike",
+        "Pearl Castellane",
+        "Rosamund Takeda-Wells",
+        "Sunday Mirabeau",
+        "Theodora Lisle",
+        "Winifred Okoro-Lane",
+    ]
+    assert [person.name for person in reach.out_of_reach] == ["Bram Hollowell"]
+
+
+def test_the_note_of_the_debrief_can_go_to_the_support_team(coastal):
+    readers = debriefing.readers(Debrief.objects.get(meeting__partnership=coastal), day=TODAY)
+
+    assert [person.name for person in readers.waiting] == [
+        "Edmund Tarleton",
+        "Lucius Abernethy-Cole",
+        "Marguerite Sandoval-Pike",
+        "Rufina Delacroix-Hart",
+        "Vesper Holcombe",
+    ]
+    assert [person.name for person in readers.no_address] == ["Amos Threadgill"]
+
+
+def test_a_first_responder_was_introduced_by_letter_and_the_next_talk_is_on_the_desk(coastal):
+    letters = Letter.objects.filter(kind="introduction").order_by("to_address")
+    dana = User.objects.get(email="dana@convenery.example")
+    talks = due_talks.of(scope_of(dana, day=TODAY), day=TODAY)
+
+    assert [(letter.to_address, letter.from_name) for letter in letters] == [
+        ("constance@pelicanhospital.example", "Winifred Okoro-Lane"),
+        ("hugo@pelicanhospital.example", "Winifred Okoro-Lane"),
+        ("jonquil@driftwood.example", "Winifred Okoro-Lane"),
+        ("marguerite@marlinbaytech.example", "Winifred Okoro-Lane"),
+        ("winifred@marlinbay.example", "Winifred Okoro-Lane"),
+    ]
+    assert [(talk.title, talk.tag) for talk in talks] == [("Talk with Marguerite Sandoval-Pike", "2 days left")]
+
+
+def test_every_address_is_on_a_reserved_domain(loaded):
+    addresses = Person.objects.exclude(email="").values_list("email", flat=True)
+
+    assert [address for address in addresses if not address.endswith(".example")] == []
+
+
 def test_no_letter_of_the_past_waits_to_be_sent(loaded):
     assert set(Letter.objects.values_list("state", flat=True)) == {"past"}
 
@@ -113,8 +176,9 @@ def test_it_is_loaded_where_it_is_not_yet(db, settings, capsys, monkeypatch):
     assert capsys.readouterr().out == "Loaded High Plains Agri-Food.\n"
 
 
-def test_it_is_loaded_once_or_anew_but_never_twice(loaded, undone, settings, capsys):
+def test_it_is_loaded_once_or_anew_but_never_twice(loaded, undone, settings, capsys, monkeypatch):
     settings.DEMO_MODE = True
+    monkeypatch.setattr(demo, "TOLD", ("coastal_plains.yaml", "high_plains.yaml"))
     before = counts()
 
     call_command("load_demo", "--once")

@@ -194,7 +194,7 @@ def test_the_list_of_pairs_leads_to_the_comparison(connie, odalys, twin):
 
 
 @pytest.mark.parametrize("count", [1, 50])
-@pytest.mark.parametrize(("kind", "queries"), [("people", 4), ("companies", 3)])
+@pytest.mark.parametrize(("kind", "queries"), [("people", 6), ("companies", 3)])
 def test_the_list_of_pairs_costs_as_many_queries_for_fifty_as_for_one(
     connie, count, kind, queries, django_assert_num_queries
 ):

@@ -585,6 +585,7 @@ DECIDED = {
         "partnerships.Commitment: an_organization_commits_once",
         "partnerships.Assistant: an_assistant_is_named_once",
         "partnerships.SuggestedChange: a_difference_waits_once",
+        "partnerships.ToldApart: two_people_are_told_apart_once",
         "partnerships.User: person",
     },
     "actionteams.merging": {

@@ -9,6 +9,7 @@ import time_machine
 
 from actionteams.tests.makers import champion_of, make_priority
 from desk.tests.reading import buttons, links, main_of, words
+from followups.tests.makers import owe
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, moment, plan_meeting
 from partnerships import founding, pausing
@@ -250,3 +251,35 @@ def test_the_page_costs_the_same_with_one_priority_and_with_fifty(
     with django_assert_num_queries(13):
         response = client.get(URL)
     assert main_of(response).count("2 champions · Grace Lindqvist, Hollis Penhallow") == count
+
+
+@pytest.mark.parametrize(
+    ("rule", "anchored_on", "title", "sentence"),
+    [
+        (
+            "T1",
+            dt.date(2025, 3, 5),
+            "Call everybody who got the letter",
+            "few answer a letter that no call follows; a call to everybody who got it is due by Wednesday.",
+        ),
+        (
+            "T3",
+            dt.date(2025, 3, 17),
+            "Ask enough invitees in person",
+            "people come when somebody asks them in person; asking enough of the invitees is due by Monday.",
+        ),
+        (
+            "T18",
+            dt.date(2024, 11, 20),
+            "Hold the next full meeting",
+            "the last full meeting was on November 20, 2024; the next one is due by March 19.",
+        ),
+    ],
+)
+def test_what_is_next_reads_as_plain_advice(as_person, convener, partnership, rule, anchored_on, title, sentence):
+    """T1, T3 and T18, in the row and in the one sentence."""
+    since = min(anchored_on, dt.date(2025, 3, 3))  # T3 is owed before the day that it is counted from
+    row = owe(partnership, rule, key="one", title="9 of 31 still to call", anchored_on=anchored_on, owed_since=since)
+
+    assert row.title == f"{title}: 9 of 31 still to call"
+    assert f"Next: {sentence}" in words(as_person(convener).get(URL))

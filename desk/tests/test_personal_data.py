@@ -90,7 +90,9 @@ def test_a_convener_hands_out_what_their_own_partnerships_hold(odalys, partnersh
         "partnerships.historicalaffiliation",
         "partnerships.historicalassistant",
         "partnerships.historicalperson",
+        "partnerships.historicaltoldapart",
         "partnerships.merge",
         "partnerships.person",
+        "partnerships.toldapart",
         "partnerships.user",
     ]

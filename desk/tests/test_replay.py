@@ -21,6 +21,7 @@ from desk.replay.schema import words
 from followups import reconcile, sweep
 from followups.models import Digest, FollowUp, Notice
 from followups.tests.makers import launched, promise
+from meetings import adopting
 from meetings.models import Attendance, Idea, Meeting, NextStep
 from outbox.models import Letter
 from partnerships import guidance
@@ -559,9 +560,12 @@ REST = """\
   - {on: 2025-04-02, plan: {meeting: other, type: other, day: 2025-04-20, starts: 9:00}}
   - {on: 2025-04-03, cancel: {meeting: other, reason: Not needed}}
   - {on: 2025-04-04, first_responder: {priority: docks, person: Colin College, reason: Yard}}
+  - {on: 2025-04-05, introduced: {priority: docks, person: Colin College, letter: Colin opens the yard. Welcome him.}}
+  - {on: 2025-04-05, check_in: {priority: docks, person: Colin College, planned: 2025-04-14}}
   - {on: 2025-04-05, team_pace: {priority: docks, every: monthly}}
   - {on: 2025-04-06, action: {ref: "2", priority: docks, title: Measure}}
   - {on: 2025-04-07, action_done: "2"}
+  - {on: 2025-04-15, check_in: {priority: docks, person: Colin College, held: yes, note: The yard is open., planned: +30d}}
   - {on: 2025-05-20, hold: {meeting: second, type: second, starts: 9:00, present: [Frida Freight, Nora New, Wilma Board]}}
   - {on: 2025-05-20, chair: {priority: docks, people: [Frida Freight, Nora New]}}
   - {on: 2025-05-21, step_down: {priority: docks, person: Nora New}}
@@ -657,6 +661,99 @@ def test_who_worked_on_what(played):
         ("Drivers", "parked", "two_monthly"),
         ("Fuel", "completed", "two_monthly"),
     ]
+
+
+def test_a_first_responder_is_introduced_and_talked_with(played):
+    seat = TeamSeat.objects.get()
+    letter = Letter.objects.get(kind="introduction")
+
+    assert seat.introduced_on == day("2025-04-05")
+    assert (letter.to_address, letter.state, letter.from_name) == ("nora@oasis.example", "past", "Frida Freight")
+    assert "Colin opens the yard. Welcome him." in letter.text
+    assert list(seat.check_ins.order_by("pk").values_list("planned_on", "held_on", "note")) == [
+        (day("2025-04-14"), day("2025-04-15"), "The yard is open."),
+        (day("2025-05-15"), None, ""),
+    ]
+
+
+JOINED = """\
+  - {on: 2025-03-28, hold: {meeting: call, type: follow up call, priority: docks, starts: 8:00, industry: Frida Freight}}
+  - {on: 2025-03-29, first_responder: {priority: docks, person: Colin College}}
+  - {on: 2025-03-30, action: {ref: one, priority: docks, title: Share two docks, horizon: first win}}
+"""
+
+
+def test_a_talk_that_nobody_planned_can_be_held_and_an_introduction_needs_no_letter(db):
+    play(
+        CAST,
+        LAUNCH,
+        JOINED,
+        "  - {on: 2025-04-01, introduced: {priority: docks, person: Colin College}}\n",
+        "  - {on: 2025-04-02, check_in: {priority: docks, person: Colin College, held: yes}}\n",
+    )
+
+    seat = TeamSeat.objects.get()
+    assert seat.introduced_on == day("2025-04-01")
+    assert list(seat.check_ins.values_list("planned_on", "held_on")) == [(day("2025-04-02"), day("2025-04-02"))]
+    assert not Letter.objects.filter(kind="introduction").exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "check_in: {priority: docks, person: Colin College}",
+            "check_in: Say the day for which it is “planned”, or “held: yes”.",
+        ),
+        (
+            "introduced: {priority: docks, person: Walt Warehouse}",
+            "introduced: Walt Warehouse has no such part in docks.",
+        ),
+        ("win: {action: one, next: two}", "win: A win that follows needs its title: “next_title”."),
+        ("win: {action: one, next_due: +90d}", "win: A win that follows needs its title: “next_title”."),
+    ],
+)
+def test_what_is_said_of_a_team_must_be_whole(db, written, said):
+    with pytest.raises(BadLife) as refusal:
+        play(CAST, LAUNCH, JOINED, f"  - {{on: 2025-04-02, {written}}}\n")
+
+    assert str(refusal.value).endswith(said)
+
+
+def test_the_win_that_follows_has_its_own_day_and_a_name_in_the_story(db):
+    won = (
+        "win: {action: one, next: two, next_title: Share four docks, next_owner: Walt Warehouse, next_due: 2025-08-15}"
+    )
+    play(
+        CAST,
+        LAUNCH,
+        JOINED,
+        f"  - {{on: 2025-06-02, {won}}}\n",
+        "  - {on: 2025-06-03, progress: {action: two, words: A third is found.}}\n",
+    )
+
+    following = Action.objects.get(follows__title="Share two docks")
+    assert (following.title, following.owner.name, following.due_on) == (
+        "Share four docks",
+        "Walt Warehouse",
+        day("2025-08-15"),
+    )
+    assert following.progress_notes.get().words == "A third is found."
+
+
+def test_t19_the_meeting_at_which_a_plan_was_adopted_shows_it(db):
+    second = "hold: {meeting: second, type: second, starts: 9:00, present: [Frida Freight, Walt Warehouse]}"
+    play(
+        CAST,
+        LAUNCH,
+        JOINED,
+        f"  - {{on: 2025-05-20, {second}}}\n",
+        "  - {on: 2025-05-20, plan_adopted: second}\n",
+    )
+
+    meeting = Meeting.objects.get(type="second")
+    version = adopting.version_of(meeting)
+    assert (meeting.plan_adopted, version.number, version.adopted_on) == (True, 1, day("2025-05-20"))
 
 
 def test_a_slip_handed_in_online_is_kept_with_its_receipt(played):

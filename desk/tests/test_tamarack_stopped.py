@@ -1,6 +1,9 @@
 """Tamarack's life up to the end of one day, for what only the day itself can show."""
 
+from contextlib import ExitStack
+
 import pytest
+from django.db import transaction
 
 from actionteams.plans import lines, reading
 from desk.replay import player
@@ -12,10 +15,27 @@ from meetings.models import Meeting
 from partnerships.models import Partnership
 
 
+@pytest.fixture(scope="module")
+def telling(django_db_setup, django_db_blocker):
+    """Told once for all tests of this file, which stand in the order of their days."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield player.Telling(LIFE)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def stopped(db):
-    """The story up to the end of one day."""
-    return lambda text: player.play(LIFE, until=day(text)).partnership
+def stopped(telling):
+    """The story up to the end of one day; what the test adds is taken back after it."""
+    undoing = ExitStack()
+
+    def told(text):
+        partnership = telling.go_on(day(text)).partnership
+        undoing.enter_context(transaction.atomic())
+        return partnership
+
+    with undoing:
+        yield told
+        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize(
@@ -31,21 +51,6 @@ def test_t2_the_facilitator_was_confirmed_in_time_and_t3_the_asks_too(stopped):
         ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
         ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
     ]
-
-
-def test_t18_is_amber_from_day_92_and_red_from_day_120(stopped):
-    partnership = stopped("2025-07-31")
-    days = ("2025-08-27", "2025-08-28", "2025-09-24", "2025-09-25")
-
-    assert [owed(partnership, as_of, "T18")[0][4] for as_of in days] == ["upcoming", "open", "open", "late"]
-
-
-def test_the_life_can_be_stopped_at_a_day(stopped):
-    partnership = stopped("2025-04-05")
-
-    assert [row[4] for row in owed(partnership, "2025-04-05", "T8")] == ["done", "late", "done", "done"]
-    assert partnership.stage == "moving_to_action"
-    assert Meeting.objects.filter(partnership=partnership, state="planned").count() == 0
 
 
 def test_a_launch_that_was_a_day_later_moves_what_is_open_and_says_nothing_twice(stopped):
@@ -74,6 +79,14 @@ def test_a_launch_that_was_a_day_later_moves_what_is_open_and_says_nothing_twice
     assert Partnership.objects.get(slug=SLUG).cycles.get(number=1).anchored_on == day("2025-03-07")
 
 
+def test_the_life_can_be_stopped_at_a_day(stopped):
+    partnership = stopped("2025-04-05")
+
+    assert [row[4] for row in owed(partnership, "2025-04-05", "T8")] == ["done", "late", "done", "done"]
+    assert partnership.stage == "moving_to_action"
+    assert Meeting.objects.filter(partnership=partnership, state="planned").count() == 0
+
+
 @pytest.mark.parametrize(
     ("as_of", "sentences"),
     [
@@ -87,3 +100,21 @@ def test_w14_homes_for_workers_has_one_action_until_july_9(stopped, as_of, sente
     said = lines.of(content, cycle=cycle.pk, is_first=False, may_write=True)
 
     assert [line.sentence for line in said if line.id == "W14"] == sentences
+
+
+def test_t18_is_amber_from_day_92_and_red_from_day_120(stopped):
+    partnership = stopped("2025-07-31")
+    days = ("2025-08-27", "2025-08-28", "2025-09-24", "2025-09-25")
+
+    assert [owed(partnership, as_of, "T18")[0][4] for as_of in days] == ["upcoming", "open", "open", "late"]
+
+
+def test_told_in_parts_it_is_the_same_life(db):
+    parts = player.Telling(LIFE)
+    for until in ("2024-11-26", "2025-02-04", "2025-02-11"):
+        parts.go_on(day(until))
+    at_once = player.play(LIFE.called("Tamarack Again", "tamarack-again"), until=day("2025-02-11")).partnership
+
+    in_parts = owed(parts.partnership, "2025-02-11")
+    assert [row[0] for row in in_parts] == ["T1", "T2", "T3"]
+    assert owed(at_once, "2025-02-11") == in_parts

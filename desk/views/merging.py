@@ -12,16 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from desk import comparing, duplicates
-from partnerships import merging
+from partnerships import merging, telling_apart
 from partnerships.access import today_for
 from partnerships.filters import OrganizationFilter, PeopleFilter
 from partnerships.gates import somewhere
 from partnerships.models import Organization, Person
 from partnerships.roles import Capability
-from partnerships.views import asking
+from partnerships.views import asking, returning
 
 Record = Person | Organization
 A_PAGE, SHOWN = 50, 12
@@ -42,10 +42,30 @@ def likely(request: HttpRequest) -> HttpResponse:
         "merge_page": PAGES[Organization if of_companies else Person],
         "page_obj": page,
         "page_range": pages.get_elided_page_range(page.number),
+        "told_apart": [] if of_companies else duplicates.told_apart(A_PAGE),
         "section": "people",
         "crumbs": [(_("People"), reverse("partnerships:people")), (_("On record twice"), "")],
     }
     return render(request, "desk/duplicates.html", given)
+
+
+@require_POST
+@somewhere(Capability.CONVENE)
+def tell_apart(request: HttpRequest) -> HttpResponse:
+    """Two people are not the same, or, with `undo`, may be after all."""
+    one, other = (get_object_or_404(Person, pk=_number(request.POST.get(name))) for name in ("one", "other"))
+    words = {"one": one.name, "other": other.name}
+    if "undo" in request.POST:
+        telling_apart.take_back(one, other, by=request.user)
+        messages.success(request, _("%(one)s and %(other)s may be the same person again.") % words)
+    else:
+        try:
+            telling_apart.tell(one, other, by=request.user, at=timezone.now())
+        except telling_apart.NotTwo as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Kept: %(one)s and %(other)s are not the same person.") % words)
+    return redirect(returning.back(request, request.POST.get("back", ""), default=reverse("desk:duplicates")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,10 +153,19 @@ def _compare(
         "lines": comparing.side_by_side(kept, gone),
         "told": told,
         "may": told is not None,
+        **_apart(kept, gone),
         **asking.counts_shown(request, told.recounts if told else []),
         **_page(this),
     }
     return render(request, "desk/merge_compare.html", given)
+
+
+def _apart(kept: Record, gone: Record) -> dict[str, Any]:
+    """Whether somebody said that they are two, of people only."""
+    if not isinstance(kept, Person):
+        return {}
+    row = telling_apart.between(kept, gone)
+    return {"apart": row, "apart_words": duplicates.said_by(row) if row else ""}
 
 
 def _page(this: Record) -> dict[str, Any]:

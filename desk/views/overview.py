@@ -31,7 +31,8 @@ def overview(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Conveners may look back with ?on=2025-04-05; in a demonstration, whose people are invented, everybody may."""
     may_look_back = settings.DEMO_MODE or Capability.CONVENE in request.may
     seen = look(request, zone=partnership.time_zone, now=timezone.now(), may=may_look_back)
-    page = glance.read(partnership, day=seen.day, now=seen.now, network=Network.of(request), is_past=seen.is_past)
+    when = {"day": seen.day, "now": seen.now, "is_past": seen.is_past}
+    page = glance.read(partnership, **when, network=Network.of(request), may=request.may)
     given = {
         "partnership": partnership,
         "page": page,

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("indicators", "0002_initial"),
         ("meetings", "0006_how_it_is_going"),
-        ("partnerships", "0006_how_it_is_going"),
+        ("partnerships", "0008_how_it_is_going"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

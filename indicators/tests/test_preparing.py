@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -200,15 +201,26 @@ def test_e5_is_partly_met_by_one_and_not_by_none(partnership, letter):
     )
 
 
-def test_e5_waits_for_the_conveners_statement_without_telling_what_they_noted(partnership, letter):
-    for person in champions(partnership, "ab", noted=False):
+@pytest.mark.parametrize("noted", ["", "a"])
+def test_e5_waits_for_the_conveners_and_tells_a_reader_nothing_of_what_they_noted(
+    partnership, letter, as_person, observer, noted
+):
+    """Nothing noted, or one of two: whoever may not read private notes sees the same words."""
+    for name in "ab":
+        [person] = champions(partnership, name, noted=name in noted)
         put_name(letter, person)
 
     finding = found(partnership, "E5")
-    assert (finding.verdict, finding.next_step) == (
+    assert (finding.verdict, finding.because, finding.next_step) == (
         Verdict.PARTLY,
-        "The conveners' own statement on at least two champions is missing.",
+        "2 champions of up to 6; signed, hosted, planned or asked peers: 2.",
+        "Let the conveners talk with the champions about what moves them.",
     )
+    assert [line.what for line in finding.counted] == ["Leader A, Company A", "Leader B, Company B"]
+    with time_machine.travel(AT, tick=False):
+        page = as_person(observer).get(f"/partnerships/{partnership.slug}/indicators/").content.decode()
+    assert "Let the conveners talk with the champions about what moves them." in page
+    assert ("noted" in page, "statement" in page, "passion" in page) == (False, False, False)
 
 
 def test_e5_counts_asks_planning_and_hosting_like_a_signature(partnership, letter):

@@ -48,7 +48,7 @@ def test_w22_tamarack_38_of_46_invitees_have_a_personal_ask(invitation):
 
     seen = board(invitation)
 
-    assert (seen.share, seen.share.percent, seen.is_share_enough) == (Share(38, 46), 83, True)
+    assert (seen.share, seen.share_percent, seen.is_share_enough) == (Share(38, 46), 83, True)
     assert seen.still_to_call == 8
     assert seen.on_the_list == Counted(leaders=46, companies=46, new_leaders=46, new_companies=46)
     assert "W22" not in lines(invitation)

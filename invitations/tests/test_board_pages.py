@@ -175,6 +175,20 @@ def test_someone_called_last_week_is_said_before_the_next_ask_and_own_asks_are_n
     assert "Call, Feb 13" not in page
 
 
+def test_x2_an_own_ask_does_not_hide_what_others_did_before_it(as_person, convener, invitation):
+    [row] = make_invitees(invitation, 1)
+    stranger = make_person("Sunniva Rask", make_organization("Cedar Bluff Development", "economic_development"))
+    told = {"made_by": stranger, "outcome": "spoke", "by": None, "at": NOW}
+    for day, kind in ((9, "call"), (10, "mail"), (11, "visit"), (12, "message")):
+        contacts.record(row.organization, kind=kind, on=dt.date(2025, 2, day), **told)
+    ask(row, dt.date(2025, 2, 13), made_by=stranger)
+
+    page = read(as_person(convener).get(url("asks", invitation)))
+
+    shown = [f"{kind}, Feb {day}, Sunniva" in page for kind, day in (("Text message", 12), ("Visit", 11), ("Mail", 10))]
+    assert (shown, "Call, Feb 9" in page, "Call, Feb 13" in page) == ([True, True, True], False, False)
+
+
 @pytest.mark.parametrize(
     ("show", "names"),
     [

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from followups.models import FollowUp
-from invitations import inviting, replies, share
+from invitations import board, inviting, quiet_lines, replies, share
 from invitations.share import Share
 from invitations.states import Channel, Reply, ReplyHow
 from invitations.tests.makers import LETTER_DAY, ask, invite, mail, make_invitees, noon
@@ -31,7 +31,7 @@ def test_t1_calls_open_the_day_after_the_letter_and_close_a_week_after_it(partne
     make_invitees(invitation, 46)
     mail(invitation)
 
-    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "46 of 46 left")]
+    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "46 of 46 still to call")]
 
 
 def test_t1_nothing_is_owed_before_the_letter_went_out(partnership, invitation):
@@ -45,7 +45,7 @@ def test_t1_counts_down_with_each_call_and_is_done_with_the_last(partnership, in
     mail(invitation)
     ask(one, feb(5))
     replies.reply(two, Reply.NO, how=ReplyHow.LINK, at=noon(feb(6)))
-    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "1 of 3 left")]
+    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "1 of 3 still to call")]
 
     ask(three, feb(10))
 
@@ -60,7 +60,7 @@ def test_t1_a_call_before_the_letter_or_one_that_reached_nobody_is_none(partners
     ask(two, feb(6), outcome=ContactOutcome.NO_ANSWER)
     ask(three, feb(6), channel=Channel.FLYER)
 
-    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "3 of 3 left")]
+    assert rows(partnership, "T1") == [(feb(5), feb(11), None, "3 of 3 still to call")]
 
 
 def test_t1_those_who_get_the_letter_later_have_a_week_of_their_own(partnership, invitation):
@@ -70,8 +70,8 @@ def test_t1_those_who_get_the_letter_later_have_a_week_of_their_own(partnership,
     mail(invitation, on=feb(18), rows=late)
 
     assert rows(partnership, "T1") == [
-        (feb(5), feb(11), None, "2 of 2 left"),
-        (feb(19), feb(25), None, "1 of 1 left"),
+        (feb(5), feb(11), None, "2 of 2 still to call"),
+        (feb(19), feb(25), None, "1 of 1 still to call"),
     ]
 
 
@@ -174,13 +174,35 @@ def test_whoever_is_taken_off_the_list_is_owed_no_call(partnership, invitation):
         (27, 46, 59, False),
         (3, 5, 60, True),
         (6, 10, 60, True),
-        (59, 99, 60, False),  # 59.6% is not yet 60%
+        (59, 99, 59, False),  # 59.6% is not yet 60%, and does not read like it
+        (28, 47, 59, False),  # 59.57%
         (60, 99, 61, True),
         (0, 0, 0, False),
     ],
 )
 def test_w22_exactly_sixty_percent_is_enough(asked, total, percent, enough):
-    assert (Share(asked, total).percent, Share(asked, total).is_enough(0.6)) == (percent, enough)
+    assert (Share(asked, total).percent_beside(0.6), Share(asked, total).is_enough(0.6)) == (percent, enough)
+
+
+@pytest.mark.parametrize(("mark", "percent"), [(0.59, 60), (0.6, 59), (0.61, 60)])
+def test_w22_only_a_mark_that_is_not_reached_bends_the_rounding(mark, percent):
+    """28 of 47 are 59.57%."""
+    assert Share(28, 47).percent_beside(mark) == percent
+
+
+def test_w22_and_t3_a_share_below_the_mark_never_reads_like_it(partnership, invitation):
+    """28 of 47 are 59.57%: one too few for 60%, and told as 59."""
+    found = make_invitees(invitation, 47)
+    for row in found[:28]:
+        ask(row, feb(10))
+
+    assert rows(partnership, "T3")[0][2:] == (None, "28 of 47 asked, 59%")
+    seen = board.Board(invitation, today=feb(27))
+    assert (seen.share_percent, seen.mark_percent, seen.is_share_enough) == (59, 60, False)
+    [line] = [line for line in quiet_lines.of(seen) if line.id == "W22"]
+    assert line.sentence == "28 of 47 invitees were asked in person, 59%; 60% is the mark for Thu, Feb 27."
+    ask(found[28], feb(11))
+    assert (board.Board(invitation, today=feb(27)).share_percent, rows(partnership, "T3")[0][2]) == (62, feb(11))
 
 
 def test_t3_a_share_of_nothing_is_never_reached():

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("meetings", "0005_teams_at_work"),
-        ("partnerships", "0006_how_it_is_going"),
+        ("partnerships", "0008_how_it_is_going"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

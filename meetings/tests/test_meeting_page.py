@@ -265,6 +265,19 @@ def test_the_entry_keeps_its_uid_and_counts_its_changes_up_to_the_cancellation(a
     assert found["UID"] == first == f"meeting-{meeting.pk}@testserver"
 
 
+def test_s1_10_the_entry_of_a_call_says_who_is_on_it_and_that_of_no_other_meeting(as_person, convener, partnership):
+    homes = make_priority(partnership, "Homes for workers")
+    champion_of(homes, "Grace Lindqvist")
+    call = plan_meeting(partnership, MeetingType.FOLLOW_UP_CALL, dt.date(2025, 4, 1), priority=homes)
+    other = plan_meeting(partnership, MeetingType.QUARTERLY, dt.date(2025, 6, 12))
+
+    assert event(as_person(convener), call)[2]["DESCRIPTION"] == (
+        "The call is a talk among the champions of that priority only, with a convener to take notes. Support partners"
+        " are not on it, so that you have the room to set your own agenda; they join the team afterwards."
+    )
+    assert "DESCRIPTION" not in event(as_person(convener), other)[2]
+
+
 def test_a_meeting_put_off_is_tentative(as_person, convener, partnership):
     meeting = plan_meeting(partnership, MeetingType.QUARTERLY, dt.date(2025, 6, 12))
     planning.postpone(meeting, reason="", by=None, at=WINTER)

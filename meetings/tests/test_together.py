@@ -313,6 +313,14 @@ def test_what_everybody_brings_is_read_on_demand(as_person, convener, partner, o
     assert as_person(observer).get(page_of_it).status_code == 403
 
 
+def test_what_everybody_brings_stands_under_both_columns_so_that_none_is_left_empty(as_person, convener, technicians):
+    main = page(as_person(convener), technicians).content.decode()
+    columns, rest = main.partition('<div class="cols">')[2].split('hx-get="')
+
+    assert rest.startswith(f"/teams/{technicians.pk}/together/brings/")
+    assert (columns.count("</div>") - columns.count("<div"), 'id="rhythm"' in columns) == (0, True)
+
+
 def test_the_rules_of_working_together_know_the_notes_of_the_last_meeting(as_person, convener, technicians, leaders):
     meeting = met(technicians, SEPT_2, *leaders)
     capture.note_down(meeting, "They asked for an evening class.", by=None, at=moment(SEPT_2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from partnerships.merging.decisions import Decisions, join_dated, pairs
@@ -20,6 +21,7 @@ from partnerships.models import (
     StatedSide,
     SuggestedChange,
     SupportMember,
+    ToldApart,
 )
 
 
@@ -31,6 +33,7 @@ def decide(kept: Person | Organization, gone: Person | Organization, decisions: 
         _assistants(kept, gone, decisions)
         _candidacies(kept, gone, decisions)
         _differences(kept, gone)
+        _told_apart(gone, decisions)
         _sides("person", kept, gone, decisions)
     else:
         _people(kept, gone, decisions)
@@ -91,6 +94,13 @@ def _differences(kept: Person, gone: Person) -> None:
         SuggestedChange, "person", kept, gone, "partnership_id", "field", "given", settled_at=None
     ):
         goes.delete()
+
+
+def _told_apart(gone: Person, decisions: Decisions) -> None:
+    """It was said of the record that ends, as it looked then; whether it holds for both together, somebody says anew."""
+    for row in ToldApart.objects.filter(Q(first=gone) | Q(second=gone)):
+        row.delete()
+        decisions.note(_("“Not the same person”, said of the one that ends, goes with it."))
 
 
 def _sides(field: str, kept: Any, gone: Any, decisions: Decisions) -> None:

@@ -24,6 +24,7 @@ from partnerships.models.sign_in_link import SignInLink
 from partnerships.models.stated_side import StatedSide
 from partnerships.models.suggested_change import ChangeField, SuggestedChange
 from partnerships.models.support_member import SupportMember
+from partnerships.models.told_apart import ToldApart
 from partnerships.models.user import User
 from partnerships.models.welcome import Welcome
 
@@ -65,6 +66,7 @@ __all__ = [
     "StatedSide",
     "SuggestedChange",
     "SupportMember",
+    "ToldApart",
     "User",
     "Welcome",
 ]

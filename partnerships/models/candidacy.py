@@ -65,13 +65,19 @@ class Candidacy(models.Model):
 
 
 class CandidacyStep(models.Model):
-    """The local day on which a candidate was identified, asked, committed or declined, and who asked."""
+    """The local day on which a candidate was identified, asked, committed or declined, and who asked.
+
+    `role` is the one that a yes began or a no ended, so that taking the step back undoes that role and no other.
+    """
 
     candidacy = models.ForeignKey(Candidacy, on_delete=models.CASCADE, related_name="steps")
     state = models.CharField(max_length=12, choices=CandidacyState)
     on = models.DateField()
     asker = models.ForeignKey(
         "partnerships.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="candidacy_steps_asked"
+    )
+    role = models.ForeignKey(
+        "partnerships.RoleHolding", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
     by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)

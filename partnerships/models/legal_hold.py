@@ -11,7 +11,7 @@ from partnerships.models.dated import Dated
 
 
 class LegalHold(Dated):
-    """From its first day to its last nothing of this partnership expires or is erased."""
+    """From its first day until it is lifted, on its last, nothing of this partnership expires or is erased."""
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="legal_holds")
     reason = models.CharField(_("reason"), max_length=300)

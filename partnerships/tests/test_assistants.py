@@ -7,9 +7,10 @@ import pytest
 import time_machine
 
 from outbox import kinds
-from partnerships import assistants, links
+from outbox.models import Letter
+from partnerships import assistants, links, people
 from partnerships.models import Assistant, PrivateLink
-from partnerships.tests.makers import make_person
+from partnerships.tests.makers import make_organization, make_person
 
 MARCH_6 = dt.date(2025, 3, 6)
 MARCH_20 = dt.date(2025, 3, 20)
@@ -93,14 +94,107 @@ def test_a_copy_goes_to_each_of_a_kind_that_is_copied(odalys, monkeypatch):
     assert assistants.copies("signature", "signature:7", odalys, day=MARCH_6) == []
 
 
-def test_a_copy_is_told_from_its_letter_by_its_key(odalys, at):
+def copy_of(assistant, partnership, due):
+    """A letter's copy that waits for the moment `due`."""
+    return Letter(key=f"dates:7~{assistant.pk}", partnership_number=partnership.pk, created_at=due, next_try_at=due)
+
+
+def test_a_copy_is_told_from_its_letter_by_its_key(odalys, partnership, at):
     alma = name(odalys)
-    key = f"dates:7~{alma.pk}"
-    assert (assistants.original(key), assistants.original("dates:7")) == ("dates:7", "dates:7")
-    assert (assistants.still_goes(key), assistants.still_goes("dates:7")) == (True, True)
+    copy, letter = copy_of(alma, partnership, at), Letter(key="dates:7")
+    assert (assistants.original(copy.key), assistants.original(letter.key)) == ("dates:7", "dates:7")
+    assert (assistants.still_goes(copy), assistants.still_goes(letter)) == (True, True)
 
     assistants.end(alma, on=MARCH_6, by=None, at=at)
-    assert (assistants.still_goes(key), assistants.still_goes("dates:7")) == (False, True)
+    assert (assistants.still_goes(copy), assistants.still_goes(letter)) == (False, True)
+
+
+# With the job at which they were named
+
+MAY_29, MAY_30, JUNE_2 = dt.date(2025, 5, 29), dt.date(2025, 5, 30), dt.date(2025, 6, 2)
+
+
+def noon(day):
+    return dt.datetime(day.year, day.month, day.day, 18, tzinfo=dt.UTC)
+
+
+def move(person, company="Ridgeline Castings", on=JUNE_2, left_on=MAY_30):
+    people.change_job(
+        person, make_organization(company), on=on, left_on=left_on, by=None, at=noon(on), title="", seniority=""
+    )
+
+
+def test_an_assistant_ends_on_the_last_day_of_the_job_at_which_they_were_named(odalys):
+    alma = name(odalys)
+    move(odalys)
+
+    assert assistants.last_day(alma) == MAY_30
+    assert [named(odalys, day) for day in (MAY_29, MAY_30, JUNE_2)] == [["Alma Reyes"], [], []]
+
+
+def test_a_last_day_that_is_known_before_ends_it_on_that_day(odalys, at):
+    alma = name(odalys)
+    people.leave_job(odalys.affiliations.get(), on=MAY_30, by=None, at=at)
+
+    assert [assistants.answers(alma, day) for day in (MAY_29, MAY_30)] == [True, False]
+
+
+def test_a_last_day_that_was_a_mistake_takes_nothing_with_it(odalys, at):
+    name(odalys)
+    job = odalys.affiliations.get()
+    people.leave_job(job, on=MAY_30, by=None, at=at)
+    told = {"title": "", "seniority": "", "started_on": None, "by": None, "at": at}
+    people.correct_job(job, ended_on=None, **told)
+
+    assert named(odalys, JUNE_2) == ["Alma Reyes"]
+
+
+def test_another_title_at_the_same_company_is_the_same_work(odalys, at):
+    alma = name(odalys)
+    old = odalys.affiliations.get()
+    people.leave_job(old, on=MAY_30, by=None, at=at)
+    new = people.take_job(odalys, old.organization, title="Owner", on=dt.date(2025, 5, 31))
+    assert (assistants.last_day(alma), named(odalys, JUNE_2)) == (None, ["Alma Reyes"])
+
+    new.started_on = JUNE_2
+    new.save()
+    assert (assistants.last_day(alma), named(odalys, JUNE_2)) == (MAY_30, [])
+
+
+def test_whoever_was_named_at_the_new_job_or_without_any_stays(odalys):
+    name(odalys)
+    nobody = make_person("Imelda Stroud-Okafor", email="imelda@stroud.example")
+    name(nobody, "Cy Moss", "cy@stroud.example")
+    move(odalys)
+    move(nobody)
+    name(odalys, "Bo Lund", "bo@ridgeline.example", on=JUNE_2)
+
+    assert (named(odalys, JUNE_2), named(nobody, JUNE_2)) == (["Bo Lund"], ["Cy Moss"])
+
+
+def test_whoever_ended_with_a_job_takes_no_place_and_may_be_named_at_the_next(odalys):
+    name(odalys)
+    name(odalys, "Bo Lund", "bo@kettlewood.example")
+    move(odalys)
+    name(odalys, on=JUNE_2, at=noon(JUNE_2))
+
+    rows = Assistant.objects.order_by("pk").values_list("name", "started_on", "ended_on")
+    assert list(rows) == [
+        ("Alma Reyes", MARCH_6, MAY_30),
+        ("Bo Lund", MARCH_6, MAY_30),
+        ("Alma Reyes", JUNE_2, None),
+    ]
+    assert named(odalys, JUNE_2) == ["Alma Reyes"]
+
+
+def test_links_and_copies_end_with_the_job(odalys, partnership, at):
+    alma = name(odalys)
+    token = links.make("rsvp", partnership, at=at, person=odalys, about=1, assistant=alma)
+    move(odalys)
+
+    opens = [links.find(token, "rsvp", now=noon(day)) is not None for day in (MAY_29, MAY_30)]
+    goes = [assistants.still_goes(copy_of(alma, partnership, noon(day))) for day in (MAY_29, MAY_30)]
+    assert (opens, goes) == ([True, False], [True, False])
 
 
 def test_the_record_says_who_answered(odalys):

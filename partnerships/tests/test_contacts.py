@@ -72,17 +72,18 @@ def test_somebody_called_lately_within_two_weeks(kettlewood, days_ago, is_told):
     assert (kettlewood.pk in contacts.lately([kettlewood.pk], today=DAY + dt.timedelta(days=days_ago))) is is_told
 
 
-def test_lately_is_the_newest_line_of_each_company_in_one_query(kettlewood, convener, django_assert_num_queries):
+def test_lately_is_the_lines_of_each_company_newest_first_in_one_query(kettlewood, convener, django_assert_num_queries):
     larkspur, silent = make_organization("Larkspur Hydraulics"), make_organization("Silent Works")
     newest = spoke(kettlewood, by=convener)
-    spoke(kettlewood, on=DAY - dt.timedelta(days=3))
+    older = spoke(kettlewood, on=DAY - dt.timedelta(days=3), kind="visit")
+    spoke(kettlewood, on=DAY - dt.timedelta(days=15))
     other = spoke(larkspur, on=DAY - dt.timedelta(days=9), by=convener)
     spoke(silent, on=DAY + dt.timedelta(days=1))
 
     with django_assert_num_queries(1):
         found = contacts.lately([kettlewood.pk, larkspur.pk, silent.pk], today=DAY)
-        assert [line.made_by.name for line in found.values()] == ["Connie Convener"] * 2
-    assert found == {kettlewood.pk: newest, larkspur.pk: other}
+        assert [line.made_by.name for (line, *_older) in found.values()] == ["Connie Convener"] * 2
+    assert found == {kettlewood.pk: [newest, older], larkspur.pk: [other]}
 
 
 # In the browser
@@ -136,7 +137,25 @@ def test_a_branch_tells_that_its_parent_was_called(connie, kettlewood, outsider)
     Organization.objects.filter(pk=kettlewood.pk).update(parent=group)
     spoke(group, by=outsider)
 
-    assert connie.get(kettlewood.get_absolute_url()).context["lately"][1] == 0
+    assert [days for _line, days in connie.get(kettlewood.get_absolute_url()).context["lately"]] == [0]
+
+
+def test_x2_a_newer_mail_does_not_hide_the_call_of_last_week(connie, kettlewood, outsider, convener):
+    """The newest three of its family within two weeks; a fourth is left to the log below."""
+    group = make_organization("Kettlewood Group")
+    Organization.objects.filter(pk=kettlewood.pk).update(parent=group)
+    call = spoke(kettlewood, on=dt.date(2025, 2, 27), by=outsider)
+    mail = spoke(kettlewood, on=dt.date(2025, 3, 5), by=convener, kind="mail")
+
+    page = connie.get(kettlewood.get_absolute_url())
+    assert page.context["lately"] == [(mail, 1), (call, 7)]
+    assert "Somebody reached out 1 day ago:" in page.content.decode()
+    assert "Somebody reached out 7 days ago:" in page.content.decode()
+
+    visit = spoke(group, on=dt.date(2025, 3, 4), by=outsider, kind="visit")
+    today = spoke(kettlewood, by=convener)
+    again = connie.get(kettlewood.get_absolute_url()).context["lately"]
+    assert again == [(today, 0), (mail, 1), (visit, 2)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from partnerships import notes, seating
-from partnerships.models import LegalHold, PrivateNote, User
+from partnerships.models import LegalHold, Person, PrivateNote, User
 from partnerships.tests.makers import Role, System, make_person, make_seated_user, seat
 
 PLACE = "/partnerships/front-range-health"
@@ -82,6 +82,18 @@ def test_a_note_is_put_right_and_deleted_by_its_writer(as_person, convener, note
     note.refresh_from_db()
     assert note.text == "Cares about the valley"
     assert client.post(f"{PLACE}/notes/{note.pk}/delete/").url == person
+    assert PrivateNote.objects.count() == 0
+
+
+def test_a_note_about_somebody_erased_is_refused_with_what_was_typed(as_person, convener, partnership, odalys):
+    Person.objects.filter(pk=odalys.pk).update(erased_at=timezone.now())
+
+    response = as_person(convener).post(f"{PLACE}/people/{odalys.pk}/notes/", {"text": "Moved to Cedar Bluff"})
+
+    assert response.context["form"].errors == {
+        "text": ["This person was erased from the record. Nothing can be noted about them any more."]
+    }
+    assert "Moved to Cedar Bluff" in response.content.decode()
     assert PrivateNote.objects.count() == 0
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from partnerships import guidance, months, notes, seating
-from partnerships.models import LegalHold, Partnership, PrivateNote, User
+from partnerships import guidance, holds, months, notes, seating
+from partnerships.models import LegalHold, Partnership, Person, PrivateNote, User
 from partnerships.tasks import purge_notes
 from partnerships.tests.makers import Role, System, make_partnership, make_person, make_seated_user, seat
 
@@ -200,13 +200,57 @@ def test_two_clicks_write_one_note(partnership, convener, odalys):
 
 
 def test_on_legal_hold_nobody_changes_or_deletes_a_note(partnership, convener, note):
-    hold(partnership, DAY, LATER)
+    hold(partnership, DAY)
     with pytest.raises(notes.OnHold):
         notes.correct(note, "Changed", on=LATER, by=convener)
     with pytest.raises(notes.OnHold):
         notes.delete(note, on=LATER, by=convener)
 
-    notes.delete(note, on=LATER + dt.timedelta(1), by=convener)
+    holds.lift(partnership, by=None, at=dt.datetime(2025, 6, 1, 18, tzinfo=dt.UTC))
+    notes.delete(note, on=LATER, by=convener)
+    assert PrivateNote.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("begun", "lifted", "asked", "binds"),
+    [
+        ((2025, 3, 6), (2025, 4, 2), (2025, 3, 5), False),
+        ((2025, 3, 6), (2025, 4, 2), (2025, 3, 6), True),
+        ((2025, 3, 6), (2025, 4, 2), (2025, 4, 1), True),
+        ((2025, 3, 6), (2025, 4, 2), (2025, 4, 2), False),
+        ((2025, 3, 6), (2025, 4, 2), (2025, 4, 3), False),
+        ((2025, 4, 2), (2025, 4, 2), (2025, 4, 2), False),
+        ((2025, 4, 2), None, (2025, 4, 2), True),
+    ],
+)
+def test_a_hold_binds_up_to_the_day_on_which_it_is_lifted(partnership, begun, lifted, asked, binds):
+    """Lifted on April 2, its last day on record, it binds no more on that day; the same day too where it began then."""
+    holds.put(partnership, reason="A lawsuit", by=None, at=dt.datetime(*begun, 18, tzinfo=dt.UTC))
+    if lifted:
+        holds.lift(partnership, by=None, at=dt.datetime(*lifted, 20, tzinfo=dt.UTC))
+
+    assert notes.is_on_hold(partnership, dt.date(*asked)) is binds
+    assert LegalHold.objects.get().ended_on == (dt.date(*lifted) if lifted else None)
+
+
+def test_what_a_hold_kept_goes_in_the_night_after_it_was_lifted(partnership, convener, note):
+    """The note's time was over on March 6, 2027; the hold of that year is lifted on June 1."""
+    hold(partnership, LATER)
+    june = dt.datetime(2027, 6, 1, 18, tzinfo=dt.UTC)
+    assert (reads(partnership, convener, dt.date(2027, 6, 1)), notes.purge(now=june)) == (["Cares about the town."], 0)
+
+    holds.lift(partnership, by=None, at=june)
+    assert reads(partnership, convener, dt.date(2027, 6, 1)) == []
+    assert notes.purge(now=june + dt.timedelta(hours=6)) == 1
+
+
+def test_nothing_is_noted_about_somebody_erased(partnership, convener, note):
+    stale = Person.objects.get(pk=note.person_id)
+    note.delete()
+    Person.objects.filter(pk=stale.pk).update(erased_at=AT)
+
+    with pytest.raises(notes.AboutNobody):
+        notes.write(partnership, stale, "Moved to Cedar Bluff", on=DAY, by=convener, at=AT)
     assert PrivateNote.objects.count() == 0
 
 

@@ -246,6 +246,78 @@ def test_taking_back_leaves_an_earlier_role_alone(partnership):
     assert RoleHolding.objects.champions().get().started_on == NOV26
 
 
+def test_taking_back_leaves_a_role_of_the_same_day_alone_that_it_did_not_bring(partnership):
+    row = candidate(partnership)
+    seat(partnership, Role.CHAMPION, row.person, since=TODAY)
+    pipeline.settle(row, COMMITTED, on=TODAY, **WHO)
+    pipeline.take_back(row, by=None)
+
+    assert RoleHolding.objects.champions().get().started_on == TODAY
+
+
+def test_a_no_that_was_a_slip_leaves_the_champion_as_before(partnership):
+    """Taken back, the role of November 26 goes on as if nobody had said no; once more, and it goes too."""
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    pipeline.take_back(row, by=None)
+
+    role = RoleHolding.objects.champions().get()
+    assert (row.state, role.started_on, role.ended_on) == (COMMITTED, NOV26, None)
+    assert pipeline_board.card(row, today=TODAY).champion_since == NOV26
+    pipeline.take_back(row, by=None)
+    assert (row.state, RoleHolding.objects.champions().count()) == (ASKED, 0)
+
+
+def test_a_yes_after_a_no_is_taken_back_and_the_no_stands(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    pipeline.settle(row, COMMITTED, on=dt.date(2025, 1, 15), **WHO)
+    pipeline.take_back(row, by=None)
+
+    role = RoleHolding.objects.champions().get()
+    assert (row.state, role.started_on, role.ended_on) == (DECLINED, NOV26, dt.date(2025, 1, 10))
+
+
+@pytest.mark.parametrize("ended_on", [dt.date(2025, 1, 10), dt.date(2025, 1, 8)])
+def test_a_role_that_had_ended_by_hand_does_not_come_back_with_a_no_taken_back(partnership, ended_on):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    seating.end(RoleHolding.objects.champions().get(), on=ended_on, by=None)
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    pipeline.take_back(row, by=None)
+
+    assert RoleHolding.objects.champions().get().ended_on == ended_on
+
+
+def test_a_last_day_put_right_by_hand_stays_when_the_no_is_taken_back(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    seating.end(RoleHolding.objects.champions().get(), on=dt.date(2025, 1, 12), by=None)
+    pipeline.take_back(row, by=None)
+
+    assert RoleHolding.objects.champions().get().ended_on == dt.date(2025, 1, 12)
+
+
+def test_a_no_taken_back_does_not_run_into_a_role_given_since(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    seat(partnership, Role.CHAMPION, row.person, since=dt.date(2025, 1, 15))
+    pipeline.take_back(row, by=None)
+
+    roles = RoleHolding.objects.champions().order_by("started_on")
+    assert [role.ended_on for role in roles] == [dt.date(2025, 1, 10), None]
+
+
+def test_h4_a_no_taken_back_makes_nobody_a_champion_who_sits_on_the_public_side_by_then(partnership):
+    row = asked(partnership, "Odalys Brennick", NOV26, answer=COMMITTED)
+    college = make_organization("Valley College", System.COMMUNITY_COLLEGE)
+    row.person.affiliations.update(ended_on=dt.date(2025, 1, 5))
+    row.person.affiliations.create(organization=college, started_on=dt.date(2025, 1, 5))
+    pipeline.settle(row, DECLINED, on=dt.date(2025, 1, 10), **WHO)
+    pipeline.take_back(row, by=None)
+
+    assert (row.state, RoleHolding.objects.champions().get().ended_on) == (COMMITTED, dt.date(2025, 1, 10))
+
+
 @pytest.mark.parametrize(("count", "told"), [(0, ["W2"]), (1, ["W2"]), (2, []), (6, []), (7, ["W2"])])
 def test_w2_two_to_six_champions_carry_a_launch(partnership, count, told):
     for number in range(count):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -63,9 +64,9 @@ def _quiet(user: Any, found: Organization, today: dt.date) -> list[QuietLine]:
     return quiet_periods.at_company(found, _where_contacts_show(user, today), today=today)
 
 
-def _lately(found: Organization, branches: list[Organization], today: dt.date) -> tuple[Contact, int] | None:
-    """The newest contact of these days with it or with another that counts as the same company, and how many days ago."""
+def _lately(found: Organization, branches: list[Organization], today: dt.date) -> list[tuple[Contact, int]]:
+    """The newest contacts of these days with it or with another that counts as the same company, each with its days ago."""
     family = {found.pk, found.parent_id, *(branch.pk for branch in branches)} - {None}
-    spoke = contacts.lately(family, today=today).values()
-    newest = max(spoke, key=lambda contact: (contact.on, contact.pk), default=None)
-    return (newest, (today - newest.on).days) if newest else None
+    spoke = chain.from_iterable(contacts.lately(family, today=today).values())
+    newest = sorted(spoke, key=lambda contact: (contact.on, contact.pk), reverse=True)
+    return [(contact, (today - contact.on).days) for contact in newest[: contacts.LATELY_TOLD]]

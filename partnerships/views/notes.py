@@ -46,9 +46,13 @@ def notes(request: HttpRequest, partnership: Partnership, person: Person) -> Htt
     form = NoteForm(request.POST or None)
     if form.is_valid():
         told = {"on": today, "by": request.user, "at": now}
-        private_notes.write(partnership, person, form.cleaned_data["text"], **told)
-        messages.success(request, _("The note is kept."))
-        return redirect(returning.back(request, form.cleaned_data["back"], default=here))
+        try:
+            private_notes.write(partnership, person, form.cleaned_data["text"], **told)
+        except private_notes.AboutNobody as refused:
+            refuse(form, "text", refused)
+        else:
+            messages.success(request, _("The note is kept."))
+            return redirect(returning.back(request, form.cleaned_data["back"], default=here))
     rows = private_notes.readable(partnership, request.user, today=today)
     given = {
         "partnership": partnership,

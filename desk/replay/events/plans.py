@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from actionteams import responders
 from actionteams.models import TRAITS, PlanPart, PlanVersion, Selection
-from actionteams.plans import reviewing, versions, writing
+from actionteams.plans import reviewing, writing
 from desk.replay.life import Verb
 from desk.replay.refusing import UnknownName
+from meetings import adopting
 
 if TYPE_CHECKING:
     from desk.replay.player import Player
@@ -77,14 +78,13 @@ class AnswerPlan(Verb):
 
 @dataclass(frozen=True)
 class AdoptPlan(Verb):
-    """The plan is adopted at a meeting."""
+    """The plan is adopted at a meeting, whose record says so from then on."""
 
     meeting: str
     main: ClassVar[str] = "meeting"
 
-    def play(self, story: Player) -> PlanVersion:
-        meeting = story.book.meeting(self.meeting)
-        return versions.adopt(meeting.cycle, on=story.day, by=story.by, at=story.now, source=meeting.source)
+    def play(self, story: Player) -> None:
+        adopting.adopt(story.book.meeting(self.meeting), adopted=True, by=story.by, at=story.now)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -40,9 +41,13 @@ class TellProgress(Verb):
         )
 
 
+class NoNextTitle(ValueError):
+    """A name, an owner or a day for a next win that has no title."""
+
+
 @dataclass(frozen=True)
 class Win(Verb):
-    """An action is done and looked back on. `next` is the short name of the win that follows, with its title and owner."""
+    """An action is done and looked back on. `next` is the short name of the win that follows, `next_title` says what it is."""
 
     action: str
     verdict: Verdict = Verdict.WORKED
@@ -55,11 +60,14 @@ class Win(Verb):
     next: str = ""
     next_title: str = ""
     next_owner: str = ""
+    next_due: dt.date | None = None
     no_next: str = ""
     headline: str = ""
     story: str = ""
 
     def play(self, story: Player) -> WinReview:
+        if (self.next or self.next_owner or self.next_due) and not self.next_title:
+            raise NoNextTitle("A win that follows needs its title: “next_title”.")
         action = story.book.action(self.action)
         review = reviewing.review(
             action,
@@ -72,13 +80,14 @@ class Win(Verb):
             benefits=self.benefits,
             next_title=self.next_title,
             next_owner=story.book.person(self.next_owner) if self.next_owner else None,
+            next_due_on=self.next_due,
             no_next=self.no_next,
             on=story.day,
             by=story.by,
             at=story.now,
         )
         if self.next:
-            story.book.add_action(self.next, action.next_wins.order_by("-pk").first())
+            story.book.add_action(self.next, action.next_wins.get(title=self.next_title))
         if self.headline:
             telling.tell(review, headline=self.headline, story=self.story, on=story.day, by=story.by, at=story.now)
         return review

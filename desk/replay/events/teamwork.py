@@ -107,7 +107,7 @@ class Withdraw(Verb):
     reason: str = ""
 
     def play(self, story: Player) -> None:
-        row = _current(SignUp, story, self.priority, self.person)
+        row = current(SignUp, story, self.priority, self.person)
         signing.withdraw(row, on=story.day, reason=self.reason, by=story.by, at=story.now)
 
 
@@ -133,7 +133,7 @@ class StepDown(Verb):
     person: str
 
     def play(self, story: Player) -> None:
-        chair = _current(Chair, story, self.priority, self.person)
+        chair = current(Chair, story, self.priority, self.person)
         teams.step_down(chair, on=story.day, by=story.by, at=story.now)
 
 
@@ -158,7 +158,7 @@ class LeaveTeam(Verb):
     person: str
 
     def play(self, story: Player) -> None:
-        seat = _current(TeamSeat, story, self.priority, self.person)
+        seat = current(TeamSeat, story, self.priority, self.person)
         teams.leave_team(seat, on=story.day, by=story.by, at=story.now)
 
 
@@ -234,7 +234,7 @@ class EndPriority(Verb):
         priorities.end(priority, self.state, on=story.day, reason=self.reason, by=story.by, at=story.now)
 
 
-def _current(kind: Any, story: Player, priority: str, name: str) -> Any:
+def current(kind: Any, story: Player, priority: str, name: str) -> Any:
     """The current sign-up, chair or team seat of somebody at one priority."""
     person = story.book.person(name)
     rows = kind.objects.current().filter(priority=story.book.priority(priority), person=person)

@@ -394,7 +394,7 @@ def test_w22_38_of_46_have_a_personal_ask_which_is_83_percent(tamarack):
     letter = tamarack.invitations.get(meeting__type="launch")
 
     board = Board(letter, today=day("2025-02-27"))
-    assert (board.share.asked, board.share.total, board.share.percent) == (38, 46, 83)
+    assert (board.share.asked, board.share.total, board.share_percent) == (38, 46, 83)
     assert letter.invitees.personally_asked(by=day("2025-02-10")).count() == 22
     assert letter.invitees.personally_asked(by=day("2025-02-11")).count() == 28
 

@@ -2,8 +2,20 @@
 
 import pytest
 
-from actionteams.models import Asset, PauseNotice, PlanVersion, Priority, ProgressNote, Selection, WinReview
+from actionteams.models import (
+    Asset,
+    CheckIn,
+    PauseNotice,
+    PlanVersion,
+    Priority,
+    ProgressNote,
+    Selection,
+    TeamSeat,
+    WinReview,
+)
 from desk.tests.tamarack.reading import day, owed
+from meetings import adopting
+from meetings.models import Meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +157,38 @@ def test_w13_each_first_responder_was_picked_with_all_four_traits(tamarack):
         ("Percival Anand-Moss", SCHOOL, True),
         ("Percival Anand-Moss", TECHNICIANS, True),
         ("Sunniva Rask", FREIGHT, True),
+    ]
+
+
+def test_s1_28_first_responders_are_introduced_after_the_second_meeting(tamarack):
+    seats = TeamSeat.objects.filter(priority__partnership=tamarack).exclude(introduced_on=None)
+
+    assert list(seats.order_by("introduced_on", "person__name").values_list("person__name", "introduced_on")) == [
+        ("Mireille Oxenham", day("2025-06-02")),
+        ("Percival Anand-Moss", day("2025-06-02")),
+        ("Ludovic Hartsease", day("2025-06-03")),
+        ("Percival Anand-Moss", day("2025-06-03")),
+        ("Sunniva Rask", day("2025-06-03")),
+    ]
+
+
+def test_s1_30_the_convener_talks_with_those_who_joined(tamarack):
+    talks = CheckIn.objects.filter(seat__priority__partnership=tamarack).order_by("planned_on")
+
+    assert list(talks.values_list("seat__person__name", "planned_on", "held_on")) == [
+        ("Sunniva Rask", day("2025-07-01"), day("2025-07-01")),
+        ("Ludovic Hartsease", day("2025-07-02"), day("2025-07-02")),
+        ("Sunniva Rask", day("2025-08-01"), day("2025-08-04")),
+    ]
+
+
+def test_the_meetings_at_which_the_plan_was_adopted_show_it(tamarack):
+    shown = Meeting.objects.filter(partnership=tamarack, plan_adopted=True).order_by("held_on")
+
+    assert [(meeting.held_on, adopting.version_of(meeting).number) for meeting in shown] == [
+        (day("2025-05-28"), 2),
+        (day("2025-12-04"), 3),
+        (day("2027-01-20"), 2),
     ]
 
 

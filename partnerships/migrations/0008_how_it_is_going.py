@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("partnerships", "0005_teams_at_work"),
+        ("partnerships", "0007_told_apart"),
     ]
 
     operations = [
