@@ -3,7 +3,7 @@
     python -m e2e.screens
 
 plays Tamarack's life into a database of its own, stops the clock a week after the letter, on the launch
-morning and on the Saturday a month later, and writes `docs/screens/<screen>-<width>.png`. The look depends on the fonts of
+morning, on the Saturday a month later, in June and in September of the next year, and writes `docs/screens/<screen>-<width>.png`. The look depends on the fonts of
 the machine; with Inter installed it is the intended one.
 """
 
@@ -18,13 +18,14 @@ STORY = HOUSE / "desk" / "stories" / "tamarack.yaml"
 SCREENS = HOUSE / "docs" / "screens"
 WIDTHS = {1280: 860, 390: 844}
 # Lists of which one screen shows enough.
-LONG = {"support", "asks", "plan"}
+LONG = {"support", "asks", "plan", "indicators", "radar", "trends", "board"}
 SLUG = "tamarack-valley-makers-table"
 CONVENER = "jasper@tamarack.example"
 
-# A week after the letter at 9:00 in Denver, the launch morning at 9:15, and Saturday, April 5, and June 27 at 9:00.
+# A week after the letter at 9:00 in Denver, the launch morning at 9:15, and Saturday, April 5, June 27, and a year later
+# the day after the meeting at which the public side outnumbered industry, at 9:00.
 PREPARING, LAUNCH_MORNING, SATURDAY = "2025-02-12T16:00:00Z", "2025-03-06T16:15:00Z", "2025-04-05T15:00:00Z"
-JUNE = "2025-06-27T15:00:00Z"
+JUNE, SEPTEMBER = "2025-06-27T15:00:00Z", "2026-09-17T15:00:00Z"
 
 
 def main() -> None:
@@ -38,6 +39,7 @@ def main() -> None:
     _take("launch morning", LAUNCH_MORNING, until="2025-03-06", screens=_launch_morning)
     _take("Saturday", SATURDAY, until="2025-04-05", screens=_saturday)
     _take("June", JUNE, until="2025-06-26", screens=_june)
+    _take("September", SEPTEMBER, until="2026-09-16", screens=_september)
 
 
 def _preparing() -> dict[str, str]:
@@ -73,7 +75,7 @@ def _launch_morning() -> dict[str, str]:
 
 
 def _saturday() -> dict[str, str]:
-    return {"desk": "/", "partnership": f"/partnerships/{SLUG}/", "dashboard": "/indicators/"}
+    return {"desk": "/", "partnership": f"/partnerships/{SLUG}/"}
 
 
 def _june() -> dict[str, str]:
@@ -83,6 +85,17 @@ def _june() -> dict[str, str]:
     team = Priority.objects.get(title="From school to shop floor")
     win = WinReview.objects.get(action__priority=team)
     return {"team": team.get_absolute_url(), "plan": f"/partnerships/{SLUG}/plan/", "win": f"/wins/{win.pk}/"}
+
+
+def _september() -> dict[str, str]:
+    """Four signs are raised; Jasper, who left in April, may still look."""
+    from partnerships.models import Partnership, Person
+    from partnerships.roles import Role
+
+    tamarack, jasper = Partnership.objects.get(slug=SLUG), Person.objects.get(name="Jasper Nightingale-Obi")
+    tamarack.role_holdings.create(person=jasper, role=Role.CO_CONVENER, started_on="2026-09-17")
+    pages = {name: f"/partnerships/{SLUG}/{name}/" for name in ("indicators", "radar", "trends", "board")}
+    return {"dashboard": "/indicators/", **pages}
 
 
 def _take(name: str, moment: str, *, until: str, screens: Any) -> None:
