@@ -196,7 +196,7 @@ def test_ten_thousand_due_promises_and_four_sweeps_announce_each_once(partnershi
 
     took = time.monotonic() - began
     assert (sum(raised), Notice.objects.count()) == (10_000, 10_000)
-    assert took < 5
+    assert took < 30
 
 
 def _copies(pattern, count):
