@@ -37,6 +37,7 @@ VERBS: dict[str, type[Verb]] = {
     "role_ended": seats.LeaveRole,
     "role_confirmed": seats.ConfirmRole,
     # what is prepared
+    "industry_chosen": preparing.ChooseIndustry,
     "support_seat": preparing.TakeSeat,
     "oriented": preparing.Orient,
     "commitment": preparing.Commit,
@@ -54,6 +55,7 @@ VERBS: dict[str, type[Verb]] = {
     "cancel": gatherings.Cancel,
     "expect_guest": gatherings.ExpectGuest,
     "facilitator": gatherings.NameFacilitator,
+    "call_lead": preparing.LeadCalls,
     "hold": holding.Hold,
     "correct_day": gatherings.CorrectDay,
     # what the partnership works on

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 class Fact(TextChoices):
     """What rooms that do not stand yet will want to know."""
 
-    INDUSTRY_CHOSEN = "industry_chosen"
     COMMITMENT = "commitment"
     CANDIDATE_ASKED = "candidate_asked"
     PASSION = "passion"
