@@ -130,7 +130,7 @@ def test_a_second_figure_of_the_same_name_is_refused(connie, partnership):
 
 def test_a_word_on_a_sign_stands_beside_it_and_is_taken_out(connie, partnership):
     answer = connie.post("/partnerships/front-range-health/signs/R1/words/", {"words": "Snow on that day"})
-    assert answer.url == "/partnerships/front-range-health/indicators/#R1"
+    assert answer.url == "/partnerships/front-range-health/radar/#R1"
     noted = SignNote.objects.get()
     assert (noted.sign, noted.words, noted.on) == ("R1", "Snow on that day", day(partnership, 0))
 
