@@ -599,7 +599,7 @@ def test_a_story_may_use_every_verb(played):
     of_tamarack = {"survey_sent", "support_seat", "oriented", "commitment", "candidate"}
     of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
     of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
-    of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered"}
+    of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered", "refresh_decided"}
     of_tamarack |= {"letter", "signature", "invite", "letter_sent", "asked", "replied", "facilitator"}
     assert set(VERBS) - set(played.events) == of_tamarack
 

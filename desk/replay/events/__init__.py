@@ -56,6 +56,7 @@ VERBS: dict[str, type[Verb]] = {
     "expect_guest": gatherings.ExpectGuest,
     "facilitator": gatherings.NameFacilitator,
     "call_lead": preparing.LeadCalls,
+    "agenda_led": gatherings.WriteAgenda,
     "hold": holding.Hold,
     "correct_day": gatherings.CorrectDay,
     # what the partnership works on
@@ -89,6 +90,7 @@ VERBS: dict[str, type[Verb]] = {
     "change_considered": changes.ConsiderChanges,
     "industry_review": changes.ReviewIndustry,
     "outside_figure": changes.ReadFigure,
+    "refresh_decided": changes.DecideRefresh,
     # what is owed
     "recap_sent": promises.RecapSent,
     "survey_sent": promises.SurveySent,
