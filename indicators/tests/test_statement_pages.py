@@ -184,4 +184,14 @@ def test_the_page_asks_as_often_for_fifty_statements_as_for_one(
         connie.get(at("statements", partnership))
 
 
-QUERIES = 7
+QUERIES = 9
+
+
+def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, convener):
+    address = at("sign", partnership, code="C2", signer="convener")
+    assert "Small" in connie.get(address).content.decode()
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Both have fewer than 50 people."}
+    connie.post(address, told | {"link": "https://example.org/list"})
+    page = connie.get(at("statements", partnership)).content.decode()
+    assert "Both have fewer than 50 people." in page
+    assert connie.get(at("sign", partnership, code="C1", signer="convener")).status_code == 404
