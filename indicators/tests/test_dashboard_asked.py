@@ -34,7 +34,8 @@ def line(response, name: str = "Front Range Health"):
 
 
 def choices(response, kind: str) -> list[str]:
-    return next([choice.words for choice in menu.choices] for menu in response.context["menus"] if menu.name == kind)
+    menus = response.context["menus"]
+    return next([choice.words for choice in menu.choices] for menu in (*menus.main, *menus.more) if menu.name == kind)
 
 
 def test_each_list_says_how_many_there_are(as_person, admin, partnership):
@@ -70,6 +71,14 @@ def test_groups_stand_under_their_names(as_person, admin, partnership):
         ("Orchard", "Apple table"),
     ]
     assert page.content.decode().count('<tr class="group">') == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "unfolded"),
+    [({}, False), ({"stage": "preparing"}, False), ({"level": "none"}, True), ({"as_of": "2025-05-01"}, True)],
+)
+def test_what_was_asked_for_is_in_sight(as_person, admin, partnership, asked, unfolded):
+    assert as_person(admin).get(URL, asked).context["menus"].is_used is unfolded
 
 
 @pytest.mark.parametrize("asked", [{"region": "x"}, {"sort": "-nothing"}, {"group": "pk"}, {"stage": "gone"}])
