@@ -13,6 +13,7 @@ from desk.replay.book import Book
 from desk.replay.life import Event, Life
 from desk.replay.refusing import BadLife
 from desk.replay.summary import Summary
+from indicators.past.turns import turn
 from outbox.past import as_past
 from partnerships import history
 from partnerships.models import Partnership, User
@@ -131,6 +132,8 @@ def play(life: Life, *, until: dt.date | None = None, replace: bool = False) -> 
             summary.count(event)
         if until:
             mornings.pass_time(partnership, since=player.now, until=start_of_day(until + A_DAY, player.zone))
+        else:
+            turn(partnership, now=player.now)
     partnership.refresh_from_db()
     return summary
 
