@@ -313,6 +313,7 @@ def test_s3_16_the_checklist_is_read_from_the_record(seen):
     assert [(step.title, step.sub, step.is_done) for step in checklist.parts[0].steps] == [
         ("Name the lead convener", "Tamarack Valley Workforce Board", True),
         ("Build the core planning team", "9 people so far; 6 to 12 are usual.", True),
+        ("Choose the industry, with a reason", "Manufacturing", True),
         ("Commit together", "9 of 9 organizations of the core team have signed.", True),
         ("Bring the broad support team along", "21 of 27 people oriented; a broad team has 25 or more.", False),
         ("Win launch champions from industry", "4 people so far; 2 to 6 are usual. 1 more was asked.", True),
@@ -321,6 +322,7 @@ def test_s3_16_the_checklist_is_read_from_the_record(seen):
         "Plan the launch",
         "Find a host at an industry site",
         "Name the facilitator and confirm neutrality",
+        "Name who leads the follow-up calls",
         "Write the letter and have it signed",
         "List whom to invite, and who asks them",
         "Send the letter",
