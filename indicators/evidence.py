@@ -11,9 +11,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from indicators.assess import assess_one
-from indicators.catalog import INDICATORS, SIGNS, Indicator, Sign
+from indicators.catalog import SIGNS, Sign
 from indicators.findings import Finding, SignFinding
 from indicators.models import Evidence, Statement
+from indicators.sets.reading import Line, lines
 from partnerships.models import Partnership
 from partnerships.spreadsheets import Rows
 
@@ -30,7 +31,7 @@ class Signed:
 class Entry:
     """One indicator with its verdict, its count and its statements."""
 
-    one: Indicator
+    one: Line
     found: Finding
     signed: Sequence[Signed]
 
@@ -42,7 +43,8 @@ class EvidenceList:
         self.partnership, self.day = partnership, day
         self._assessment = assess_one(partnership, day)
         signed = _signed(partnership, day)
-        self.entries = [Entry(one, self._assessment.indicators[one.id], signed[one.id]) for one in INDICATORS]
+        asked = lines(self._assessment.version)
+        self.entries = [Entry(one, self._assessment.indicators[one.code], signed[one.code]) for one in asked]
 
     @property
     def signs(self) -> list[tuple[Sign, SignFinding]]:
@@ -63,7 +65,7 @@ def rows(listed: EvidenceList) -> Rows:
     """One line for each record counted and each thing to look at."""
     yield [_("Code"), _("Indicator or sign"), _("Verdict"), _("Kind"), _("What"), _("Day"), _("Where")]
     for entry in listed.entries:
-        named = [entry.one.id, str(entry.one.short), entry.found.verdict.label]
+        named = [entry.one.code, entry.one.short, entry.found.verdict.label]
         yield from _found(named, entry.found)
         for signed in entry.signed:
             yield from _stated(named, signed)

@@ -14,9 +14,10 @@ from actionteams.wins import reached
 from indicators import standings
 from indicators.board_page.contributions import Contributions
 from indicators.board_page.period import Period
-from indicators.catalog import INDICATORS, SIGNS, Indicator
+from indicators.catalog import SIGNS
 from indicators.dashboard.past import standings_on
 from indicators.models import Standing
+from indicators.sets.reading import Line, in_force, lines
 from indicators.words import Banner, Level, Verdict
 from meetings.kinds import FULL, MeetingType
 from meetings.models import Attendance, Meeting
@@ -48,7 +49,7 @@ class Row:
 class Asked:
     """One indicator, and how many of the partnerships meet it."""
 
-    one: Indicator
+    one: Line
     verdict: Verdict
     met: int
 
@@ -177,6 +178,11 @@ class BoardPage:
             field_name="partnership_id"
         )
 
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The indicators as the network words them on that day."""
+        return lines(in_force(self.day))
+
     @property
     def standing(self) -> Standing:
         """Of the only one."""
@@ -201,7 +207,7 @@ class BoardPage:
         """By level. `verdict` is that of the only one; `met` counts them."""
         verdicts = [standing.verdicts for standing in self.standings.values()]
         return [
-            (level, [_asked(one, verdicts) for one in INDICATORS if one.level == level])
+            (level, [_asked(one, verdicts) for one in self.lines if one.group == level])
             for level in (Level.EMERGING, Level.ACTIVE)
         ]
 
@@ -219,7 +225,7 @@ class BoardPage:
                 one,
                 Level(self.standings[one.pk].level),
                 Banner(self.standings[one.pk].banner),
-                sum(verdict == Verdict.MET for verdict in self.standings[one.pk].verdicts.values()),
+                self._met(one),
                 leaders.get(one.pk, 0),
                 len(self._companies.get(one.pk, ())),
                 newcomers[one.pk],
@@ -227,6 +233,10 @@ class BoardPage:
             )
             for one in self.partnerships
         ]
+
+    def _met(self, partnership: Partnership) -> int:
+        verdicts = self.standings[partnership.pk].verdicts
+        return sum(verdicts.get(one.code) == Verdict.MET for one in self.lines)
 
     @cached_property
     def _wins_by_partnership(self) -> dict[int, int]:
@@ -239,6 +249,6 @@ def _figure(action: Action) -> bool:
     return bool(review and review.figure is not None)
 
 
-def _asked(one: Indicator, verdicts: list[dict[str, str]]) -> Asked:
-    said = [found.get(one.id, Verdict.NO_DATA) for found in verdicts]
+def _asked(one: Line, verdicts: list[dict[str, str]]) -> Asked:
+    said = [found.get(one.code, Verdict.NO_DATA) for found in verdicts]
     return Asked(one, Verdict(said[0]) if said else Verdict.NO_DATA, sum(word == Verdict.MET for word in said))
