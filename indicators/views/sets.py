@@ -42,22 +42,22 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
-def line(request: HttpRequest, key: str, code: str) -> HttpResponse:
+def line(request: HttpRequest, key: str, indicator: str) -> HttpResponse:
     """One indicator of a set, as the newest version has it, and how it shall be from a day on."""
     newest = _newest(key)
-    one = next((Line(kept) for kept in newest.lines if kept["code"] == code), None)
+    one = next((Line(kept) for kept in newest.lines if kept["code"] == indicator), None)
     if one is None:
         raise Http404
     now = timezone.now()
     today = today_for(request.user, now)
-    options = {"always_decides": code in newest.never_without, "gives_level": key == MAIN}
+    options = {"always_decides": indicator in newest.never_without, "gives_level": key == MAIN}
     form = LineForm(request.POST or None, line=one, today=today, **options)
     if form.is_valid() and _changes(
-        form, changing.change_line, key, code, **form.told, on=today, by=request.user, at=now
+        form, changing.change_line, key, indicator, **form.told, on=today, by=request.user, at=now
     ):
         messages.success(request, _("“%(short)s” is changed.") % {"short": form.cleaned_data["short"]})
         return redirect("indicators:sets")
-    return _ask(request, form, f"{one.short} ({code})", one.asks)
+    return _ask(request, form, f"{one.short} ({indicator})", one.asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
