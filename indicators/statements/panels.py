@@ -15,7 +15,7 @@ from indicators.record.statements import Signed, Statements
 from indicators.sets.reading import in_force, lines
 from indicators.sets.shipped import COMPOSITION, MAIN
 from indicators.statements import stated as how
-from indicators.statements.asked import ASKED, Asked
+from indicators.statements.asked import ASKED, ENDS_WITH_LAUNCH, Asked
 from indicators.words import Stated
 from partnerships.models import Partnership
 
@@ -85,9 +85,10 @@ def called(day: dt.date) -> dict[str, str]:
 
 def of(partnership: Partnership, day: dt.date) -> dict[str, Panel]:
     """By indicator, in order, as of the end of `day`; in a fixed number of queries."""
-    signed = Record([partnership], day).statements
-    rows = _rows(partnership)
-    return {code: _panel(code, short, partnership, signed, rows) for code, short in called(day).items()}
+    record, rows = Record([partnership], day), _rows(partnership)
+    over = ENDS_WITH_LAUNCH if record.launched_on(partnership.pk) else ()
+    names = {code: short for code, short in called(day).items() if code not in over}
+    return {code: _panel(code, short, partnership, record.statements, rows) for code, short in names.items()}
 
 
 def _rows(partnership: Partnership) -> dict[int, Statement]:

@@ -80,7 +80,7 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
     people = entitled.ever(partnership, signer, day=today)
     form = StatementForm(
         *_sent(request),
-        initial={"text": renewed.text, "person": renewed.person_id} if renewed else {},
+        initial=_begun(partnership, signer, renewed, today),
         people=people,
         today=today,
         counted=_counted(partnership, code, today),
@@ -136,6 +136,15 @@ def _renewed(request: HttpRequest, partnership: Partnership, code: str, signer: 
     number = request.GET.get("renew", "")
     rows = partnership.statements.standing().filter(code=code, signer=signer)
     return rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
+
+
+def _begun(partnership: Partnership, signer: Signer, renewed: Statement | None, today: dt.date) -> dict[str, Any]:
+    """The words of the one that is renewed, and who signs where it can only be one."""
+    may = [person.pk for person in entitled.entitled(partnership, signer, day=today)]
+    only = may[0] if len(may) == 1 else None
+    if renewed is None:
+        return {"person": only}
+    return {"text": renewed.text, "person": renewed.person_id if renewed.person_id in may else only}
 
 
 def _counted(partnership: Partnership, code: str, today: dt.date) -> list[Counted]:
