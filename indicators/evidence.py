@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from indicators.assess import assess_one
@@ -54,7 +55,8 @@ class EvidenceList:
 def _signed(partnership: Partnership, day: dt.date) -> dict[str, list[Signed]]:
     """The statements not taken back by `day`, the newest first, in two queries."""
     rows = Statement.objects.filter(partnership=partnership, signed_on__lte=day).exclude(withdrawn_on__lte=day)
-    rows = rows.select_related("person").prefetch_related("evidence__document").order_by("-signed_on", "-pk")
+    files = Evidence.objects.select_related("document").defer("document__content").order_by("pk")
+    rows = rows.select_related("person").prefetch_related(Prefetch("evidence", files)).order_by("-signed_on", "-pk")
     found: dict[str, list[Signed]] = defaultdict(list)
     for statement in rows:
         found[statement.code].append(Signed(statement, list(statement.evidence.all())))
