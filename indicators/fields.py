@@ -29,7 +29,7 @@ def not_one_system(record: Record, partnership: int) -> Finding:
     active = record.active_priorities(partnership)
     spread = len(_fields(active)) >= FEWEST_FIELDS
     shared = _largest(record, partnership, active) is None
-    mixed = len(_around(record, partnership, active)) >= FEWEST_SYSTEMS
+    mixed = _are_several(record, partnership, active)
     computed = _verdict(spread=spread, shared=shared, mixed=mixed)
     stated = record.statements.stated(partnership, "A5")
 
@@ -56,9 +56,19 @@ def _numbers(active: Iterable[NamedPriority]) -> list[int]:
     return [priority.pk for priority in active]
 
 
-def _around(record: Record, partnership: int, active: Iterable[NamedPriority]) -> set[str]:
-    convening = (one.organization_id for one in record.current_conveners(partnership))
-    return record.systems.around(partnership, convening, _numbers(active))
+def _are_several(record: Record, partnership: int, active: Iterable[NamedPriority]) -> bool:
+    """Whether those around the teams come from two systems; responders are read only where conveners do not."""
+    found = _convening(record, partnership)
+    if len(found) < FEWEST_SYSTEMS:
+        for system in record.systems.responding(partnership, _numbers(active)):
+            found.add(system)
+            if len(found) == FEWEST_SYSTEMS:
+                break
+    return len(found) >= FEWEST_SYSTEMS
+
+
+def _convening(record: Record, partnership: int) -> set[str]:
+    return record.systems.convening(one.organization_id for one in record.current_conveners(partnership))
 
 
 def _largest(record: Record, partnership: int, active: Iterable[NamedPriority]) -> str | None:
@@ -66,13 +76,13 @@ def _largest(record: Record, partnership: int, active: Iterable[NamedPriority]) 
     owned = record.systems.owning(partnership, _numbers(active))
     if not owned:
         return None
-    system, count = owned.most_common(1)[0]
-    return system if count / owned.total() > record.numbers["a5_share_max"] else None
+    system = max(owned, key=lambda one: owned[one])
+    return system if owned[system] / sum(owned.values()) > record.numbers["a5_share_max"] else None
 
 
 def _because(record: Record, partnership: int, active: list[NamedPriority]) -> str:
     fields = [str(MainField(field).label) for field in _fields(active)]
-    around = _around(record, partnership, active)
+    around = _convening(record, partnership).union(record.systems.responding(partnership, _numbers(active)))
     owned = record.systems.owning(partnership, _numbers(active))
     return " ".join(
         (

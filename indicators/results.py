@@ -31,7 +31,8 @@ def results(record: Record, partnership: int) -> Finding:
         step = _("Name the priorities at the launch, and agree on their actions in the calls.")
         return finding(Verdict.NO_DATA, _("No priority is named yet."), (), step)
     active = record.active_priorities(partnership)
-    lacking = [priority for priority in active if not _is_equipped(record, priority)]
+    least = record.numbers["actions_per_priority_min"]
+    lacking = [priority for priority in active if not _is_equipped(record, priority, least)]
     equipped, moved = bool(active) and not lacking, record.work.goes_on(partnership)
     computed = _verdict(equipped=equipped, moved=moved)
     stated = record.statements.stated(partnership, "A8")
@@ -52,9 +53,8 @@ def _verdict(*, equipped: bool, moved: bool) -> Verdict:
     return Verdict.PARTLY if equipped or moved else Verdict.NOT_YET
 
 
-def _is_equipped(record: Record, priority: NamedPriority) -> bool:
-    enough = record.work.complete_actions(priority.pk) >= record.numbers["actions_per_priority_min"]
-    return enough and record.work.has_champion(priority.pk)
+def _is_equipped(record: Record, priority: NamedPriority, least: int) -> bool:
+    return record.work.complete_actions(priority.pk) >= least and record.work.has_champion(priority.pk)
 
 
 def _because(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], days: Days) -> str:

@@ -35,20 +35,25 @@ class Systems:
 
     def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
         """How many open actions of these priorities the people of each public system own."""
-        wanted, owned = set(priorities), {}
+        wanted, owned = set(map(str, priorities)), {}
         for priority, action, system in _parts(self._owned.get(partnership)):
-            if int(priority) in wanted:
+            if priority in wanted:
                 owned[action] = max(system, owned.get(action, ""))
-        stated = self._stated_owned.get(partnership, {})
-        owned |= {action: system for action, (priority, system) in stated.items() if priority in wanted}
+        for action, (priority, system) in self._stated_owned.get(partnership, {}).items():
+            if str(priority) in wanted:
+                owned[action] = system
         return Counter(map(kind_of, owned.values()))
 
-    def around(self, partnership: int, organizations: Iterable[int | None], priorities: Iterable[int]) -> set[str]:
-        """The systems of these convening organizations, and of the first responders on the teams of these priorities."""
-        wanted = set(priorities)
-        found = {kind_of(self._convening[one]) for one in organizations if one in self._convening}
-        responding = _parts(self._responding.get(partnership))
-        return found | {kind_of(system) for priority, system in responding if int(priority) in wanted}
+    def convening(self, organizations: Iterable[int | None]) -> set[str]:
+        """The systems of these organizations, which convene."""
+        return {kind_of(self._convening[one]) for one in organizations if one in self._convening}
+
+    def responding(self, partnership: int, priorities: Iterable[int]) -> Iterator[str]:
+        """The system of each first responder on the teams of these priorities."""
+        wanted = set(map(str, priorities))
+        for priority, system in _parts(self._responding.get(partnership)):
+            if priority in wanted:
+                yield kind_of(system)
 
     @cached_property
     def _owned(self) -> dict[int, str]:
