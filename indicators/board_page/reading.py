@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from actionteams.models import Action, Asset, Priority
 from actionteams.wins import reached
@@ -24,9 +24,12 @@ from meetings.models import Attendance, Meeting
 from partnerships.models import Organization, Partnership
 from partnerships.systems import Capacity
 
+# All that is read of a meeting that was held.
+ROLLED_UP = ("partnership_id", "held_on", "companies_there", "first_time_people", "first_time_companies")
 # Told on the page; all of them are counted.
 MOST_WINS = 12
 MOST_DATES = 8
+MOST_ROWS = 200
 # Shown ahead: what the whole partnership and its teams meet for, no talk between two.
 SHOWN_AHEAD = frozenset({*FULL, MeetingType.ACTION_TEAM, MeetingType.FOLLOW_UP_CALL})
 
@@ -82,7 +85,8 @@ class BoardPage:
     def meetings(self) -> list[Meeting]:
         """The full meetings held in the period, oldest first."""
         rows = Meeting.objects.held().full().filter(partnership__in=self._partnerships.values("pk"))
-        return list(rows.filter(held_on__range=self.period.days).order_by("held_on", "starts_at", "pk"))
+        rows = rows.filter(held_on__range=self.period.days).only(*ROLLED_UP)
+        return list(rows.order_by("held_on", "starts_at", "pk"))
 
     @cached_property
     def _companies(self) -> dict[int, set[int]]:
@@ -136,11 +140,9 @@ class BoardPage:
     @cached_property
     def wins(self) -> list[Action]:
         """Those with a figure first, then the newest."""
-        rows = self._won.select_related("priority__partnership").order_by("review__figure", "-done_on", "-pk")
-        by_figure = sorted(
-            rows[: MOST_WINS * 20], key=lambda one: (not _figure(one), -one.done_on.toordinal(), -one.pk)
-        )
-        return by_figure[:MOST_WINS]
+        without_figure = ExpressionWrapper(Q(review__figure=None), BooleanField())
+        rows = self._won.select_related("priority__partnership")
+        return list(rows.order_by(without_figure, "-done_on", "-pk")[:MOST_WINS])
 
     @cached_property
     def contributions(self) -> Contributions:
@@ -234,6 +236,11 @@ class BoardPage:
             for one in self.partnerships
         ]
 
+    @property
+    def rows_shown(self) -> list[Row]:
+        """The first by name; the dashboard has all."""
+        return self.rows[:MOST_ROWS]
+
     def _met(self, partnership: Partnership) -> int:
         verdicts = self.standings[partnership.pk].verdicts
         return sum(verdicts.get(one.code) == Verdict.MET for one in self.lines)
@@ -242,11 +249,6 @@ class BoardPage:
     def _wins_by_partnership(self) -> dict[int, int]:
         rows = self._won.order_by().values("priority__partnership").annotate(count=Count("pk"))
         return {row["priority__partnership"]: row["count"] for row in rows}
-
-
-def _figure(action: Action) -> bool:
-    review = reached.review_of(action)
-    return bool(review and review.figure is not None)
 
 
 def _asked(one: Line, verdicts: list[dict[str, str]]) -> Asked:
