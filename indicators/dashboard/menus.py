@@ -18,7 +18,6 @@ from partnerships.stages import Stage
 ALL: dict[str, tuple[Promise, Promise]] = {
     "region": (gettext_lazy("Region"), gettext_lazy("All regions")),
     "industry": (gettext_lazy("Industry"), gettext_lazy("All industries")),
-    "convener": (gettext_lazy("Convener"), gettext_lazy("All conveners")),
     "stage": (gettext_lazy("Stage"), gettext_lazy("All stages")),
     "level": (gettext_lazy("Assessment"), gettext_lazy("All levels")),
     "signs": (gettext_lazy("Signs"), gettext_lazy("All signs")),
@@ -55,7 +54,7 @@ class Menus:
 def menus(board: Board, network: Network) -> Menus:
     facets = {kind: _facet(board, kind, network) for kind in ALL}
     hidden = [kind for kind in ALL if kind not in IN_SIGHT]
-    used = board.group or board.day or board.order != "help"
+    used = board.group or board.day or board.narrowing.convener or board.order != "help"
     return Menus(
         main=[facets[kind] for kind in IN_SIGHT],
         more=[*(facets[kind] for kind in hidden), _groups(board), _orders(board)],
