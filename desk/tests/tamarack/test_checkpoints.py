@@ -119,6 +119,21 @@ def test_after_the_launch_the_work_waits_until_the_calls_have_their_days(tamarac
     assert on == ["met", "not yet", "met"]
 
 
+@pytest.mark.parametrize("on", [B, C])
+def test_all_six_hold_after_the_launch(tamarack, on):
+    assert verdicts(tamarack, on, *EMERGING) == dict.fromkeys(EMERGING, "met")
+
+
+def test_checkpoint_d_one_talk_with_a_new_champion_is_long_overdue(tamarack):
+    """Due on December 10 and still open on January 21 (T13): the work after the refresh is partly kept."""
+    found = assessed(tamarack, D).indicators["E6"]
+
+    assert (str(found.verdict), found.next_step) == (
+        "partly",
+        "1 promise of the first months is more than 14 days late. Keep it, or say why not.",
+    )
+
+
 def test_the_word_of_the_conveners_on_the_industry_holds_for_good_after_the_launch(tamarack):
     assert verdicts(tamarack, C, "E4") == {"E4": "met"}
 
