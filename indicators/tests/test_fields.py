@@ -8,7 +8,7 @@ from actionteams import teams
 from indicators.tests.makers import launch
 from indicators.tests.working import agreed, chair, claimed, computed, day, done, found, noon, signed
 from indicators.words import Stated, Verdict
-from partnerships import guidance, seating, sides
+from partnerships import guidance, people, seating, sides
 from partnerships.roles import Role
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership, make_person, seat
@@ -184,3 +184,31 @@ def test_a5_says_what_to_do_next(launched, school, freight):
         "Ask at the next full meeting what else stands in industry's way.",
         "Conveners and first responders all come from one system. Bring a first responder of another one in.",
     ]
+
+
+def test_a5_a_side_that_another_partnership_stated_says_nothing_here(launched, school):
+    renata = public("Renata Q")
+    agreed(school, "Post the dates", renata)
+    sides.state_side(
+        make_partnership("Other Table"), renata, "industry", on=day("2025-04-01"), reason="She owns a mill", by=None
+    )
+
+    assert computed(launched, "A5", DAY) == PARTLY
+
+
+def test_a5_a_company_that_was_stated_public_owns_for_no_system_by_name(launched, school):
+    utility = make_organization("Valley Power")
+    sides.state_side(launched, utility, "public", on=day("2025-03-10"), reason="The city owns it", by=None)
+    agreed(school, "Share the map", make_person("Pia Watts", utility))
+
+    assert computed(launched, "A5", DAY) == PARTLY
+    assert found(launched, "A5", DAY).next_step.startswith("Other owns more than 60%")
+
+
+def test_a5_of_two_jobs_the_public_one_counts(launched, school):
+    """Whoever works for a public organization acts for it, whatever else they do."""
+    both = public("Renata Q")
+    people.take_job(both, make_organization("Quill Works"), on=day("2025-01-01"))
+    agreed(school, "Post the dates", both)
+
+    assert computed(launched, "A5", DAY) == PARTLY
