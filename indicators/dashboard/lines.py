@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -82,7 +83,7 @@ class Lines:
         self._marks = Marks()
         self._todays: dict[str, dt.date] = {}
         self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
-        self._said = cache(_so_far), cache(_more), cache(_what), cache(_sentence)
+        self._say = cache(_say)
 
     def of(self, partnerships: Iterable[Partnership]) -> list[Line]:
         return [self._line(partnership) for partnership in partnerships]
@@ -92,31 +93,31 @@ class Lines:
         emerging, active = self._cells(standing, Level.EMERGING), self._cells(standing, Level.ACTIVE)
         due = partnership.next_due
         url = f"{self._place[0]}{partnership.slug}{self._place[2]}"
-        so_far, more, what, sentence = self._said
+        say = self._say
         toward = Toward.of(standing, self._columns[next_level(standing)])
         return Line(
             name=partnership.name,
             url=url,
             indicators_url=f"{url}indicators/",
             group=self._group_of(partnership),
-            stage=self._network.stage_name(partnership.stage),
-            level=standing.get_level_display(),
+            stage=say(self._network.stage_name, partnership.stage),
+            level=say(_level, standing.level),
             level_tag=LEVEL_TAGS[Level(standing.level)],
             kept=kept(standing),
             change=change(standing, partnership.level_before, partnership.verdicts_before),
-            banner="" if standing.banner == Banner.HEALTHY else standing.get_banner_display(),
-            signs=sentence(tuple(standing.signs.items())),
+            banner=say(_banner, standing.banner),
+            signs=say(_sentence, tuple(standing.signs.items())),
             emerging=emerging,
             active=active,
             emerging_cells=self._marks.drawn(emerging, f"{url}indicators/"),
             active_cells=self._marks.drawn(active, f"{url}indicators/"),
-            next_due=wording.weekday(due, today=today) if due else "",
-            next_what=what(partnership.next_rule),
+            next_due=say(_due, due, today),
+            next_what=say(_what, partnership.next_rule),
             is_late=bool(due) and due < today,
-            so_far=so_far(toward.wanted - len(toward.open), toward.wanted),
-            toward=toward.words,
+            so_far=say(_so_far, toward.wanted - len(toward.open), toward.wanted),
+            toward=say(_toward, toward.level),
             gaps=[Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
-            more=more(len(toward.open) - MOST_GAPS),
+            more=say(_more, len(toward.open) - MOST_GAPS),
         )
 
     def _cells(self, standing: Standing, level: Level) -> list[Cell]:
@@ -164,9 +165,26 @@ class Toward:
         missing = [column for column in deciding if standing.verdicts.get(column.code) != Verdict.MET]
         return cls(level, len(deciding), missing)
 
-    @property
-    def words(self) -> str:
-        return _("for %(level)s") % {"level": self.level.label}
+
+def _say(words: Callable[..., str], *of: Any) -> str:
+    """Kept for a page, since its lines say few different things."""
+    return words(*of)
+
+
+def _level(level: str) -> str:
+    return str(Level(level).label)
+
+
+def _banner(banner: str) -> str:
+    return "" if banner == Banner.HEALTHY else str(Banner(banner).label)
+
+
+def _due(due: dt.date | None, today: dt.date) -> str:
+    return wording.weekday(due, today=today) if due else ""
+
+
+def _toward(level: str) -> str:
+    return _("for %(level)s") % {"level": _level(level)}
 
 
 def _so_far(met: int, wanted: int) -> str:
