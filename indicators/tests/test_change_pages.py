@@ -63,11 +63,21 @@ def test_a_full_meeting_that_discussed_changes_is_marked_with_what_came_of_it(co
 
 def test_a_meeting_before_the_change_is_refused_beside_the_field(connie, partnership):
     meeting = launch(partnership, day(partnership, -60).isoformat(), "abc")
-    change = logged(partnership, "Tariffs", -40)
+    change, _older = logged(partnership, "Tariffs", -40), logged(partnership, "A plant", -70)
     answer = connie.post(f"{PAGE}considered/", {"changes": [change.pk], "meeting": meeting.pk, "outcome": "So be it"})
 
     assert answer.context["considered_form"].errors == {"meeting": ["This meeting was held before the change."]}
     assert "So be it" in answer.content.decode()
+
+
+def test_only_meetings_since_the_oldest_open_change_are_offered(connie, partnership):
+    launch(partnership, day(partnership, -60).isoformat(), "abc")
+    logged(partnership, "Tariffs", -40)
+    assert "considered_form" not in connie.get(PAGE).context
+
+    meeting = quarterly(partnership, day(partnership, -40).isoformat(), "abc")
+    form = connie.get(PAGE).context["considered_form"]
+    assert list(form.fields["meeting"].queryset) == [meeting]
 
 
 def test_a_change_waits_again_and_is_taken_out(connie, partnership):
@@ -166,10 +176,10 @@ def test_who_only_looks_is_offered_nothing_to_change(as_person, observer, partne
 def test_the_log_asks_as_often_for_one_line_as_for_fifty(connie, partnership, count, django_assert_num_queries):
     launch(partnership, day(partnership, -60).isoformat(), "abc")
     for number in range(count):
-        logged(partnership, f"Change {number}", -40)
+        logged(partnership, f"Change {number}", -70)
         figure = figures.keep(partnership, f"Figure {number}", known_from="Office", by=None, at=NOW)
         figures.read(figure, on=day(partnership, -1), value=Decimal(3), by=None, at=NOW)
     connie.get(PAGE)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         connie.get(PAGE)
