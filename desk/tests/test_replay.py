@@ -563,6 +563,7 @@ REST = """\
   - {on: 2025-04-06, action: {ref: "2", priority: docks, title: Measure}}
   - {on: 2025-04-07, action_done: "2"}
   - {on: 2025-05-20, hold: {meeting: second, type: second, starts: 9:00, present: [Frida Freight, Nora New, Wilma Board]}}
+  - {on: 2025-05-20, agenda_led: {meeting: second, parts: [{title: Opening, led_by: Frida Freight, minutes: 10}, {title: Teams}]}}
   - {on: 2025-05-20, chair: {priority: docks, people: [Frida Freight, Nora New]}}
   - {on: 2025-05-21, step_down: {priority: docks, person: Nora New}}
   - {on: 2025-05-22, leave_team: {priority: docks, person: Colin College}}
@@ -614,6 +615,14 @@ def test_meetings_are_moved_corrected_and_called_off(played):
         ("second", "held", day("2025-05-20"), 0),
     ]
     assert Priority.objects.get(title="Loading docks").call_held_on == day("2025-03-30")
+
+
+def test_what_the_second_meeting_went_through(played):
+    second = Meeting.objects.get(type="second")
+    parts = second.agenda.values_list("position", "title", "lead__name", "minutes")
+
+    assert list(parts) == [(1, "Opening", "Frida Freight", 10), (2, "Teams", None, None)]
+    assert second.parts_led_by_industry == 1
 
 
 def test_who_was_at_the_call_and_what_was_said_there(played):
