@@ -51,5 +51,8 @@ def test_why_the_industry_was_chosen_holds_for_good_since_the_launch(tamarack):
 def test_everything_signed_has_something_to_look_at(tamarack):
     assert not Statement.objects.filter(partnership=tamarack, evidence=None).exists()
     shown = Evidence.objects.filter(statement__partnership=tamarack)
-    assert {resolve(one.record).view_name for one in shown if one.record} == {"meetings:meeting", "actionteams:priority"}
+    assert {resolve(one.record).view_name for one in shown if one.record} == {
+        "meetings:meeting",
+        "actionteams:priority",
+    }
     assert all(one.link.startswith("https://tamarack.example/") for one in shown if one.link)
