@@ -751,7 +751,7 @@ def test_the_command_says_what_was_played(db, file, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "Salt Flats Logistics: 5 events from 2025-01-06 to 2025-03-06.",
         "1 meetings held, 1 of them full; 0 refusals, as expected.",
-        "6 follow-ups owed, 0 of them done; 0 letters and 0 digests kept as not sent: past.",
+        "7 follow-ups owed, 0 of them done; 0 letters and 0 digests kept as not sent: past.",
         "salt-flats-logistics is at /partnerships/salt-flats-logistics/",
     ]
 
