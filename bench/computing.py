@@ -20,7 +20,7 @@ from meetings.models import Attendance, Meeting
 from partnerships.models import Partnership
 
 # Of the naive way a part is timed and the whole is told from it.
-NAIVE = 100
+NAIVE = 20
 
 
 def compute(rounds: int) -> Iterator[tuple[str, int, float]]:

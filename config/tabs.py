@@ -84,7 +84,7 @@ GROUPS = (
     Group(
         _("Indicators"),
         (
-            Page("indicators:partnership", _("Indicators")),
+            Page("indicators:partnership", _("Indicators"), behind=behind("indicators:composition")),
             Page("indicators:statements", _("Statements"), behind=behind("indicators:sign", "indicators:evidence")),
             Page("indicators:radar", _("Is a refresh due?")),
             Page(

@@ -86,5 +86,5 @@ def test_w22_38_of_46_have_a_personal_ask_a_week_before_the_launch(standing_at, 
     expect(page.get_by_text("enough", exact=True)).to_be_visible()
     expect(page.get_by_text("is the mark for")).to_have_count(0)
     page.goto(f"{live_server.url}{PLACE}/preparing/")
-    expect(page.get_by_text("12 of 13 steps are done.")).to_be_visible()
+    expect(page.get_by_text("14 of 15 steps are done.")).to_be_visible()
     assert Partnership.objects.get().stage == "launching"

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from indicators.assess import assess_one
-from indicators.catalog import INDICATORS, SIGNS, Indicator, Sign
+from indicators.catalog import SIGNS, Sign
 from indicators.findings import Finding, SignFinding
 from indicators.models import Evidence, Statement
+from indicators.sets.reading import Line, lines
 from partnerships.models import Partnership
 from partnerships.spreadsheets import Rows
 
@@ -30,7 +32,7 @@ class Signed:
 class Entry:
     """One indicator with its verdict, its count and its statements."""
 
-    one: Indicator
+    one: Line
     found: Finding
     signed: Sequence[Signed]
 
@@ -42,7 +44,8 @@ class EvidenceList:
         self.partnership, self.day = partnership, day
         self._assessment = assess_one(partnership, day)
         signed = _signed(partnership, day)
-        self.entries = [Entry(one, self._assessment.indicators[one.id], signed[one.id]) for one in INDICATORS]
+        asked = lines(self._assessment.version)
+        self.entries = [Entry(one, self._assessment.indicators[one.code], signed[one.code]) for one in asked]
 
     @property
     def signs(self) -> list[tuple[Sign, SignFinding]]:
@@ -52,7 +55,8 @@ class EvidenceList:
 def _signed(partnership: Partnership, day: dt.date) -> dict[str, list[Signed]]:
     """The statements not taken back by `day`, the newest first, in two queries."""
     rows = Statement.objects.filter(partnership=partnership, signed_on__lte=day).exclude(withdrawn_on__lte=day)
-    rows = rows.select_related("person").prefetch_related("evidence__document").order_by("-signed_on", "-pk")
+    files = Evidence.objects.select_related("document").defer("document__content").order_by("pk")
+    rows = rows.select_related("person").prefetch_related(Prefetch("evidence", files)).order_by("-signed_on", "-pk")
     found: dict[str, list[Signed]] = defaultdict(list)
     for statement in rows:
         found[statement.code].append(Signed(statement, list(statement.evidence.all())))
@@ -63,7 +67,7 @@ def rows(listed: EvidenceList) -> Rows:
     """One line for each record counted and each thing to look at."""
     yield [_("Code"), _("Indicator or sign"), _("Verdict"), _("Kind"), _("What"), _("Day"), _("Where")]
     for entry in listed.entries:
-        named = [entry.one.id, str(entry.one.short), entry.found.verdict.label]
+        named = [entry.one.code, entry.one.short, entry.found.verdict.label]
         yield from _found(named, entry.found)
         for signed in entry.signed:
             yield from _stated(named, signed)

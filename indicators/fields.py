@@ -28,13 +28,13 @@ def not_one_system(record: Record, partnership: int) -> Finding:
         return finding(Verdict.NO_DATA, _("No priority is named yet."), (), step)
     active = record.active_priorities(partnership)
     spread = len(_fields(active)) >= FEWEST_FIELDS
-    shared = _largest(record, active) is None
-    mixed = len(_around(record, partnership, active)) >= FEWEST_SYSTEMS
+    shared = _largest(record, partnership, active) is None
+    mixed = _are_several(record, partnership, active)
     computed = _verdict(spread=spread, shared=shared, mixed=mixed)
     stated = record.statements.stated(partnership, "A5")
 
     def tell() -> Told:
-        step = _next(record, active, spread=spread, shared=shared, mixed=mixed)
+        step = _next(record, partnership, active, spread=spread, shared=shared, mixed=mixed)
         because = _because(record, partnership, active)
         return Told(because, _counted(record, partnership, active), step or next_step("A5", stated))
 
@@ -56,24 +56,34 @@ def _numbers(active: Iterable[NamedPriority]) -> list[int]:
     return [priority.pk for priority in active]
 
 
-def _around(record: Record, partnership: int, active: Iterable[NamedPriority]) -> set[str]:
-    convening = (one.organization_id for one in record.current_conveners(partnership))
-    return record.systems.around(convening, _numbers(active))
+def _are_several(record: Record, partnership: int, active: Iterable[NamedPriority]) -> bool:
+    """Whether those around the teams come from two systems; responders are read only where conveners do not."""
+    found = _convening(record, partnership)
+    if len(found) < FEWEST_SYSTEMS:
+        for system in record.systems.responding(partnership, _numbers(active)):
+            found.add(system)
+            if len(found) == FEWEST_SYSTEMS:
+                break
+    return len(found) >= FEWEST_SYSTEMS
 
 
-def _largest(record: Record, active: Iterable[NamedPriority]) -> str | None:
+def _convening(record: Record, partnership: int) -> set[str]:
+    return record.systems.convening(one.organization_id for one in record.current_conveners(partnership))
+
+
+def _largest(record: Record, partnership: int, active: Iterable[NamedPriority]) -> str | None:
     """The system that owns more than its share of the open actions of the public side."""
-    owned = record.systems.owning(_numbers(active))
+    owned = record.systems.owning(partnership, _numbers(active))
     if not owned:
         return None
-    system, count = owned.most_common(1)[0]
-    return system if count / owned.total() > record.numbers["a5_share_max"] else None
+    system = max(owned, key=lambda one: owned[one])
+    return system if owned[system] / sum(owned.values()) > record.numbers["a5_share_max"] else None
 
 
 def _because(record: Record, partnership: int, active: list[NamedPriority]) -> str:
     fields = [str(MainField(field).label) for field in _fields(active)]
-    around = _around(record, partnership, active)
-    owned = record.systems.owning(_numbers(active))
+    around = _convening(record, partnership).union(record.systems.responding(partnership, _numbers(active)))
+    owned = record.systems.owning(partnership, _numbers(active))
     return " ".join(
         (
             _("Fields of the active priorities: %(fields)s.") % {"fields": _listed(fields)},
@@ -107,13 +117,18 @@ def _line(priority: NamedPriority) -> str:
     return _("%(title)s: %(field)s") % {"title": priority.title, "field": field}
 
 
-def _next(record: Record, active: list[NamedPriority], *, spread: bool, shared: bool, mixed: bool) -> str:
+def _next(
+    record: Record, partnership: int, active: list[NamedPriority], *, spread: bool, shared: bool, mixed: bool
+) -> str:
     if not active:
         return _("No priority is active. Find champions for one.")
     if not spread:
         return _to_spread(active)
     if not shared:
-        words = {"system": named(_largest(record, active) or ""), "share": round(record.numbers["a5_share_max"] * 100)}
+        words = {
+            "system": named(_largest(record, partnership, active) or ""),
+            "share": round(record.numbers["a5_share_max"] * 100),
+        }
         return (
             _(
                 "%(system)s owns more than %(share)d%% of the public side's open actions. Ask another system to take one."

@@ -24,9 +24,11 @@ ENOUGH_CHAMPIONS = 2
 def led_by_industry(record: Record, partnership: int) -> Finding:
     """A2: (a) every team has a chair, (b) two champions, (c) at every full meeting of the year industry led a part.
 
-    All of them make it met, with the statement of a chair; (b) with one other, partly. A team stands from the
-    call on, when it begins to form, whether or not it has met; a chair or a part that nobody had to lead shows nothing.
+    All of them make it met, with the statement of a chair; (b) with one other, partly. A team stands from its
+    priority's call on. Where no team stands, and where nobody met, (a) and (c) are not shown by anything.
     """
+    if record.current_cycle(partnership) is None:
+        return Finding(Verdict.NO_DATA, _nothing_to_lead)
     active = record.active_priorities(partnership)
     teams = [one for one in active if one.state in WITH_TEAM]
     bare = [one for one in teams if not record.leaders.is_chaired(one.pk)]
@@ -46,6 +48,10 @@ def led_by_industry(record: Record, partnership: int) -> Finding:
         return Told(because, _counted(record, teams, year), step or statements.next_step(CODE, stated))
 
     return Finding(statements.combine(computed, stated), tell, computed, stated)
+
+
+def _nothing_to_lead() -> Told:
+    return Told(_("There is nothing to lead before the launch."), (), _("Hold the launch, and let a champion open it."))
 
 
 def _verdict(chaired: bool, backed: bool, led: bool) -> Verdict:

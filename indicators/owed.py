@@ -71,7 +71,7 @@ def reviews(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
         yield Owed(
             rule="T20",
             key=key,
-            url=f"{partnership.get_absolute_url()}changes/",
+            url=f"{partnership.get_absolute_url()}changes/review/",
             cycle=cycle,
             anchored_on=on,
             done_on=following[0] if is_reviewed else None,
@@ -108,7 +108,7 @@ def statements(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
             rule="T22",
             key=f"statement:{one.pk}",
             title=str(SHORT.get(one.code, one.code)),
-            url=f"{partnership.get_absolute_url()}indicators/#{one.code}",
+            url=f"{partnership.get_absolute_url()}statements/#{one.code}",
             cycle=cycles.on(done_on or ended_on),
             anchored_on=one.signed_on,
             done_on=done_on,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from indicators.findings import DAY, Counted, Finding, Told
 from indicators.record import Record
-from indicators.record.partners import NEEDED, Kind, Members
+from indicators.record.partners import NEEDED, Kind
 from indicators.words import Verdict
 from meetings.models import Meeting
 from partnerships.models import Person
@@ -65,12 +65,12 @@ def _gap(record: Record, partnership: int, quiet: list[Kind], missing: list[str]
     """Names the kind that is quiet and since when, then the organization that is missing."""
     if quiet:
         kind = quiet[0]
-        members = record.partners.members(partnership).get(kind, Members(set(), set()))
-        last = _last_seen(record, partnership, members.people)
+        members = record.partners.members(partnership).get(kind, set())
+        last = _last_seen(record, partnership, members)
         if last:
             words = {"kind": kind.label, "day": date_format(last, DAY)}
             return _("From %(kind)s, nobody has been active since %(day)s. Agree who calls them this week.") % words
-        if members.people:
+        if members:
             return _("From %(kind)s, nobody has been active yet. Agree who calls them this week.") % {
                 "kind": kind.label
             }
@@ -88,12 +88,12 @@ def _last_seen(record: Record, partnership: int, people: set[int]) -> dt.date | 
 
 
 def _counted(
-    record: Record, partnership: int, engaged: Iterable[Kind], members: dict[Kind, Members]
+    record: Record, partnership: int, engaged: Iterable[Kind], members: dict[Kind, set[int]]
 ) -> tuple[Counted, ...]:
     """Each engaged kind with some of those who were active, and the roster, which whoever sees this may open."""
     active = record.partners.came(partnership) | record.partners.owners(partnership)
     roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
-    people = {kind: members[kind].people & active for kind in Kind if kind in engaged and kind in members}
+    people = {kind: members[kind] & active for kind in Kind if kind in engaged and kind in members}
     names = dict(Person.objects.filter(pk__in=set().union(*people.values())).values_list("pk", "name"))
     return tuple(
         Counted(_line(kind, [names[one] for one in who if one in names]), roster) for kind, who in people.items()

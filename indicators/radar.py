@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from followups.models import FollowUp
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
 from indicators.findings import SignFinding
@@ -18,11 +19,12 @@ from partnerships.models import Partnership
 
 @dataclass(frozen=True)
 class Blip:
-    """One sign: what was found, since when it is raised, and what conveners said of it."""
+    """One sign: what was found, since when it is raised, by when to decide (T24), and what conveners said of it."""
 
     sign: Sign
     found: SignFinding
     raised_on: dt.date | None
+    decide_by: dt.date | None
     notes: Sequence[SignNote]
 
     @property
@@ -43,18 +45,25 @@ class Radar:
     @cached_property
     def blips(self) -> list[Blip]:
         spans = SignSpan.objects.on(self.day).filter(partnership=self.partnership)
-        since = dict(spans.values_list("sign", "started_on"))
+        raised = {span.sign: span for span in spans if self.assessment.signs[span.sign].is_raised}
+        due = self._due()
         said = SignNote.objects.filter(partnership=self.partnership, on__lte=self.day).order_by("-on", "-pk")
         notes = list(said.filter(on__gt=months.after(self.day, -12)))
         return [
             Blip(
                 sign,
-                found := self.assessment.signs[sign.id],
-                since.get(sign.id) if found.is_raised else None,
+                self.assessment.signs[sign.id],
+                raised[sign.id].started_on if sign.id in raised else None,
+                due.get(raised[sign.id].pk) if sign.id in raised else None,
                 [note for note in notes if note.sign == sign.id],
             )
             for sign in SIGNS
         ]
+
+    def _due(self) -> dict[int, dt.date]:
+        """By when a decision is owed, by the span of the sign that it is about."""
+        rows = FollowUp.objects.of(self.partnership).live().filter(rule="T24")
+        return {int(key.split(":")[1]): due for key, due in rows.values_list("key", "due_on")}
 
     @property
     def raised(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.board_page.reading import BoardPage, Row
-from indicators.catalog import INDICATORS, SIGNS, Sign
+from indicators.catalog import SIGNS, Sign
 from indicators.words import URGENCY, SignState, Verdict
 
 # So many fit on one sheet.
@@ -42,14 +42,13 @@ class Report:
 
     @property
     def of(self) -> int:
-        return len(INDICATORS)
+        return len(self.page.lines)
 
     @property
     def gaps(self) -> list[str]:
         """What to do next, the lower level first."""
-        verdicts = self.page.standing.verdicts
-        open_ones = (str(one.gap) for one in INDICATORS if verdicts.get(one.id) not in {Verdict.MET, None})
-        return list(open_ones)[:MOST_GAPS]
+        asked = (asked for _level, group in self.page.indicators for asked in group)
+        return [one.one.gap for one in asked if one.verdict != Verdict.MET][:MOST_GAPS]
 
     @property
     def signs(self) -> list[Told]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
+
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -18,6 +19,9 @@ from indicators.words import Verdict
 # So many are named; the pages of the teams list all.
 MOST_NAMED = 10
 
+# By the number of an action.
+Days = dict[int, dt.date]
+
 
 def results(record: Record, partnership: int) -> Finding:
     """A8: (a) each active priority has a champion and two actions with owner and due day; (b) something was done or
@@ -27,14 +31,18 @@ def results(record: Record, partnership: int) -> Finding:
         step = _("Name the priorities at the launch, and agree on their actions in the calls.")
         return finding(Verdict.NO_DATA, _("No priority is named yet."), (), step)
     active = record.active_priorities(partnership)
-    lacking = [priority for priority in active if not _is_equipped(record, priority)]
-    equipped, moved = bool(active) and not lacking, record.work.last_result(partnership) is not None
+    least = record.numbers["actions_per_priority_min"]
+    lacking = [priority for priority in active if not _is_equipped(record, priority, least)]
+    equipped, moved = bool(active) and not lacking, record.work.goes_on(partnership)
     computed = _verdict(equipped=equipped, moved=moved)
     stated = record.statements.stated(partnership, "A8")
 
     def tell() -> Told:
         step = _next(record, active, lacking, moved=moved) or next_step("A8", stated)
-        return Told(_because(record, partnership, active, lacking), _counted(record, partnership, active), step)
+        days = _days(record, partnership)
+        counted = [Counted(_equipment(record, priority), priority.get_absolute_url()) for priority in active]
+        counted += [_result(action, days[action.pk]) for action in _newest(days)]
+        return Told(_because(record, active, lacking, days), tuple(counted), step)
 
     return Finding(combine(computed, stated), tell, computed, stated)
 
@@ -45,12 +53,11 @@ def _verdict(*, equipped: bool, moved: bool) -> Verdict:
     return Verdict.PARTLY if equipped or moved else Verdict.NOT_YET
 
 
-def _is_equipped(record: Record, priority: NamedPriority) -> bool:
-    enough = record.work.complete_actions(priority.pk) >= record.numbers["actions_per_priority_min"]
-    return enough and record.work.has_champion(priority.pk)
+def _is_equipped(record: Record, priority: NamedPriority, least: int) -> bool:
+    return record.work.complete_actions(priority.pk) >= least and record.work.has_champion(priority.pk)
 
 
-def _because(record: Record, partnership: int, active: list[NamedPriority], lacking: list[NamedPriority]) -> str:
+def _because(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], days: Days) -> str:
     words = {
         "ready": len(active) - len(lacking),
         "all": len(active),
@@ -61,17 +68,11 @@ def _because(record: Record, partnership: int, active: list[NamedPriority], lack
         "%(ready)d of %(all)d active priorities have a champion and %(least)d actions with owner and due day.",
         len(active),
     )
-    last, days = record.work.last_result(partnership), record.numbers["a8_activity_days"]
-    if last:
-        moved = _("Something was last done or under way on %(day)s.") % {"day": date_format(last, DAY)}
+    if days:
+        moved = _("Something was last done or under way on %(day)s.") % {"day": date_format(max(days.values()), DAY)}
     else:
-        moved = _("Nothing was done or under way within %(days)d days.") % {"days": days}
+        moved = _("Nothing was done or under way within %(days)d days.") % {"days": record.numbers["a8_activity_days"]}
     return f"{equipped % words} {moved}"
-
-
-def _counted(record: Record, partnership: int, active: list[NamedPriority]) -> tuple[Counted, ...]:
-    lines = [Counted(_equipment(record, priority), priority.get_absolute_url()) for priority in active]
-    return (*lines, *_results(record, partnership))
 
 
 def _equipment(record: Record, priority: NamedPriority) -> str:
@@ -85,28 +86,23 @@ def _equipment(record: Record, priority: NamedPriority) -> str:
     return line if record.work.has_champion(priority.pk) else _("%(line)s, no champion") % {"line": line}
 
 
-def _results(record: Record, partnership: int) -> list[Counted]:
-    """What was done or said to go well in these days, the newest first."""
+def _days(record: Record, partnership: int) -> Days:
+    """When each piece of work was done, or else was last said to go well, in these days."""
     since, until = record.work.since, record.day
-    done = results_done(since, until).filter(priority__partnership=partnership)
     told = results_told(since, until).filter(action__priority__partnership=partnership)
-    days = dict(told.order_by("on").values_list("action_id", "on"))
-    days |= dict(done.values_list("pk", "done_on"))
-    return [_result(action, days) for action in _newest(days)]
+    done = results_done(since, until).filter(priority__partnership=partnership)
+    return dict(told.order_by("on").values_list("action_id", "on")) | dict(done.values_list("pk", "done_on"))
 
 
-def _newest(days: dict) -> list[Action]:
+def _newest(days: Days) -> list[Action]:
     numbers = sorted(days, key=lambda number: (days[number], number), reverse=True)[:MOST_NAMED]
-    rows: QuerySet[Action] = Action.objects.select_related("priority")
-    found = rows.in_bulk(numbers)
+    found = Action.objects.select_related("priority").in_bulk(numbers)
     return [found[number] for number in numbers]
 
 
-def _result(action: Action, days: dict) -> Counted:
-    is_done = action.done_on is not None and action.done_on == days[action.pk]
-    line = _("%(title)s: done on %(day)s") if is_done else _("%(title)s: under way on %(day)s")
-    words = {"title": action.title, "day": date_format(days[action.pk], DAY)}
-    return Counted(line % words, action.priority.get_absolute_url())
+def _result(action: Action, on: dt.date) -> Counted:
+    line = _("%(title)s: done on %(day)s") if action.done_on == on else _("%(title)s: under way on %(day)s")
+    return Counted(line % {"title": action.title, "day": date_format(on, DAY)}, action.priority.get_absolute_url())
 
 
 def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> str:

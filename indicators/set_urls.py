@@ -7,6 +7,6 @@ from indicators.views import sets
 of_network = [
     path("network/sets/", sets.index, name="sets"),
     path("network/sets/<slug:key>/levels/", sets.levels, name="set_levels"),
-    path("network/sets/<slug:key>/<str:code>/", sets.line, name="set_line"),
+    path("network/sets/<slug:key>/<str:indicator>/", sets.line, name="set_line"),
 ]
 of_partnership = [path("composition/", sets.composition, name="composition")]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actionteams.models import Action, Asset, Chair, Priority
 from actionteams.plans.reading import IN_THE_PLAN
@@ -84,9 +85,8 @@ class Form:
         companies = Organization.objects.filter(pk__in=counted).select_related("county").order_by("name_key", "pk")
         for one in companies:
             row = counted[one.pk]
-            words = {"county": one.county.name if one.county else _("county not known"), "count": row["meetings"]}
-            said = _("%(county)s; at %(count)d full meetings of 12 months, last %(day)s")
-            yield _("Membership list"), one.name, said % (words | {"day": _day(row["last"])})
+            county = one.county.name if one.county else _("county not known")
+            yield _("Membership list"), one.name, f"{county}; {_came(row['meetings'], row['last'])}"
 
     def priorities(self) -> Iterator[Line]:
         for one in self._priorities():
@@ -156,6 +156,15 @@ def _day(day: dt.date | None) -> str:
 
 def _at(name: str, organization: Organization | None) -> str:
     return f"{name}, {organization.name}" if organization else name
+
+
+def _came(meetings: int, last: dt.date) -> str:
+    said = ngettext(
+        "at %(count)d full meeting of 12 months, last %(day)s",
+        "at %(count)d full meetings of 12 months, last %(day)s",
+        meetings,
+    )
+    return said % {"count": meetings, "day": _day(last)}
 
 
 def _given(given: Given) -> str:

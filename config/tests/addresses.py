@@ -618,7 +618,7 @@ NETWORK = [
         key="number",
     ),
     _at("indicators:sets"),
-    _at("indicators:set_line", _set_line, key="main_set", code="set_code"),
+    _at("indicators:set_line", _set_line, key="main_set", indicator="set_code"),
     _at("indicators:set_levels", _set_levels, key="main_set"),
     _here("indicators:composition"),
     _at("indicators:areas"),

@@ -45,6 +45,7 @@ def keys(life: Life) -> dict[str, str]:
     named = {
         "actionteams:mine": life.token,
         "actionteams:not_mine": life.token,
+        "indicators:shared_board": life.board_token,
         "invitations:open_reply": life.rsvp_token,
         "invitations:open_calls": life.calls_token,
         "invitations:open_signing": life.sign_token,

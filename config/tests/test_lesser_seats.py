@@ -25,6 +25,7 @@ CONVENERS_ONLY = """
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
     actionteams:share_win actionteams:unshare_win actionteams:look_at_pause
     actionteams:plan_adopt actionteams:plan_not_adopted
+    indicators:sign indicators:evidence indicators:withdraw
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.

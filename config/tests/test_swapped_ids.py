@@ -17,7 +17,8 @@ from config.tests.watching import fingerprints
 # The ticket of another meeting is worth nothing, and then the gate is asked as if there were none.
 # How a file is written is no row either. People belong to the whole network; only what is noted about them belongs to one partnership.
 NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "actionteams:selection", "desk:export_list"}
-NOT_A_ROW |= {"desk:export_everything", "indicators:sign"}
+NOT_A_ROW |= {"desk:export_everything", "indicators:sign", "indicators:note_sign"}
+NOT_A_ROW |= {"indicators:set_line"}
 ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.parts) > 1 and name not in NOT_A_ROW}
 
 
@@ -91,6 +92,7 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "invitations:went": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
     "invitations:take_back_letter": (lambda life: {"invitees": [life.by_post.pk]}, ">"),
     "invitations:nudge": (lambda life: {"who": [life.silent.pk]}, "200"),
+    "indicators:sign": (lambda life: {"person": life.reader.person.pk}, "200"),
     "partnerships:orient": (lambda life: {"people": [life.partners[0].pk]}, "200"),
     "partnerships:sign_commitments": (lambda life: {"organizations": [life.unsigned.pk]}, "200"),
     "partnerships:add_contact": (lambda life: {"partnership": life.partnership.pk}, "422"),
@@ -118,6 +120,7 @@ def test_a_number_of_theirs_in_a_form_of_mine_is_refused(connie, mine, theirs):
         "actionteams:open_own",
         "actionteams:shared_win",
         "actionteams:sign_up",
+        "indicators:shared_board",
         "invitations:open_calls",
         "invitations:open_reply",
         "invitations:open_signing",
@@ -142,6 +145,7 @@ def test_looking_at_a_mailed_link_ten_times_uses_nothing_up(name, mine):
         "actionteams:open_own",
         "actionteams:shared_win",
         "actionteams:sign_up",
+        "indicators:shared_board",
         "invitations:open_calls",
         "invitations:open_reply",
         "invitations:open_signing",

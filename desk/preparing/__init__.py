@@ -17,9 +17,9 @@ from partnerships.models import Partnership
 PARTS: tuple[tuple[str | Promise, tuple[Callable[[Known], Step], ...]], ...] = (
     (
         _("Who prepares and who leads"),
-        (people.lead, people.core_team, people.commitments, people.orientation, people.champions),
+        (people.lead, people.core_team, people.industry, people.commitments, people.orientation, people.champions),
     ),
-    (_("When, where and with whom"), (meeting.date, meeting.venue, meeting.facilitator)),
+    (_("When, where and with whom"), (meeting.date, meeting.venue, meeting.facilitator, meeting.call_leads)),
     (
         _("Who is asked to come"),
         (inviting.letter, inviting.invitees, inviting.sending, inviting.asks, inviting.answers),

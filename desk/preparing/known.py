@@ -15,7 +15,7 @@ from meetings.kinds import ANCHORS, MeetingState
 from meetings.models import Meeting
 from partnerships import guidance
 from partnerships.guidance import Guidance
-from partnerships.models import Candidacy, CandidacyState, Partnership, RoleHolding, SupportMember
+from partnerships.models import Candidacy, CandidacyState, IndustryChoice, Partnership, RoleHolding, SupportMember
 from partnerships.roles import CONVENERS, Role
 from partnerships.sides import Seating
 
@@ -71,6 +71,10 @@ class Known:
         return rows.filter(oriented_on__lte=self.day).count()
 
     @cached_property
+    def industry_choice(self) -> IndustryChoice | None:
+        return IndustryChoice.objects.filter(partnership=self.partnership, decided_on__lte=self.day).first()
+
+    @cached_property
     def candidates(self) -> dict[str, int]:
         """How many candidates stood in each state."""
         rows = Candidacy.objects.filter(partnership=self.partnership).as_of(self.day)
@@ -87,6 +91,14 @@ class Known:
         ahead = sorted((row for row in rows if row.day >= self.day), key=lambda row: row.starts_at)
         behind = sorted((row for row in rows if row.day < self.day), key=lambda row: row.starts_at)
         return next(iter([*ahead, *reversed(behind)]), None)
+
+    @cached_property
+    def call_leads(self) -> list[str]:
+        """The names of those who lead the calls after it, once it has a date."""
+        if self.meeting is None:
+            return []
+        leads = self.meeting.cycle.call_leads.on(self.day).order_by("person__name_key", "pk")
+        return list(leads.values_list("person__name", flat=True))
 
     # The letter and whom it asks
 

@@ -72,5 +72,18 @@ def facilitator(known: Known) -> Step:
     )
 
 
+def call_leads(known: Known) -> Step:
+    """E6: who leads the calls of the first weeks is named before the launch."""
+    names = known.call_leads
+    return Step(
+        title=_("Name who leads the follow-up calls"),
+        sub=", ".join(names) or _("Three to four weeks after the launch each priority has its call."),
+        missing=_("nobody is named to lead the follow-up calls."),
+        is_done=bool(names),
+        url=_of_the_meeting(known, "meetings:call_leads"),
+        button=_("See") if names else _("Name"),
+    )
+
+
 def _of_the_meeting(known: Known, name: str) -> str:
     return page_of(known.meeting, name) if known.meeting else date(known).url

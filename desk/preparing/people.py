@@ -43,6 +43,23 @@ def core_team(known: Known) -> Step:
     )
 
 
+def industry(known: Known) -> Step:
+    """E4: which industry, decided by whom and why; what is stated about it stands with the indicators."""
+    choice, name = known.industry_choice, known.partnership.industry.name
+    is_done = choice is not None and bool(choice.codes and choice.deciders and choice.reason)
+    sub = _("Write down who chose %(industry)s, when and why.")
+    if choice:
+        sub = _("%(industry)s; something about the choice is open") if not is_done else "%(industry)s"
+    return Step(
+        title=_("Choose the industry, with a reason"),
+        sub=sub % {"industry": name},
+        missing=_("why this industry was chosen is not on record."),
+        is_done=is_done,
+        url=page(known.partnership, "partnerships:industry_choice" if is_done else "partnerships:choose_industry"),
+        button=_("See") if is_done else _("Write down"),
+    )
+
+
 def commitments(known: Known) -> Step:
     """S3-14: the public side agrees among itself, and signs."""
     all_of_them, signed = len(known.core_organizations), len(known.committed)

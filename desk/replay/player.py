@@ -14,6 +14,7 @@ from desk.replay.book import Book
 from desk.replay.life import Event, Life
 from desk.replay.refusing import BadLife
 from desk.replay.summary import Summary
+from indicators.past.turns import turn
 from outbox.past import as_past
 from partnerships import history
 from partnerships.models import Partnership, User
@@ -133,6 +134,8 @@ class Telling:
             if until:
                 midnight = start_of_day(until + A_DAY, self._player.zone)
                 mornings.pass_time(self.partnership, since=self._player.now, until=midnight)
+            else:
+                turn(self.partnership, now=self._player.now)
         self.partnership.refresh_from_db()
         return self.summary
 

@@ -567,6 +567,7 @@ REST = """\
   - {on: 2025-04-07, action_done: "2"}
   - {on: 2025-04-15, check_in: {priority: docks, person: Colin College, held: yes, note: The yard is open., planned: +30d}}
   - {on: 2025-05-20, hold: {meeting: second, type: second, starts: 9:00, present: [Frida Freight, Nora New, Wilma Board]}}
+  - {on: 2025-05-20, agenda_led: {meeting: second, parts: [{title: Opening, led_by: Frida Freight, minutes: 10}, {title: Teams}]}}
   - {on: 2025-05-20, chair: {priority: docks, people: [Frida Freight, Nora New]}}
   - {on: 2025-05-21, step_down: {priority: docks, person: Nora New}}
   - {on: 2025-05-22, leave_team: {priority: docks, person: Colin College}}
@@ -600,10 +601,10 @@ def played(django_db_setup, django_db_blocker):
 
 def test_a_story_may_use_every_verb(played):
     """All that the tests of this file and Tamarack's leave out, in one life."""
-    of_tamarack = {"survey_sent", "support_seat", "oriented", "commitment", "candidate"}
+    of_tamarack = {"survey_sent", "industry_chosen", "support_seat", "oriented", "commitment", "candidate", "call_lead"}
     of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
     of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
-    of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered"}
+    of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered", "refresh_decided"}
     of_tamarack |= {"letter", "signature", "invite", "letter_sent", "asked", "replied", "facilitator"}
     assert set(VERBS) - set(played.events) == of_tamarack
 
@@ -618,6 +619,14 @@ def test_meetings_are_moved_corrected_and_called_off(played):
         ("second", "held", day("2025-05-20"), 0),
     ]
     assert Priority.objects.get(title="Loading docks").call_held_on == day("2025-03-30")
+
+
+def test_what_the_second_meeting_went_through(played):
+    second = Meeting.objects.get(type="second")
+    parts = second.agenda.values_list("position", "title", "lead__name", "minutes")
+
+    assert list(parts) == [(1, "Opening", "Frida Freight", 10), (2, "Teams", None, None)]
+    assert second.parts_led_by_industry == 1
 
 
 def test_who_was_at_the_call_and_what_was_said_there(played):
@@ -839,7 +848,7 @@ def test_the_command_says_what_was_played(db, file, capsys):
     assert capsys.readouterr().out.splitlines() == [
         "Salt Flats Logistics: 5 events from 2025-01-06 to 2025-03-06.",
         "1 meetings held, 1 of them full; 0 refusals, as expected.",
-        "4 follow-ups owed, 0 of them done; 0 letters and 0 digests kept as not sent: past.",
+        "7 follow-ups owed, 0 of them done; 0 letters and 0 digests kept as not sent: past.",
         "salt-flats-logistics is at /partnerships/salt-flats-logistics/",
     ]
 

@@ -109,6 +109,11 @@ class FollowUp(models.Model):
         indexes = [
             models.Index(fields=["raise_at"], condition=Q(raise_at__isnull=False), name="follow_ups_with_news_ahead"),
             models.Index(fields=["partnership", "due_on"], name="follow_ups_by_due_day"),
+            models.Index(
+                fields=["partnership", "due_on", "rule", "id"],
+                condition=Q(withdrawn_at=None, done_on=None, waived_on=None, expired_on=None),
+                name="follow_ups_still_to_do",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dedup_key"], name="follow_up_is_owed_once"),

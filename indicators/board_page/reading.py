@@ -7,25 +7,29 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from actionteams.models import Action, Asset, Priority
 from actionteams.wins import reached
 from indicators import standings
 from indicators.board_page.contributions import Contributions
 from indicators.board_page.period import Period
-from indicators.catalog import INDICATORS, SIGNS, Indicator
+from indicators.catalog import SIGNS
 from indicators.dashboard.past import standings_on
 from indicators.models import Standing
+from indicators.sets.reading import Line, in_force, lines
 from indicators.words import Banner, Level, Verdict
 from meetings.kinds import FULL, MeetingType
 from meetings.models import Attendance, Meeting
 from partnerships.models import Organization, Partnership
 from partnerships.systems import Capacity
 
+# All that is read of a meeting that was held.
+ROLLED_UP = ("partnership_id", "held_on", "companies_there", "first_time_people", "first_time_companies")
 # Told on the page; all of them are counted.
 MOST_WINS = 12
 MOST_DATES = 8
+MOST_ROWS = 200
 # Shown ahead: what the whole partnership and its teams meet for, no talk between two.
 SHOWN_AHEAD = frozenset({*FULL, MeetingType.ACTION_TEAM, MeetingType.FOLLOW_UP_CALL})
 
@@ -48,7 +52,7 @@ class Row:
 class Asked:
     """One indicator, and how many of the partnerships meet it."""
 
-    one: Indicator
+    one: Line
     verdict: Verdict
     met: int
 
@@ -81,7 +85,8 @@ class BoardPage:
     def meetings(self) -> list[Meeting]:
         """The full meetings held in the period, oldest first."""
         rows = Meeting.objects.held().full().filter(partnership__in=self._partnerships.values("pk"))
-        return list(rows.filter(held_on__range=self.period.days).order_by("held_on", "starts_at", "pk"))
+        rows = rows.filter(held_on__range=self.period.days).only(*ROLLED_UP)
+        return list(rows.order_by("held_on", "starts_at", "pk"))
 
     @cached_property
     def _companies(self) -> dict[int, set[int]]:
@@ -135,11 +140,9 @@ class BoardPage:
     @cached_property
     def wins(self) -> list[Action]:
         """Those with a figure first, then the newest."""
-        rows = self._won.select_related("priority__partnership").order_by("review__figure", "-done_on", "-pk")
-        by_figure = sorted(
-            rows[: MOST_WINS * 20], key=lambda one: (not _figure(one), -one.done_on.toordinal(), -one.pk)
-        )
-        return by_figure[:MOST_WINS]
+        without_figure = ExpressionWrapper(Q(review__figure=None), BooleanField())
+        rows = self._won.select_related("priority__partnership")
+        return list(rows.order_by(without_figure, "-done_on", "-pk")[:MOST_WINS])
 
     @cached_property
     def contributions(self) -> Contributions:
@@ -177,6 +180,11 @@ class BoardPage:
             field_name="partnership_id"
         )
 
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The indicators as the network words them on that day."""
+        return lines(in_force(self.day))
+
     @property
     def standing(self) -> Standing:
         """Of the only one."""
@@ -201,7 +209,7 @@ class BoardPage:
         """By level. `verdict` is that of the only one; `met` counts them."""
         verdicts = [standing.verdicts for standing in self.standings.values()]
         return [
-            (level, [_asked(one, verdicts) for one in INDICATORS if one.level == level])
+            (level, [_asked(one, verdicts) for one in self.lines if one.group == level])
             for level in (Level.EMERGING, Level.ACTIVE)
         ]
 
@@ -219,7 +227,7 @@ class BoardPage:
                 one,
                 Level(self.standings[one.pk].level),
                 Banner(self.standings[one.pk].banner),
-                sum(verdict == Verdict.MET for verdict in self.standings[one.pk].verdicts.values()),
+                self._met(one),
                 leaders.get(one.pk, 0),
                 len(self._companies.get(one.pk, ())),
                 newcomers[one.pk],
@@ -228,17 +236,21 @@ class BoardPage:
             for one in self.partnerships
         ]
 
+    @property
+    def rows_shown(self) -> list[Row]:
+        """The first by name; the dashboard has all."""
+        return self.rows[:MOST_ROWS]
+
+    def _met(self, partnership: Partnership) -> int:
+        verdicts = self.standings[partnership.pk].verdicts
+        return sum(verdicts.get(one.code) == Verdict.MET for one in self.lines)
+
     @cached_property
     def _wins_by_partnership(self) -> dict[int, int]:
         rows = self._won.order_by().values("priority__partnership").annotate(count=Count("pk"))
         return {row["priority__partnership"]: row["count"] for row in rows}
 
 
-def _figure(action: Action) -> bool:
-    review = reached.review_of(action)
-    return bool(review and review.figure is not None)
-
-
-def _asked(one: Indicator, verdicts: list[dict[str, str]]) -> Asked:
-    said = [found.get(one.id, Verdict.NO_DATA) for found in verdicts]
+def _asked(one: Line, verdicts: list[dict[str, str]]) -> Asked:
+    said = [found.get(one.code, Verdict.NO_DATA) for found in verdicts]
     return Asked(one, Verdict(said[0]) if said else Verdict.NO_DATA, sum(word == Verdict.MET for word in said))

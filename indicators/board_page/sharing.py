@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from indicators.models import BoardLink
-from partnerships import months
-from partnerships.links import hashed
+from partnerships import links, months
 from partnerships.models import Partnership
 from partnerships.names import tidy
 from partnerships.zones import DEFAULT_ZONE, local_date
@@ -44,7 +43,7 @@ def share(
     token = secrets.token_urlsafe(24)
     BoardLink.objects.create(
         partnership=partnership,
-        token_hash=hashed(token),
+        token_hash=links.hashed(token),
         given_to=tidy(given_to),
         made_at=at,
         made_by=by,
@@ -72,7 +71,7 @@ def standing(partnership: Partnership | None, *, today: dt.date) -> QuerySet[Boa
 def behind(token: str, *, now: dt.datetime) -> BoardLink | None:
     """The living link of this token: altered, ended and foreign ones look alike."""
     rows = BoardLink.objects.select_related("partnership__industry", "partnership__region")
-    link = rows.filter(token_hash=hashed(token), revoked_at=None).first()
+    link = rows.filter(token_hash=links.hashed(token), revoked_at=None).first()
     if link is None or link.expires_on < _today(link, now):
         return None
     return link

@@ -53,12 +53,12 @@ def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board
     day = _past_day(asked.get("as_of", ""), to_day)
     if day:
         then = past.as_of(visible, day, chosen, order, group)
-        found = facets.of_past(then.all, len(then.shown), then.conveners)
+        found = facets.of_past(then.all, len(then.shown))
         return Board(then.shown, found, chosen, order, group, day, to_day)
     standings.freshen(visible, now=now)
     narrowed = chosen.state(chosen.place(visible, to_day))
     rows = _sorted(narrowed, to_day, order, group)
-    return Board(rows, facets.stored(visible, narrowed, to_day), chosen, order, group, None, to_day)
+    return Board(rows, facets.stored(visible, narrowed), chosen, order, group, None, to_day)
 
 
 def _sorted(narrowed: QuerySet[Partnership], day: dt.date, order: str, group: str) -> Any:

@@ -1,10 +1,9 @@
-"""What there is to choose from: regions, industries, conveners, stages, levels and signs, each with its count."""
+"""What there is to choose from: regions, industries, stages, levels and signs, each with its count."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.db.models import CharField, Count, F, QuerySet, Value
 from django.db.models.functions import Cast
 
 from indicators.words import Banner, Level
-from partnerships.models import Partnership, RoleHolding
+from partnerships.models import Partnership
 
 # value and name on a partnership, by what it is.
 FIELDS = {
@@ -46,15 +45,11 @@ class Facets:
         }
 
 
-def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership], day: dt.date) -> Facets:
+def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership]) -> Facets:
     """Of all that are `visible` today, with the number of those `narrowed`, in one query."""
-    plain = visible.order_by()
-    parts = [_counted(plain, kind, value, name) for kind, (value, name) in FIELDS.items()]
-    held = RoleHolding.objects.conveners().during(day).filter(partnership__in=plain, organization__isnull=False)
-    parts.append(_counted(held.order_by(), "convener", "organization_id", "organization__name", "partnership"))
-    rows = parts[0].union(*parts[1:], _left(narrowed), all=True)
+    first, *others = (_counted(visible.order_by(), kind, value, name) for kind, (value, name) in FIELDS.items())
     facets = Facets()
-    for kind, value, name, count in rows:
+    for kind, value, name, count in first.union(*others, _left(narrowed), all=True):
         if kind == "shown":
             facets.shown = count
         else:
@@ -62,8 +57,8 @@ def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership], day:
     return _sorted(facets)
 
 
-def of_past(partnerships: Iterable[Partnership], shown: int, conveners: Mapping[int, Any]) -> Facets:
-    """The same of `partnerships` as they stood on a past day; `conveners` maps each to its organizations by number."""
+def of_past(partnerships: Iterable[Partnership], shown: int) -> Facets:
+    """The same of `partnerships` as they stood on a past day."""
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     for one in partnerships:
         counts["region", str(one.region_id), one.region.name] += 1
@@ -71,20 +66,18 @@ def of_past(partnerships: Iterable[Partnership], shown: int, conveners: Mapping[
         counts["stage", one.stage, one.stage] += 1
         counts["level", one.standing.level, one.standing.level] += 1
         counts["signs", one.standing.banner, one.standing.banner] += 1
-        for number, name in conveners.get(one.pk, {}).items():
-            counts["convener", str(number), name] += 1
     facets = Facets(shown=shown)
     for (kind, value, name), count in counts.items():
         facets.choices[kind].append((value, name, count))
     return _sorted(facets)
 
 
-def _counted(rows: QuerySet[Any], kind: str, value: str, name: str, of: str = "pk") -> QuerySet[Any]:
+def _counted(rows: QuerySet[Partnership], kind: str, value: str, name: str) -> QuerySet[Any]:
     text = CharField()
     return (
         rows.annotate(_kind=Value(kind, text), _value=Cast(F(value), text), _name=Cast(F(name), text))
         .values("_kind", "_value", "_name")
-        .annotate(_count=Count(of, distinct=of != "pk"))
+        .annotate(_count=Count("pk"))
         .values_list("_kind", "_value", "_name", "_count")
     )
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from followups import rules, wording
 from indicators.catalog import SIGNS
-from indicators.dashboard.marks import Cell, cell, drawn
+from indicators.dashboard.marks import Cell, Marks
 from indicators.models import Standing
 from indicators.sets.reading import Line as Column
 from indicators.words import Banner, Level, SignState, Verdict
@@ -36,7 +37,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Line:
-    """One partnership on the dashboard. `met` of `wanted` count towards the next level, whose gaps are listed."""
+    """One partnership on the dashboard. `so_far` counts towards the next level, whose first gaps are listed."""
 
     name: str
     url: str
@@ -51,22 +52,15 @@ class Line:
     signs: str
     emerging: Sequence[Cell]
     active: Sequence[Cell]
+    emerging_cells: SafeString
+    active_cells: SafeString
     next_due: str
     next_what: str
     is_late: bool
+    so_far: str
     toward: str
-    met: int
-    wanted: int
     gaps: Sequence[Gap]
-    more_gaps: int
-
-    @cached_property
-    def emerging_cells(self) -> SafeString:
-        return drawn(list(self.emerging), self.indicators_url)
-
-    @cached_property
-    def active_cells(self) -> SafeString:
-        return drawn(list(self.active), self.indicators_url)
+    more: str
 
 
 class Lines:
@@ -84,54 +78,53 @@ class Lines:
         day: dt.date | None = None,
         group: str = "",
     ) -> None:
-        self._network, self._columns, self._now, self._day, self._group = network, columns, now, day, group
+        self._network, self._now, self._day, self._group = network, now, day, group
+        self._columns = {level: [one for one in columns if one.group == level] for level in LEVEL_TAGS}
+        self._marks = Marks()
         self._todays: dict[str, dt.date] = {}
         self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
+        self._say = cache(_say)
 
     def of(self, partnerships: Iterable[Partnership]) -> list[Line]:
         return [self._line(partnership) for partnership in partnerships]
 
     def _line(self, partnership: Partnership) -> Line:
-        standing = partnership.standing
-        emerging, active = (self._cells(standing, level) for level in (Level.EMERGING, Level.ACTIVE))
-        today = self._today(partnership)
-        due, rule = partnership.next_due, partnership.next_rule
+        standing, today = partnership.standing, self._today(partnership)
+        emerging, active = self._cells(standing, Level.EMERGING), self._cells(standing, Level.ACTIVE)
+        due = partnership.next_due
         url = f"{self._place[0]}{partnership.slug}{self._place[2]}"
-        next_level = Toward.of(standing, self._columns)
+        say = self._say
+        toward = Toward.of(standing, self._columns[next_level(standing)])
         return Line(
             name=partnership.name,
             url=url,
             indicators_url=f"{url}indicators/",
             group=self._group_of(partnership),
-            stage=self._network.stage_name(partnership.stage),
-            level=standing.get_level_display(),
+            stage=say(self._network.stage_name, partnership.stage),
+            level=say(_level, standing.level),
             level_tag=LEVEL_TAGS[Level(standing.level)],
             kept=kept(standing),
             change=change(standing, partnership.level_before, partnership.verdicts_before),
-            banner="" if standing.banner == Banner.HEALTHY else standing.get_banner_display(),
-            signs=spoken_signs(standing.signs),
+            banner=say(_banner, standing.banner),
+            signs=say(_sentence, tuple(standing.signs.items())),
             emerging=emerging,
             active=active,
-            next_due=wording.weekday(due, today=today) if due else "",
-            next_what=str(rules.rule(rule).what) if rule else "",
+            emerging_cells=self._marks.drawn(emerging, f"{url}indicators/"),
+            active_cells=self._marks.drawn(active, f"{url}indicators/"),
+            next_due=say(_due, due, today),
+            next_what=say(_what, partnership.next_rule),
             is_late=bool(due) and due < today,
-            toward=str(next_level.level.label),
-            met=next_level.wanted - len(next_level.open),
-            wanted=next_level.wanted,
-            gaps=[Gap(column.code, column.gap) for column in next_level.open[:MOST_GAPS]],
-            more_gaps=max(0, len(next_level.open) - MOST_GAPS),
+            so_far=say(_so_far, toward.wanted - len(toward.open), toward.wanted),
+            toward=say(_toward, toward.level),
+            gaps=[Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
+            more=say(_more, len(toward.open) - MOST_GAPS),
         )
 
     def _cells(self, standing: Standing, level: Level) -> list[Cell]:
+        verdicts, due = standing.verdicts, standing.to_renew
         return [
-            cell(
-                column.code,
-                column.short,
-                standing.verdicts.get(column.code, Verdict.NO_DATA),
-                due=column.code in standing.to_renew,
-            )
-            for column in self._columns
-            if column.group == level
+            self._marks.cell(one.code, one.short, verdicts.get(one.code, Verdict.NO_DATA), due=one.code in due)
+            for one in self._columns[level]
         ]
 
     def _today(self, partnership: Partnership) -> dt.date:
@@ -152,6 +145,11 @@ class Lines:
         return partnership.standing.get_level_display() if self._group == "level" else ""
 
 
+def next_level(standing: Standing) -> Level:
+    """The level to work for: active once the rule says emerging."""
+    return Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
+
+
 @dataclass(frozen=True)
 class Toward:
     """The level to work for: how many indicators decide on it, and which of them are not met."""
@@ -161,12 +159,44 @@ class Toward:
     open: Sequence[Column]
 
     @classmethod
-    def of(cls, standing: Standing, columns: Sequence[Column]) -> Toward:
-        """Active once the rule says emerging."""
-        level = Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
+    def of(cls, standing: Standing, columns: Iterable[Column]) -> Toward:
+        level = next_level(standing)
         deciding = [column for column in columns if column.decides and column.group == level]
         missing = [column for column in deciding if standing.verdicts.get(column.code) != Verdict.MET]
         return cls(level, len(deciding), missing)
+
+
+def _say(words: Callable[..., str], *of: Any) -> str:
+    """Kept for a page, since its lines say few different things."""
+    return words(*of)
+
+
+def _level(level: str) -> str:
+    return str(Level(level).label)
+
+
+def _banner(banner: str) -> str:
+    return "" if banner == Banner.HEALTHY else str(Banner(banner).label)
+
+
+def _due(due: dt.date | None, today: dt.date) -> str:
+    return wording.weekday(due, today=today) if due else ""
+
+
+def _toward(level: str) -> str:
+    return _("for %(level)s") % {"level": _level(level)}
+
+
+def _so_far(met: int, wanted: int) -> str:
+    return _("%(met)d of %(wanted)d") % {"met": met, "wanted": wanted}
+
+
+def _more(count: int) -> str:
+    return ngettext("and %(count)d more", "and %(count)d more", count) % {"count": count} if count > 0 else ""
+
+
+def _what(rule: str | None) -> str:
+    return str(rules.rule(rule).what) if rule else ""
 
 
 def kept(standing: Standing) -> str:
@@ -183,7 +213,7 @@ def change(standing: Standing, level: str | None, verdicts: Mapping[str, str] | 
         return ""
     said = []
     if level != standing.level:
-        said.append(_("was %(level)s") % {"level": Level(level).label})
+        said.append(_("was %(level)s") % {"level": str(Level(level).label).lower()})
     more = _met(standing.verdicts) - _met(verdicts)
     if more > 0:
         said.append(ngettext("%(count)d more met", "%(count)d more met", more) % {"count": more})
@@ -198,7 +228,12 @@ def _met(verdicts: Mapping[str, str]) -> int:
 
 def spoken_signs(states: Mapping[str, str]) -> str:
     """The signs that speak: the raised ones first, those to watch after them."""
+    return _sentence(tuple(states.items()))
+
+
+def _sentence(states: tuple[tuple[str, str], ...]) -> str:
+    there = dict(states)
     words = {SignState.RAISED: "%(sign)s", SignState.WATCH: _("%(sign)s (watch)")}
     return ", ".join(
-        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if states.get(sign.id) == state
+        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if there.get(sign.id) == state
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from indicators.words import Verdict
@@ -42,13 +40,24 @@ def cell(code: str, short: str, verdict: str, *, due: bool = False) -> Cell:
     return Cell(code, css, mark, label, f"{short}: {label}", due)
 
 
-def drawn(cells: list[Cell], url: str) -> SafeString:
-    """The cells of one row, each leading to its evidence on the page `url`."""
-    language = get_language()
-    return mark_safe("".join(_drawn(one, language) for one in cells).replace(HERE, url))  # noqa: S308
+class Marks:
+    """The cells of one page: seven hundred are on it and few of them differ, so each kind is drawn once."""
 
+    def __init__(self) -> None:
+        self._cells: dict[tuple[str, str, bool], Cell] = {}
+        self._drawn: dict[Cell, str] = {}
 
-@lru_cache(maxsize=1024)
-def _drawn(one: Cell, language: str) -> str:
-    """Seven hundred cells are on a page and few of them differ, so each kind of cell is drawn once."""
-    return render_to_string("indicators/_cell.html", {"cell": one, "here": HERE})
+    def cell(self, code: str, short: str, verdict: str, *, due: bool) -> Cell:
+        key = code, verdict, due
+        if key not in self._cells:
+            self._cells[key] = cell(code, short, verdict, due=due)
+        return self._cells[key]
+
+    def drawn(self, cells: list[Cell], url: str) -> SafeString:
+        """The cells of one row, each leading to its evidence on the page `url`."""
+        return SafeString("".join(map(self._html, cells)).replace(HERE, url))
+
+    def _html(self, one: Cell) -> str:
+        if one not in self._drawn:
+            self._drawn[one] = render_to_string("indicators/_cell.html", {"cell": one, "here": HERE})
+        return self._drawn[one]

@@ -18,11 +18,12 @@ from partnerships.stages import Stage
 ALL: dict[str, tuple[Promise, Promise]] = {
     "region": (gettext_lazy("Region"), gettext_lazy("All regions")),
     "industry": (gettext_lazy("Industry"), gettext_lazy("All industries")),
-    "convener": (gettext_lazy("Convener"), gettext_lazy("All conveners")),
     "stage": (gettext_lazy("Stage"), gettext_lazy("All stages")),
     "level": (gettext_lazy("Assessment"), gettext_lazy("All levels")),
     "signs": (gettext_lazy("Signs"), gettext_lazy("All signs")),
 }
+
+IN_SIGHT = ("region", "industry", "stage")
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,39 @@ class Menu:
     choices: Sequence[Choice]
 
 
-def menus(board: Board, network: Network) -> list[Menu]:
-    found = [_facet(board, kind, network) for kind in ALL]
-    sorts = [
+@dataclass(frozen=True)
+class Menus:
+    """The filter bar: what is always in sight, and the rest; `is_used` where something of the rest was asked for."""
+
+    main: Sequence[Menu]
+    more: Sequence[Menu]
+    is_used: bool
+
+
+def menus(board: Board, network: Network) -> Menus:
+    facets = {kind: _facet(board, kind, network) for kind in ALL}
+    hidden = [kind for kind in ALL if kind not in IN_SIGHT]
+    used = board.group or board.day or board.narrowing.convener or board.order != "help"
+    return Menus(
+        main=[facets[kind] for kind in IN_SIGHT],
+        more=[*(facets[kind] for kind in hidden), _groups(board), _orders(board)],
+        is_used=bool(used) or any(getattr(board.narrowing, kind) is not None for kind in hidden),
+    )
+
+
+def _orders(board: Board) -> Menu:
+    choices = [
         Choice(key, _("Sort: %(order)s") % {"order": words}, key == board.order) for key, (words, _by) in ORDERS.items()
     ]
-    groups = [Choice("", _("Not grouped"))] + [
+    return Menu("sort", _("Sort by"), choices)
+
+
+def _groups(board: Board) -> Menu:
+    choices = [
         Choice(key, _("By %(what)s") % {"what": str(words).lower()}, key == board.group)
         for key, (words, _by) in GROUPS.items()
     ]
-    return [*found, Menu("group", _("Group"), groups), Menu("sort", _("Sort by"), sorts)]
+    return Menu("group", _("Group"), [Choice("", _("Not grouped")), *choices])
 
 
 def _facet(board: Board, kind: str, network: Network) -> Menu:

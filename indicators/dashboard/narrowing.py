@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from indicators.words import Banner, Level
 from partnerships.models import Partnership, RoleHolding
+from partnerships.names import tidy
 from partnerships.stages import Stage
 
 BY_STAGE = Case(*(When(stage=stage, then=Value(place)) for place, stage in enumerate(Stage.values)))
 BY_LEVEL = Case(*(When(standing__level=level, then=Value(place)) for place, level in enumerate(Level.values)))
+LONGEST = 120
 IN_GRACE_FIRST = F("standing__grace_until").asc(nulls_last=True)
 DUE_FIRST = F("next_due").asc(nulls_last=True)
 ORDERS: dict[str, tuple[Promise, tuple[Any, ...]]] = {
@@ -40,11 +42,11 @@ GROUPS: dict[str, tuple[Promise, tuple[Any, ...]]] = {
 
 @dataclass(frozen=True)
 class Narrowing:
-    """One choice for each list of the filter bar; None for all."""
+    """One choice for each list of the filter bar, None for all; `convener` is a part of an organization's name."""
 
     region: int | None = None
     industry: int | None = None
-    convener: int | None = None
+    convener: str | None = None
     stage: str | None = None
     level: str | None = None
     signs: str | None = None
@@ -54,14 +56,14 @@ class Narrowing:
         return any(getattr(self, field.name) is not None for field in fields(self))
 
     def place(self, partnerships: QuerySet[Partnership], day: dt.date) -> QuerySet[Partnership]:
-        """Those of the region, the industry and the convener (an organization, on `day`) that were chosen."""
+        """Those of the region and the industry that were chosen, convened on `day` by an organization so called."""
         if self.region is not None:
             partnerships = partnerships.filter(region=self.region)
         if self.industry is not None:
             partnerships = partnerships.filter(industry=self.industry)
         if self.convener is not None:
             held = RoleHolding.objects.conveners().during(day).filter(partnership=OuterRef("pk"))
-            partnerships = partnerships.filter(Exists(held.filter(organization=self.convener)))
+            partnerships = partnerships.filter(Exists(held.filter(organization__name__icontains=self.convener)))
         return partnerships
 
     def state(self, partnerships: QuerySet[Partnership]) -> QuerySet[Partnership]:
@@ -80,7 +82,7 @@ def narrowing(asked: Mapping[str, str]) -> Narrowing:
     return Narrowing(
         region=_number(asked.get("region")),
         industry=_number(asked.get("industry")),
-        convener=_number(asked.get("convener")),
+        convener=tidy(asked.get("convener", ""))[:LONGEST] or None,
         stage=_one_of(Stage.values, asked.get("stage")),
         level=_one_of(Level.values, asked.get("level")),
         signs=_one_of(Banner.values, asked.get("signs")),

@@ -60,8 +60,9 @@ class RegionRow:
 
     @property
     def words(self) -> str:
-        counts = {"active": self.active, "emerging": self.emerging, "none": self.none}
-        return _("%(active)d active, %(emerging)d emerging, %(none)d not yet") % counts
+        parts = ((self.active, _("%(count)d active")), (self.emerging, _("%(count)d emerging")))
+        parts += ((self.none, _("%(count)d not yet")),)
+        return ", ".join(words % {"count": count} for count, words in parts if count)
 
 
 @dataclass(frozen=True)

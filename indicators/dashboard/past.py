@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
@@ -30,7 +29,6 @@ class Past:
 
     all: list[Partnership]
     shown: list[Partnership]
-    conveners: dict[int, dict[int, str]]
 
 
 def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order: str, group: str) -> Past:
@@ -40,17 +38,15 @@ def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order:
     """
     begun = Exists(Cycle.objects.filter(partnership=OuterRef("pk"), opened_on__lte=day))
     there = list(visible.filter(begun).select_related("region", "industry"))
-    numbers = {one.pk for one in there}
-    conveners, leads = _conveners(numbers, day)
-    _stand(there, day, leads)
+    _stand(there, day)
     placed = set(asked.place(visible, day).values_list("pk", flat=True))
     shown = [one for one in there if one.pk in placed and asked.fits(one)]
-    return Past(there, _in_order(shown, order, group), conveners)
+    return Past(there, _in_order(shown, order, group))
 
 
-def _stand(partnerships: list[Partnership], day: dt.date, leads: dict[int, str]) -> None:
+def _stand(partnerships: list[Partnership], day: dt.date) -> None:
     numbers = {one.pk for one in partnerships}
-    stages, due, before = _stages(numbers, day), _due(numbers, day), _before(numbers, day)
+    stages, due, before, leads = (read(numbers, day) for read in (_stages, _due, _before, _leads))
     standings = standings_on(partnerships, day)
     for one in partnerships:
         one.standing = standings[one.pk]
@@ -98,17 +94,11 @@ def _due(numbers: set[int], day: dt.date) -> dict[int, tuple[dt.date, str]]:
     return {partnership: (due, rule) for partnership, due, rule in rows.values_list("partnership_id", "due_on", "rule")}
 
 
-def _conveners(numbers: set[int], day: dt.date) -> tuple[dict[int, dict[int, str]], dict[int, str]]:
-    """The organizations of all conveners by number, and the lead's name, of each partnership."""
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    leads: dict[int, str] = {}
-    held = RoleHolding.objects.conveners().during(day).filter(partnership__in=numbers, organization__isnull=False)
-    columns = ("partnership_id", "role", "organization_id", "organization__name")
-    for partnership, role, number, name in held.order_by("started_on", "-pk").values_list(*columns):
-        found[partnership][number] = name
-        if role == Role.LEAD_CONVENER:
-            leads[partnership] = name
-    return found, leads
+def _leads(numbers: set[int], day: dt.date) -> dict[int, str]:
+    """The organization of the lead convener."""
+    held = RoleHolding.objects.during(day).filter(partnership__in=numbers, role=Role.LEAD_CONVENER)
+    rows = held.filter(organization__isnull=False).order_by("started_on", "-pk")
+    return dict(rows.values_list("partnership_id", "organization__name"))
 
 
 def _before(numbers: set[int], day: dt.date) -> dict[int, tuple[str, dict[str, str]]]:

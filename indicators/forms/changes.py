@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Min
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from indicators.models import ChangeKind, IndustryChange
 from meetings.models import Meeting
-from partnerships.forms.fields import DayField, Grouped, KnownPersonField, ShortText, optional
+from partnerships.forms.fields import LATEST, DayField, Grouped, KnownPersonField, ShortText, optional
 from partnerships.models import Partnership
 
 A_LINE, A_SOURCE = 300, 200
@@ -56,7 +57,8 @@ class ConsideredForm(Grouped, forms.Form):
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["changes"].queryset = partnership.industry_changes.touching().open().order_by("on", "pk")
-        held = Meeting.objects.of(partnership).full().held()
+        oldest = self.fields["changes"].queryset.aggregate(on=Min("on"))["on"]
+        held = Meeting.objects.of(partnership).full().held().filter(held_on__gte=oldest or LATEST)
         self.fields["meeting"].queryset = held.order_by("-held_on", "-pk")
 
 

@@ -18,7 +18,9 @@ from partnerships.forms.fields import DayField, Grouped, ShortText
 LEVELS = (Level.EMERGING, Level.ACTIVE)
 
 
-class _FromADay(Grouped, forms.Form):
+class ChangeForm(Grouped, forms.Form):
+    """From when on something changes, by default from `since`, and why."""
+
     effective_on = DayField(
         label=gettext_lazy("From"), help_text=gettext_lazy("Until then, and for all days before it, the old one holds.")
     )
@@ -28,16 +30,16 @@ class _FromADay(Grouped, forms.Form):
         help_text=gettext_lazy("It stays beside the version for whoever asks later."),
     )
 
-    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, since: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("effective_on", today)
+        self.initial.setdefault("effective_on", since)
 
     @property
-    def since(self) -> dict[str, Any]:
+    def this_change(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("effective_on", "reason")}
 
 
-class LineForm(_FromADay):
+class LineForm(ChangeForm):
     """The words of one indicator, whether it decides on its level, and whether somebody signs for it."""
 
     short = ShortText(label=gettext_lazy("Heading"), max_length=24)
@@ -73,7 +75,7 @@ class LineForm(_FromADay):
         }
 
 
-class LevelsForm(_FromADay):
+class LevelsForm(ChangeForm):
     """How many of the deciding indicators suffice for each level."""
 
     groups = (

@@ -75,15 +75,20 @@ def catch_up(partnership: Partnership, *, through: dt.date, at: dt.datetime, sin
 def _next_day(partnership: Partnership) -> dt.date | None:
     """The first day that nobody looked at; where nobody ever did, the one on which it was founded."""
     last = Snapshot.objects.filter(partnership=partnership).order_by("-day").values_list("day", flat=True).first()
-    if last:
-        return last + A_DAY
+    return last + A_DAY if last else founded_on(partnership)
+
+
+def founded_on(partnership: Partnership) -> dt.date | None:
+    """The day on which its first cycle was opened."""
     opened = Cycle.objects.filter(partnership=partnership).order_by("opened_on")
     return opened.values_list("opened_on", flat=True).first()
 
 
 def forget(partnership: Partnership, *, since: dt.date) -> None:
-    """Let what was kept from `since` on be found anew, as when a past was typed in after the fact."""
-    partnership.snapshots.filter(day__gte=since).delete()
+    """Let levels and signs from `since` on be found anew, as when a past was typed in after the fact.
+
+    The nights that were kept stay as they were.
+    """
     for spans in (partnership.level_spans, partnership.sign_spans):
         spans.filter(started_on__gte=since).delete()
         spans.filter(ended_on__gte=since).update(ended_on=None)

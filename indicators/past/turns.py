@@ -6,11 +6,19 @@ import datetime as dt
 from collections import deque
 
 from indicators import heal
+from indicators.assess import assess_one
 from indicators.past import snapshots
 from indicators.past.following import Look
 from indicators.past.spans import State, follow, state_of
 from partnerships.models import Partnership
 from partnerships.zones import start_of_day
+
+
+def turn(partnership: Partnership, *, now: dt.datetime) -> None:
+    """Let it be known how it stands on the running day."""
+    day = partnership.local_date(now)
+    if follow(partnership, state_of(assess_one(partnership, day)), day=day):
+        heal.reconcile(partnership=partnership, at=now)
 
 
 class Turns:

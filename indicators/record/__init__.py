@@ -43,6 +43,8 @@ class Record:
         self.scope = Scope(partnerships, day)
         self.day, self.since, self.partnerships = day, self.scope.since, self.scope.partnerships
         self.numbers = self.scope.numbers
+        # Asked by half of the indicators.
+        self._active: dict[int, list[NamedPriority]] = {}
 
     # Meetings
 
@@ -97,8 +99,10 @@ class Record:
 
     def active_priorities(self, partnership: int) -> list[NamedPriority]:
         """Claimed, team forming or team active, of the current cycle."""
-        cycle = self.current_cycle(partnership)
-        return self.priorities.alive(partnership, cycle.pk) if cycle else []
+        if partnership not in self._active:
+            cycle = self.current_cycle(partnership)
+            self._active[partnership] = self.priorities.alive(partnership, cycle.pk) if cycle else []
+        return self._active[partnership]
 
     @cached_property
     def cycles(self) -> Cycles:

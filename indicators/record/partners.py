@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from django.db.models import Case, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextChoices, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
 from django.utils.translation import gettext_lazy as _
 
 from actionteams.models import Action, Asset, TeamSeat
@@ -17,7 +29,7 @@ from meetings.models import Meeting
 from partnerships.models import Affiliation, RoleHolding
 from partnerships.roles import CONVENING
 from partnerships.support import RINGS
-from partnerships.support_seats import system_of
+from partnerships.support_seats import SYSTEM_OF
 from partnerships.systems import System
 
 
@@ -42,13 +54,6 @@ KIND_OF = {
 }
 
 
-class Members(NamedTuple):
-    """The people of one kind of public partners by number, and the organizations that they come from."""
-
-    people: set[int]
-    organizations: set[int]
-
-
 class Partners:
     """Members are the support team, whoever convenes, and the first responders on teams."""
 
@@ -59,18 +64,21 @@ class Partners:
     def engaged(self, partnership: int) -> set[Kind]:
         """The kinds with an engaged member. What meetings show is read first, the rest where it is not enough."""
         came = self.came(partnership)
-        seen = {kind for kind, one in self._core.get(partnership, {}).items() if one.people & came}
+        team = self._team.get(partnership, {})
+        seen = {kind for kind, people in team.items() if not came.isdisjoint(people)}
         if seen.issuperset(NEEDED):
             return seen
-        active = came | set(self._owners.get(partnership, ())) | self._givers(partnership)
-        brought = self._organizations_that_give(partnership)
-        everybody = self.members(partnership)
-        return {kind for kind, one in everybody.items() if one.people & active or one.organizations & brought}
+        active = came | self.owners(partnership) | set(self._givers.get(partnership, ()))
+        everybody = self.members(partnership).items()
+        return self._giving.get(partnership, set()) | {
+            one for one, people in everybody if not active.isdisjoint(people)
+        }
 
-    def members(self, partnership: int) -> dict[Kind, Members]:
-        found = {kind: Members(set(one.people), set(one.organizations)) for kind, one in self._core_of(partnership)}
+    def members(self, partnership: int) -> dict[Kind, set[int]]:
+        """The people of each kind by number."""
+        found = {kind: set(people) for kind, people in self._team.get(partnership, {}).items()}
         for kind, people in self._responders.get(partnership, {}).items():
-            found.setdefault(kind, Members(set(), set())).people.update(people)
+            found.setdefault(kind, set()).update(people)
         return found
 
     def came(self, partnership: int) -> set[int]:
@@ -85,47 +93,39 @@ class Partners:
         """The organizations that the conveners call critical and missing."""
         return self._missing.get(partnership, [])
 
-    def _core_of(self, partnership: int) -> Any:
-        return self._core.get(partnership, {}).items()
-
-    def _givers(self, partnership: int) -> set[int]:
-        return set(numbers(self._offered.get(partnership, ("", ""))[0]))
-
-    def _organizations_that_give(self, partnership: int) -> set[int]:
-        return set(numbers(self._offered.get(partnership, ("", ""))[1]))
+    def _on_the_team(self) -> QuerySet[RoleHolding]:
+        return RoleHolding.objects.on(self._scope.day).filter(role__in=(*RINGS, *CONVENING))
 
     @cached_property
-    def _core(self) -> dict[int, dict[Kind, Members]]:
-        """The support team and whoever convenes, each group of one system and seat as one row."""
-        seat = FilteredRelation(
-            "person__support_memberships",
-            condition=Q(person__support_memberships__partnership=F("partnership")),
+    def _team(self) -> dict[int, dict[Kind, list[int]]]:
+        """The support team and whoever convenes, each kind of one partnership as one row."""
+        # By way of the partnership, since that of all people is the longest table.
+        known = FilteredRelation(
+            "partnership__support_members", condition=Q(partnership__support_members__person=F("person"))
         )
         jobs = Affiliation.objects.during(self._scope.day).filter(person=OuterRef("person")).order_by("-pk")
         employer = Subquery(jobs.values("organization__system")[:1])
         system = Case(When(organization__isnull=False, then=F("organization__system")), default=employer)
-        rows = RoleHolding.objects.on(self._scope.day).filter(self._scope.of(), role__in=(*RINGS, *CONVENING))
-        groups = rows.annotate(known=seat, system=system).order_by()
-        columns = ("partnership_id", "system", "known__seat")
-        found: dict[int, dict[Kind, Members]] = defaultdict(dict)
-        listed = {"people": Listed("person_id"), "places": Listed("organization_id")}
-        for partnership, of, sits, people, places in groups.values_list(*columns).annotate(**listed):
-            kind = _kind(sits, of)
-            members = found[partnership].setdefault(kind, Members(set(), set()))
-            members.people.update(numbers(people))
-            members.organizations.update(numbers(places))
+        rows = self._on_the_team().filter(self._scope.of()).annotate(known=known, system=system)
+        kinds = rows.annotate(kind=_kind()).order_by().values_list("partnership_id", "kind")
+        found: dict[int, dict[Kind, list[int]]] = defaultdict(dict)
+        for partnership, kind, people in kinds.annotate(people=Listed("person_id")):
+            found[partnership][Kind(kind)] = numbers(people)
         return found
 
     @cached_property
     def _responders(self) -> dict[int, dict[Kind, set[int]]]:
+        """Those who are not on the support team, by where they work."""
         day, job = self._scope.day, "person__affiliations__"
         held = Q(**{f"{job}started_on": None}) | Q(**{f"{job}started_on__lte": day})
         held &= Q(**{f"{job}ended_on": None}) | Q(**{f"{job}ended_on__gte": day})
-        rows = TeamSeat.objects.on(day).filter(self._scope.of("priority__partnership"), held)
-        columns = ("priority__partnership_id", f"{job}organization__system")
+        seats = TeamSeat.objects.on(day).filter(self._scope.of("priority__partnership"), held)
+        here = {"partnership": OuterRef("priority__partnership"), "person": OuterRef("person")}
+        rows = seats.exclude(Exists(self._on_the_team().filter(**here))).order_by()
+        columns = ("priority__partnership_id", "person_id", f"{job}organization__system")
         found: dict[int, dict[Kind, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for partnership, system, people in rows.order_by().values_list(*columns).annotate(people=Listed("person_id")):
-            found[partnership][_kind(None, system)].update(numbers(people))
+        for partnership, person, system in rows.values_list(*columns):
+            found[partnership][KIND_OF.get(system, Kind.OTHERS)].add(person)
         return found
 
     @cached_property
@@ -140,14 +140,30 @@ class Partners:
         owned = _by_partnership(rows.filter(owner__isnull=False), "priority__partnership_id", "owner_id")
         return {partnership: numbers(listed) for partnership, listed in owned.items()}
 
-    @cached_property
-    def _offered(self) -> dict[int, tuple[str, str]]:
-        """Whom to ask about the assets of these days, and whose they are."""
+    def _offered(self) -> QuerySet[Asset]:
         standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=self._scope.day)
         in_time = Q(offered_on__range=(self.since, self._scope.day))
-        rows = Asset.objects.filter(self._scope.of(), standing, in_time).order_by().values_list("partnership_id")
-        given = rows.annotate(people=Listed("person_id"), places=Listed("organization_id"))
-        return {partnership: (people, places) for partnership, people, places in given}
+        return Asset.objects.filter(self._scope.of(), standing, in_time).order_by()
+
+    @cached_property
+    def _givers(self) -> dict[int, list[int]]:
+        """Whom to ask about what was offered."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for partnership, person in (
+            self._offered().filter(person__isnull=False).values_list("partnership_id", "person_id")
+        ):
+            found[partnership].append(person)
+        return found
+
+    @cached_property
+    def _giving(self) -> dict[int, set[Kind]]:
+        """The kinds of the organizations that offered something and have somebody on the team."""
+        here = {"partnership": OuterRef("partnership"), "organization": OuterRef("organization")}
+        offered = self._offered().filter(Exists(self._on_the_team().filter(**here)))
+        found: dict[int, set[Kind]] = defaultdict(set)
+        for partnership, system in offered.values_list("partnership_id", "organization__system").distinct():
+            found[partnership].add(KIND_OF.get(system, Kind.OTHERS))
+        return found
 
     @cached_property
     def _missing(self) -> dict[int, list[str]]:
@@ -158,8 +174,14 @@ class Partners:
         return found
 
 
-def _kind(seat: str | None, system: str | None) -> Kind:
-    return KIND_OF.get(system_of(seat or "", system or ""), Kind.OTHERS)
+def _kind() -> Case:
+    """As support_seats.system_of: of their seat, else of the `system` of their organization."""
+    seats: dict[Kind, list[str]] = defaultdict(list)
+    for seat, system in SYSTEM_OF.items():
+        seats[KIND_OF.get(system, Kind.OTHERS)].append(str(seat))
+    by_seat = (When(known__seat__in=some, then=Value(kind)) for kind, some in seats.items())
+    by_system = (When(system=system, then=Value(kind)) for system, kind in KIND_OF.items())
+    return Case(*by_seat, *by_system, default=Value(Kind.OTHERS), output_field=CharField())
 
 
 def _by_partnership(rows: QuerySet, partnership: str, column: str) -> dict[int, str]:

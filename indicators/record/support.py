@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import (
     Case,
-    CharField,
     Count,
     F,
     FilteredRelation,
+    IntegerChoices,
+    IntegerField,
     Min,
     OuterRef,
     Q,
     Subquery,
-    TextChoices,
     Value,
     When,
 )
@@ -28,17 +30,17 @@ from partnerships.models import Affiliation, RoleHolding
 from partnerships.models.dated import DatedQuerySet
 from partnerships.roles import Role
 from partnerships.support import RINGS
-from partnerships.support_seats import SYSTEM_OF
+from partnerships.support_seats import SYSTEM_OF, system_of
 from partnerships.systems import System
 
 
-class Kind(TextChoices):
-    """The kinds of systems that a support team covers."""
+class Kind(IntegerChoices):
+    """The kinds of systems that a support team covers: numbers, since the database sorts by them."""
 
-    EDUCATION = "education"
-    WORKFORCE = "workforce"
-    DEVELOPMENT = "development"
-    OTHERS = "others"
+    EDUCATION = 1
+    WORKFORCE = 2
+    DEVELOPMENT = 3
+    OTHERS = 4
 
 
 KIND_OF = {
@@ -55,7 +57,7 @@ class Team(NamedTuple):
 
     core: int = 0
     deciding: int = 0
-    kinds: frozenset[str] = frozenset()
+    kinds: frozenset[int] = frozenset()
 
 
 class Committed(NamedTuple):
@@ -68,7 +70,7 @@ class Committed(NamedTuple):
 
 
 class Support:
-    """By partnership, in one query each."""
+    """By partnership, counted in the database."""
 
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -81,28 +83,29 @@ class Support:
 
     @cached_property
     def _teams(self) -> dict[int, Team]:
-        known = FilteredRelation(
-            "person__support_memberships",
-            condition=Q(person__support_memberships__partnership=F("partnership")),
-        )
-        employers = self._employer("organization__system")
-        system = Case(When(organization__isnull=False, then=F("organization__system")), default=employers)
-        rows = self._holdings(*RINGS).annotate(known=known, system=system).annotate(kind=_kind())
+        found: dict[int, Team] = defaultdict(Team)
+        for partnership, kind, core, deciding in chain(self._counted, self._homeless):
+            before = found[partnership]
+            found[partnership] = Team(before.core + core, before.deciding + deciding, before.kinds | {Kind(kind)})
+        return found
+
+    @property
+    def _counted(self) -> Iterable[tuple[int, int, int, int]]:
+        """How many of the core team, and how many of them decide, by partnership and kind."""
+        rows = self._holdings(*RINGS).filter(organization__isnull=False).annotate(known=_known(), kind=_kind())
         core = Q(role=Role.CORE_TEAM)
-        counted = rows.values_list("partnership_id", "kind").annotate(
-            core=Count("pk", filter=core), deciding=Count("pk", filter=core & Q(known__decides=True))
-        )
-        found: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
-        for partnership, *of_a_kind in counted.order_by():
-            found[partnership].append(tuple(of_a_kind))
-        return {
-            partnership: Team(
-                sum(core for _kind, core, _deciding in kinds),
-                sum(deciding for _kind, _core, deciding in kinds),
-                frozenset(kind for kind, _core, _deciding in kinds),
-            )
-            for partnership, kinds in found.items()
-        }
+        counts = {"core": Count("pk", filter=core), "deciding": Count("pk", filter=core & Q(known__decides=True))}
+        return rows.values_list("partnership_id", "kind").annotate(**counts).order_by()
+
+    @property
+    def _homeless(self) -> Iterable[tuple[int, int, int, int]]:
+        """The same of the few whose role was given for no organization: they cover what they work in on the day."""
+        rows = self._holdings(*RINGS).filter(organization=None).annotate(known=_known())
+        told = ("partnership_id", "role", "known__seat", "known__decides", self._employer("organization__system"))
+        for partnership, role, seat, decides, system in rows.values_list(*told):
+            core = role == Role.CORE_TEAM
+            kind = KIND_OF.get(system_of(seat or "", system or ""), Kind.OTHERS)
+            yield partnership, kind, int(core), int(core and bool(decides))
 
     @cached_property
     def _committed(self) -> dict[int, Committed]:
@@ -134,15 +137,24 @@ class Support:
         return Subquery(jobs.order_by("-pk").values(column)[:1])
 
 
+def _known() -> FilteredRelation:
+    """What the partnership knows about a member."""
+    themselves = Q(partnership__support_members__person=F("person"))
+    return FilteredRelation("partnership__support_members", condition=themselves)
+
+
 def _kind() -> Case:
-    """As support_seats.system_of: of their seat, else of the `system` of their organization."""
-    by_seat = (When(known__seat__in=seats, then=Value(kind)) for kind, seats in _seats_by_kind().items())
-    by_system = (When(system=system, then=Value(kind)) for system, kind in KIND_OF.items())
-    return Case(*by_seat, *by_system, default=Value(Kind.OTHERS), output_field=CharField())
+    """As support_seats.system_of: that of their seat, else that of their organization's system."""
+    by_seat = (When(known__seat__in=seats, then=Value(kind)) for kind, seats in _by_kind(SYSTEM_OF).items())
+    by_system = (
+        When(organization__system__in=systems, then=Value(kind))
+        for kind, systems in _by_kind({system: system for system in KIND_OF}).items()
+    )
+    return Case(*by_seat, *by_system, default=Value(Kind.OTHERS), output_field=IntegerField())
 
 
-def _seats_by_kind() -> dict[Kind, list[str]]:
-    seats: dict[Kind, list[str]] = defaultdict(list)
-    for seat, system in SYSTEM_OF.items():
-        seats[KIND_OF.get(system, Kind.OTHERS)].append(str(seat))
-    return seats
+def _by_kind(systems: Mapping[str, System]) -> dict[Kind, list[str]]:
+    found: dict[Kind, list[str]] = defaultdict(list)
+    for name, system in systems.items():
+        found[KIND_OF.get(system, Kind.OTHERS)].append(str(name))
+    return found

@@ -1,15 +1,15 @@
-"""What is worked on: champions and actions of each priority, and when work last went on or was done."""
+"""What is worked on: champions and complete actions of each priority, and whether something came of it lately."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from actionteams.models import Action, PlanVersion, ProgressNote, SignUp
 from actionteams.plans.lines import COUNTED
-from actionteams.states import Standing, Verdict
+from actionteams.states import Horizon, Standing, Verdict
 from actionteams.wins.reached import WORK
 from indicators.record.scope import Scope
 
@@ -26,10 +26,9 @@ class Work:
         """How many actions of its plan, done ones too, have both an owner and a day by which they are due."""
         return self._complete.get(priority, 0)
 
-    def last_result(self, partnership: int) -> dt.date | None:
-        """When a piece of work was last done or was said to go well, not longer ago than `since`."""
-        days = [self._done.get(partnership), self._told.get(partnership)]
-        return max((day for day in days if day), default=None)
+    def goes_on(self, partnership: int) -> bool:
+        """Whether a piece of work was done or was said to go well since `since`."""
+        return partnership in self._with_results or partnership in self._with_news
 
     @cached_property
     def _championed(self) -> set[int]:
@@ -42,12 +41,14 @@ class Work:
         return dict(rows.order_by().values("priority").annotate(count=Count("pk")).values_list("priority", "count"))
 
     @cached_property
-    def _done(self) -> dict[int, dt.date]:
-        return _last(results_done(self.since, self._scope.day), "priority__partnership", "done_on", self._scope)
+    def _with_results(self) -> set[int]:
+        rows = results_done(self.since, self._scope.day).filter(self._scope.of("priority__partnership"))
+        return set(rows.order_by().values_list("priority__partnership", flat=True).distinct())
 
     @cached_property
-    def _told(self) -> dict[int, dt.date]:
-        return _last(results_told(self.since, self._scope.day), "action__priority__partnership", "on", self._scope)
+    def _with_news(self) -> set[int]:
+        rows = results_told(self.since, self._scope.day).filter(self._scope.of("action__priority__partnership"))
+        return set(rows.order_by().values_list("action__priority__partnership", flat=True).distinct())
 
 
 def complete_actions(scope: Scope) -> QuerySet[Action]:
@@ -58,14 +59,14 @@ def complete_actions(scope: Scope) -> QuerySet[Action]:
 
 def results_done(since: dt.date, until: dt.date) -> QuerySet[Action]:
     """Work that was done in these days, save what was given up."""
-    return Action.objects.filter(WORK, done_on__gte=since, done_on__lte=until).exclude(review__verdict=Verdict.DID_NOT)
+    return Action.objects.filter(WORK, done_on__range=(since, until)).exclude(review__verdict=Verdict.DID_NOT)
 
 
 def results_told(since: dt.date, until: dt.date) -> QuerySet[ProgressNote]:
     """What was said in these days of work that goes well."""
-    under_way = ProgressNote.objects.filter(standing__in=(Standing.ON_TRACK, Standing.DONE), on__gte=since)
-    of_work = Exists(Action.objects.filter(WORK, pk=OuterRef("action")))
-    return under_way.filter(of_work, on__lte=until)
+    of_work = Q(action__review__isnull=False) | ~Q(action__horizon=Horizon.NEXT_STEP)
+    said = ProgressNote.objects.filter(standing__in=(Standing.ON_TRACK, Standing.DONE), on__range=(since, until))
+    return said.filter(of_work)
 
 
 def _anchored(scope: Scope) -> Q:
@@ -78,8 +79,3 @@ def _anchored(scope: Scope) -> Q:
             return Q(Exists(adopted))
         case _:
             return Q(priority__call_held_on__lte=scope.day)
-
-
-def _last(rows: QuerySet, partnership: str, day: str, scope: Scope) -> dict[int, dt.date]:
-    newest = rows.filter(scope.of(partnership)).order_by().values(partnership).annotate(last=Max(day))
-    return dict(newest.values_list(partnership, "last"))

@@ -15,6 +15,8 @@ from indicators.models.statement import Signer
 
 # Once the launch is held, what was stated to prepare it holds for good.
 KEPT_AFTER_LAUNCH = frozenset({"E2", "E3", "E4", "E5"})
+# What is asked to prepare a launch and never after it.
+ENDS_WITH_LAUNCH = frozenset({"E6"})
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from indicators.catalog import INDICATORS, Indicator
 from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
 from indicators.record import Record
 from indicators.record.statements import Signed, Statements
+from indicators.sets.reading import in_force, lines
+from indicators.sets.shipped import COMPOSITION, MAIN
 from indicators.statements import stated as how
-from indicators.statements.asked import ASKED, Asked
+from indicators.statements.asked import ASKED, ENDS_WITH_LAUNCH, Asked
 from indicators.words import Stated
 from partnerships.models import Partnership
 
@@ -60,7 +61,8 @@ class Signature:
 class Panel:
     """The statements on one indicator, one signature for each kind of signer."""
 
-    indicator: Indicator
+    code: str
+    short: str
     asked: Asked
     state: Stated
     signatures: Sequence[Signature]
@@ -75,11 +77,18 @@ class Panel:
         return not self.asked.when or self.state != Stated.MISSING
 
 
+def called(day: dt.date) -> dict[str, str]:
+    """What each indicator that somebody signs for is called on `day`, by what it measures, in the network's order."""
+    sets = (*lines(in_force(day, MAIN)), *lines(in_force(day, COMPOSITION)))
+    return {line.measure: line.short for line in sets if line.can_need_statement}
+
+
 def of(partnership: Partnership, day: dt.date) -> dict[str, Panel]:
     """By indicator, in order, as of the end of `day`; in a fixed number of queries."""
-    signed = Record([partnership], day).statements
-    rows = _rows(partnership)
-    return {one.id: _panel(one, partnership, signed, rows) for one in INDICATORS if one.id in ASKED}
+    record, rows = Record([partnership], day), _rows(partnership)
+    over = ENDS_WITH_LAUNCH if record.launched_on(partnership.pk) else ()
+    names = {code: short for code, short in called(day).items() if code not in over}
+    return {code: _panel(code, short, partnership, record.statements, rows) for code, short in names.items()}
 
 
 def _rows(partnership: Partnership) -> dict[int, Statement]:
@@ -88,15 +97,15 @@ def _rows(partnership: Partnership) -> dict[int, Statement]:
     return {row.pk: row for row in rows.prefetch_related(Prefetch("evidence", files))}
 
 
-def _panel(one: Indicator, partnership: Partnership, signed: Statements, rows: dict[int, Statement]) -> Panel:
-    asked = ASKED[one.id]
-    lines = [Line(rows[row.number], row) for row in signed.of(partnership.pk, one.id)]
-    signatures = [_signature(signer, lines) for signer in asked.signers]
-    return Panel(one, asked, how.weakest(signature.state for signature in signatures), signatures)
+def _panel(code: str, short: str, partnership: Partnership, signed: Statements, rows: dict[int, Statement]) -> Panel:
+    asked = ASKED[code]
+    said = [Line(rows[row.number], row) for row in signed.of(partnership.pk, code)]
+    signatures = [_signature(signer, said) for signer in asked.signers]
+    return Panel(code, short, asked, how.weakest(signature.state for signature in signatures), signatures)
 
 
-def _signature(signer: Signer, lines: Sequence[Line]) -> Signature:
-    own = [line for line in lines if line.signed.signer == signer]
+def _signature(signer: Signer, said: Sequence[Line]) -> Signature:
+    own = [line for line in said if line.signed.signer == signer]
     state = how.best(line.signed.state for line in own)
     line = next((line for line in reversed(own) if line.signed.state == state), None)
     return Signature(signer, state, line, [other for other in reversed(own) if other is not line])

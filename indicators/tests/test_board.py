@@ -123,12 +123,12 @@ def test_no_talk_between_two_stands_among_the_next_dates(met):
 def test_the_network_page_asks_as_often_for_many_as_for_one(met, as_person, admin, django_assert_num_queries):
     client, address = as_person(admin), reverse("indicators:network_board")
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(address)
     for number in range(10):
         launch(make_partnership(f"Another {number}"), "2025-01-09", "ab")
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(address)
 
 

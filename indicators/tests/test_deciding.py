@@ -12,6 +12,7 @@ from indicators import deciding
 from indicators.models import Choice, RefreshDecision, SignSpan
 from indicators.radar import Radar
 from indicators.tests.makers import launch
+from partnerships import echoes
 
 THURSDAY = dt.date(2025, 3, 6)
 
@@ -49,10 +50,13 @@ def test_what_is_missing_is_refused_and_nothing_is_kept(partnership, at, given, 
 
 
 def test_t24_a_decision_closes_what_is_owed_on_the_sign(partnership, at):
-    launch(partnership, "2025-01-09", "abcdef")
+    launch(partnership, "2025-01-09", "ab", public=3)
     SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    echoes.sound("owed", partnership=partnership, at=at, by=None)
+    assert [blip.decide_by for blip in Radar(partnership, THURSDAY).blips] == [dt.date(2025, 3, 15), None, None, None]
     decide(partnership, at, choice="not_needed", signs=["R1"], reason="Snow")
 
+    assert [blip.decide_by for blip in Radar(partnership, THURSDAY).blips] == [None] * 4
     row = FollowUp.objects.get(partnership=partnership, rule="T24")
     assert row.done_on == THURSDAY
 

@@ -77,8 +77,8 @@ def test_a2_is_met_from_the_day_of_the_chair_and_the_statement(led):
     assert [finding(led, day).stated for day in days] == [Stated.MISSING] * 3 + [Stated.IN_FORCE]
 
 
-def test_a2_is_not_yet_before_the_launch(partnership):
-    assert computed(partnership, "2025-03-05") == [NOT_YET]
+def test_a2_has_no_data_before_the_launch(partnership):
+    assert finding(partnership, "2025-03-05").verdict == Verdict.NO_DATA
 
 
 def test_a2_a_team_that_lost_its_chair_leaves_it_partly_and_is_named_with_the_day(led):

@@ -83,8 +83,8 @@ def test_regions_say_their_levels_in_words(as_person, admin, partnership):
     shown = found(as_person(admin))
 
     assert [(region.name, region.words) for region in shown.regions] == [
-        ("Coast", "0 active, 0 emerging, 1 not yet"),
-        ("Front Range", "0 active, 0 emerging, 1 not yet"),
+        ("Coast", "1 not yet"),
+        ("Front Range", "1 not yet"),
     ]
 
 

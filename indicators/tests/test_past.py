@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
+from django.core.management import CommandError, call_command
 
 from followups import digest, sweep
 from followups.models import Digest, FollowUp
@@ -154,6 +156,29 @@ def test_a_past_that_is_typed_in_later_is_found_anew(partnership, turning):
     following.catch_up(partnership, since=day("2026-01-01"), through=day("2026-01-31"), at=noon("2026-02-01"))
 
     assert signs(partnership) == [("R4", False, "2026-01-05", "")]
+
+
+def test_a_sign_that_spans_the_day_goes_on_after_it_is_found_anew(partnership, turning):
+    stands(partnership, "2026-01-05", R4=False)
+    stands(partnership, "2026-01-20")
+    turning("2026-01-05", "2026-01-15")
+    following.forget(partnership, since=day("2026-01-10"))
+    following.catch_up(partnership, since=day("2026-01-10"), through=day("2026-01-31"), at=noon("2026-02-01"))
+
+    assert signs(partnership) == [("R4", False, "2026-01-05", "2026-01-15")]
+
+
+def test_the_command_follows_a_past_from_its_founding(partnership, capsys):
+    launch(partnership, "2025-03-06", "abc")
+    second(partnership, "2025-05-28", "ab", 3)
+    with time_machine.travel(noon("2025-06-10"), tick=False):
+        call_command("follow_past", "front-range-health")
+
+    assert ("R1", True, "2025-05-28", "") in signs(partnership)
+    assert levels(partnership) == [("none", "2024-01-01", "")]
+    assert "front-range-health  changed on" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="No partnership has the slug nobody"):
+        call_command("follow_past", "nobody")
 
 
 # ---- By itself

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from indicators.assess import assess_one
 from indicators.findings import Finding
 from indicators.preparations import Preparations
+from indicators.record import Record
+from indicators.record.support import KIND_OF, Kind
 from indicators.tests.makers import held
-from indicators.words import Verdict
+from indicators.words import Stated, Verdict
 from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import planning
 from meetings.kinds import MeetingType
@@ -151,6 +153,40 @@ def test_e3_is_not_yet_without_a_core_team(partnership):
     assert found(partnership, "E3").verdict == Verdict.NOT_YET
 
 
+def test_e3_signatures_run_out_after_twelve_months_unless_a_launch_was_held_before(partnership):
+    """Signed on Nov 26, 2024; their last day is Nov 26, 2025."""
+    core(partnership)
+    sign(partnership, 9)
+    last, after = dt.date(2025, 11, 26), dt.date(2025, 11, 27)
+
+    assert verdicts(partnership, "E3", last, after) == [Verdict.MET, Verdict.PARTLY]
+    finding = found(partnership, "E3", after)
+    assert (finding.computed, finding.stated) == (Verdict.MET, Stated.LAPSED)
+    assert finding.next_step.startswith("Signed too long ago, and no launch yet. Ask again: Bridgeway, Chamber, ")
+    held(partnership, MeetingType.LAUNCH, "2025-11-26", "ab")
+    assert verdicts(partnership, "E3", after, dt.date(2027, 1, 1)) == [Verdict.MET, Verdict.MET]
+
+
+def test_e2_and_e3_count_in_the_database_as_they_name_the_people(partnership):
+    """Both rings for one of them; no seat, another seat and no organization for others; who left is gone."""
+    core(partnership, NINE[:4])
+    core(partnership, NINE[4:6], decides=False)
+    support.add(partnership, make_person(NINE[0][0], NINE[0][1]), Role.BROAD_TEAM, on=SINCE, by=None, decides=True)
+    support.add(partnership, make_person("Nora Nowhere"), Role.CORE_TEAM, on=SINCE, by=None)
+    support.describe(partnership, make_person(*NINE[1][:2]), by=None, seat="labor_council")
+    seating.end(partnership.role_holdings.get(person__name=NINE[2][0]), on=DAY, by=None)
+    sign(partnership, 3)
+    record, named = Record([partnership], DAY), Preparations(partnership, DAY)
+
+    in_the_core = [one for one in named.supporters() if one.is_core]
+    team, committed = record.support.team(partnership.pk), record.support.committed(partnership.pk)
+    assert (team.core, team.deciding) == (len(in_the_core), sum(one.decides for one in in_the_core)) == (6, 3)
+    assert team.kinds == {KIND_OF.get(one.system, Kind.OTHERS) for one in named.supporters()}
+    organizations = named.core_organizations()
+    assert (committed.organizations, committed.signed) == (len(organizations), 3) == (5, 3)
+    assert sum(row is not None for row in organizations.values()) == 3
+
+
 def champions(partnership, names: str, *, noted: bool = True) -> list:
     rows = []
     for letter in names:
@@ -197,7 +233,7 @@ def test_e5_is_partly_met_by_one_and_not_by_none(partnership, letter):
 
     assert (found(partnership, "E5").verdict, found(partnership, "E5").next_step) == (
         Verdict.PARTLY,
-        "One champion so far. Agree who asks the next one.",
+        "1 champion so far. Agree who asks the next one.",
     )
 
 
@@ -249,12 +285,17 @@ def test_e5_counts_nobody_whose_role_has_ended(partnership, letter):
 
 @pytest.mark.parametrize("count", [1, 50])
 def test_fifty_partnerships_are_read_with_as_many_queries_as_one(db, count):
+    """The numbers; the support team, who of it has no organization, what it signed; champions, notes, signatures, places, and what the idle did."""
     places = [make_partnership(f"Partnership {number}") for number in range(count)]
     for place in places:
         core(place, NINE[:2])
         champions(place, "ab")
     with CaptureQueriesContext(connection) as asked:
-        preparations = Preparations([place.pk for place in places], DAY)
-        told = [(len(preparations.supporters(one.pk)), len(preparations.champions(one.pk))) for one in places]
+        record = Record(places, DAY)
+        told = [
+            (record.support.team(one.pk).core, record.support.committed(one.pk).organizations)
+            + (len(record.champions.engaged(one.pk)), len(record.champions.noted(one.pk)))
+            for one in places
+        ]
 
-    assert (told, len(asked)) == ([(2, 2)] * count, 7)
+    assert (told, len(asked)) == ([(2, 2, 0, 2)] * count, 10)

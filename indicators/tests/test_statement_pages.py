@@ -12,7 +12,11 @@ from django.urls import reverse
 from indicators.models import Statement
 from indicators.statements import signing
 from indicators.statements.signing import Shown
+from indicators.tests.makers import launch
+from partnerships import seating
 from partnerships.models import Document
+from partnerships.roles import Role
+from partnerships.tests.makers import make_person, seat
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +143,26 @@ def test_an_earlier_statement_is_renewed_with_its_words_and_counts_only_when_sig
     assert Statement.objects.order_by("pk").last().follows == first
 
 
+def test_who_convenes_no_more_is_not_chosen_again(connie, partnership, convener):
+    before = make_person("Jasper Nightingale", "Board")
+    ended = seat(partnership, Role.CO_CONVENER, before)
+    first = signed(partnership, before, Shown("Report", link="https://example.org"))
+    seating.end(ended, on=dt.date(2025, 6, 30), by=None)
+    address = f"{at('sign', partnership, code='A8', signer='convener')}?renew={first.pk}"
+    page = connie.get(address).content.decode()
+    assert f'<option value="{convener.person.pk}" selected>' in page
+
+    told = {"person": before.pk, "on": "2025-07-01", "text": "It still is so."}
+    assert "Jasper Nightingale did not convene on that day." in connie.post(address, told).content.decode()
+
+
+def test_what_prepares_a_launch_is_asked_until_it_is_held(connie, partnership):
+    assert 'id="E6"' in connie.get(at("statements", partnership)).content.decode()
+    launch(partnership, "2025-06-20", "abcdefghijkl")
+    page = connie.get(at("statements", partnership)).content.decode()
+    assert ('id="E6"' in page, 'id="E4"' in page) == (False, True)
+
+
 def test_a_statement_is_taken_back_from_today_on(connie, partnership, convener):
     statement = signed(partnership, convener.person, Shown("Report", link="https://example.org"))
     address = at("withdraw", partnership, pk=statement.pk)
@@ -184,4 +208,14 @@ def test_the_page_asks_as_often_for_fifty_statements_as_for_one(
         connie.get(at("statements", partnership))
 
 
-QUERIES = 7
+QUERIES = 10
+
+
+def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, convener):
+    address = at("sign", partnership, code="C2", signer="convener")
+    assert "Small" in connie.get(address).content.decode()
+    told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Both have fewer than 50 people."}
+    connie.post(address, told | {"link": "https://example.org/list"})
+    page = connie.get(at("statements", partnership)).content.decode()
+    assert "Both have fewer than 50 people." in page
+    assert connie.get(at("sign", partnership, code="C1", signer="convener")).status_code == 404

@@ -13,8 +13,11 @@ from indicators.models import LevelSpan, SignSpan
 from indicators.tests.makers import launch, quarterly, second
 from indicators.trends import charts, columns, steps
 from indicators.trends.columns import Series
+from indicators.trends.network import NetworkLevels
 from indicators.trends.reading import Trends
 from indicators.words import Level
+from partnerships.models import Partnership
+from partnerships.tests.makers import make_partnership
 
 SUMMER = dt.date(2025, 8, 1)
 
@@ -118,3 +121,32 @@ def test_the_page_asks_as_often_for_many_meetings_as_for_one(
         quarterly(partnership, f"2025-0{month}-13", "abc")
     with django_assert_num_queries(5):
         client.get(address)
+
+
+def test_the_network_stands_on_its_levels_at_the_end_of_each_quarter(partnership):
+    other = make_partnership("Another Table")
+    first, last = dt.date(2025, 1, 15), dt.date(2025, 6, 30)
+    LevelSpan.objects.create(partnership=partnership, level=Level.NONE, started_on=first, ended_on=last)
+    LevelSpan.objects.create(partnership=partnership, level=Level.ACTIVE, started_on=last)
+    LevelSpan.objects.create(partnership=other, level=Level.EMERGING, started_on=dt.date(2025, 4, 1))
+    found = NetworkLevels(Partnership.objects.all(), SUMMER)
+
+    assert [(one.day.isoformat(), one.active, one.emerging, one.none) for one in found.standings] == [
+        ("2025-03-31", 0, 0, 1),
+        ("2025-06-30", 1, 1, 0),
+        ("2025-08-01", 1, 1, 0),
+    ]
+    assert (
+        found.chart.told
+        == "Mar 31, 2025: 0 active, 0 emerging, 1 not yet. Aug 1, 2025: 1 active, 1 emerging, 0 not yet."
+    )
+
+
+def test_the_parts_of_a_column_stand_on_each_other():
+    series = [Series("a", "a", [3, 0]), Series("b", "b", [1, 4])]
+    chart = columns.stack("x", "X", "", [SUMMER, SUMMER], series)
+    foot, head = (next(one for one in chart.columns if one.css == css) for css in "ab")
+
+    assert foot.y + foot.height == chart.base
+    assert round(head.y + head.height, 1) == foot.y
+    assert head.y == chart.lines[-1].y

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.formats import date_format
 
@@ -95,6 +95,25 @@ def draw(id: str, title: str, told: str, days: Sequence[dt.date], series: Sequen
         keys=tuple((one.css, one.label) for one in series),
         shows_numbers=width >= ROOM_FOR_NUMBER,
     )
+
+
+def stack(id: str, title: str, told: str, days: Sequence[dt.date], series: Sequence[Series]) -> Columns:
+    """One column for each of `days`, its parts one on top of the other; the first of `series` stands at the foot."""
+    totals = [sum(one.values[number] for one in series) for number in range(len(days))]
+    whole = draw(id, title, told, days, [Series("", "", totals)])
+    top = whole.lines[-1].value
+    parts = []
+    for number, column in enumerate(whole.columns):
+        below = 0
+        for one in series:
+            value = one.values[number]
+            foot, head = _y(below, top), _y(below + value, top)
+            what = f"{date_format(days[number], 'M j, Y')}: {value} {one.label}"
+            part = replace(column, y=head, height=round(foot - head, 1), css=one.css, value=value, what=what)
+            parts.append(replace(part, above=round((foot + head) / 2 + 4, 1)))
+            below += value
+    keys = tuple((one.css, one.label) for one in series)
+    return replace(whole, columns=tuple(parts), keys=keys, shows_numbers=False)
 
 
 def _scale(highest: int) -> list[int]:

@@ -17,6 +17,7 @@ from indicators.board_page import period, sharing
 from indicators.board_page.reading import BoardPage
 from indicators.forms.board import PeriodForm, ShareForm
 from indicators.models import BoardLink
+from indicators.trends.network import NetworkLevels
 from partnerships import access
 from partnerships.forms.fields import refuse
 from partnerships.gates import Found, network_admin, open_to_anyone, partnership_gate, signed_in
@@ -51,7 +52,8 @@ def of_network(request: HttpRequest, *, today: dt.date) -> dict[str, Any]:
     if request.user.is_authenticated:
         rows = rows.open_to(request.user, today)
     page = BoardPage(rows, form.period, today=today, now=timezone.now())
-    return {"network": Network.of(request), "page": page, "form": form, "offered": period.offered(today)}
+    shown = {"network": Network.of(request), "page": page, "levels": NetworkLevels(rows, page.day)}
+    return shown | {"form": form, "offered": period.offered(today)}
 
 
 @require_safe

@@ -167,4 +167,4 @@ def strike_sign_note(request: HttpRequest, noted: SignNote) -> HttpResponse:
 
 
 def sign_page(partnership: Partnership, code: str) -> str:
-    return f"{reverse('indicators:partnership', kwargs={'slug': partnership.slug})}#{code}"
+    return f"{reverse('indicators:radar', kwargs={'slug': partnership.slug})}#{code}"

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from indicators.forms.sets import LevelsForm, LineForm, _FromADay
+from indicators.forms.sets import ChangeForm, LevelsForm, LineForm
 from indicators.sets import beside, changing
 from indicators.sets.page import cards
 from indicators.sets.reading import Line, versions
@@ -42,22 +42,22 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @network_admin
-def line(request: HttpRequest, key: str, code: str) -> HttpResponse:
+def line(request: HttpRequest, key: str, indicator: str) -> HttpResponse:
     """One indicator of a set, as the newest version has it, and how it shall be from a day on."""
     newest = _newest(key)
-    one = next((Line(kept) for kept in newest.lines if kept["code"] == code), None)
+    one = next((Line(kept) for kept in newest.lines if kept["code"] == indicator), None)
     if one is None:
         raise Http404
     now = timezone.now()
     today = today_for(request.user, now)
-    options = {"always_decides": code in newest.never_without, "gives_level": key == MAIN}
-    form = LineForm(request.POST or None, line=one, today=today, **options)
+    options = {"always_decides": indicator in newest.never_without, "gives_level": key == MAIN}
+    form = LineForm(request.POST or None, line=one, since=max(today, newest.effective_on), **options)
     if form.is_valid() and _changes(
-        form, changing.change_line, key, code, **form.told, on=today, by=request.user, at=now
+        form, changing.change_line, key, indicator, **form.told, on=today, by=request.user, at=now
     ):
         messages.success(request, _("“%(short)s” is changed.") % {"short": form.cleaned_data["short"]})
         return redirect("indicators:sets")
-    return _ask(request, form, f"{one.short} ({code})", one.asks)
+    return _ask(request, form, f"{one.short} ({indicator})", one.asks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def levels(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     newest, now = _newest(key), timezone.now()
     today = today_for(request.user, now)
-    form = LevelsForm(request.POST or None, version=newest, today=today)
+    form = LevelsForm(request.POST or None, version=newest, since=max(today, newest.effective_on))
     if form.is_valid() and _changes(form, changing.change_levels, key, form.needed, on=today, by=request.user, at=now):
         messages.success(request, _("The levels are changed."))
         return redirect("indicators:sets")
@@ -77,9 +77,9 @@ def levels(request: HttpRequest, key: str) -> HttpResponse:
     return _ask(request, form, _("How many make a level"), lede)
 
 
-def _changes(form: _FromADay, change: Any, *what: Any, **told: Any) -> bool:
+def _changes(form: ChangeForm, change: Any, *what: Any, **told: Any) -> bool:
     try:
-        change(*what, **told, **form.since)
+        change(*what, **told, **form.this_change)
     except changing.BadSet as refused:
         refuse(form, None, refused)
         return False
@@ -92,7 +92,7 @@ def _newest(key: str) -> Any:
     return versions(key)[0]
 
 
-def _ask(request: HttpRequest, form: _FromADay, title: str, lede: str) -> HttpResponse:
+def _ask(request: HttpRequest, form: ChangeForm, title: str, lede: str) -> HttpResponse:
     given = {
         "form": form,
         "title": title,

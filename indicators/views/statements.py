@@ -16,8 +16,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.assess import assess_one
-from indicators.catalog import INDICATORS
-from indicators.composition import KINDS
 from indicators.findings import NO_DATA, Counted
 from indicators.forms.statements import EvidenceForm, StatementForm
 from indicators.models import Statement
@@ -32,7 +30,6 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
 
-SHORT = {one.id: one.short for one in (*INDICATORS, *KINDS)}
 # What a verb refuses, and beside which field that is said.
 BESIDE = {
     signing.MayNotSign: "person",
@@ -83,7 +80,7 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
     people = entitled.ever(partnership, signer, day=today)
     form = StatementForm(
         *_sent(request),
-        initial={"text": renewed.text, "person": renewed.person_id} if renewed else {},
+        initial=_begun(partnership, signer, renewed, today),
         people=people,
         today=today,
         counted=_counted(partnership, code, today),
@@ -98,7 +95,8 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
             return redirect(_page(partnership, code))
     title = _("Renew the statement: %(short)s") if renewed else _("Sign: %(short)s")
     lede = _lede(code, signer) if people else _nobody(signer)
-    return _ask(request, partnership, form, title % {"short": SHORT[code]}, _("Keep the statement"), code, lede=lede)
+    title %= {"short": _called(partnership, code, now)}
+    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=lede)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,7 +114,7 @@ def evidence(request: HttpRequest, statement: Statement) -> HttpResponse:
         else:
             messages.success(request, _("Added. Everybody who sees the statement finds it there."))
             return redirect(_page(partnership, statement.code))
-    title = _("Something to look at: %(short)s") % {"short": SHORT[statement.code]}
+    title = _("Something to look at: %(short)s") % {"short": _called(partnership, statement.code, now)}
     return _ask(request, partnership, form, title, _("Add it"), statement.code, lede=statement.text)
 
 
@@ -140,9 +138,23 @@ def _renewed(request: HttpRequest, partnership: Partnership, code: str, signer: 
     return rows.filter(pk=int(number)).first() if number.isdecimal() and len(number) < 16 else None
 
 
+def _begun(partnership: Partnership, signer: Signer, renewed: Statement | None, today: dt.date) -> dict[str, Any]:
+    """The words of the one that is renewed, and who signs where it can only be one."""
+    may = [person.pk for person in entitled.entitled(partnership, signer, day=today)]
+    only = may[0] if len(may) == 1 else None
+    if renewed is None:
+        return {"person": only}
+    return {"text": renewed.text, "person": renewed.person_id if renewed.person_id in may else only}
+
+
 def _counted(partnership: Partnership, code: str, today: dt.date) -> list[Counted]:
     """The records that the indicator counted today, each once."""
     return list(dict.fromkeys(assess_one(partnership, today).indicators.get(code, NO_DATA).counted))
+
+
+def _called(partnership: Partnership, code: str, now: dt.datetime) -> str:
+    """Its name today; its id where the network has taken it out."""
+    return panels.called(partnership.local_date(now)).get(code, code)
 
 
 @transaction.atomic
@@ -175,7 +187,7 @@ def _shown(partnership: Partnership, code: str, given: dict[str, Any], *, by: An
     if given["link"]:
         shown.append(Shown(given["link_words"] or given["link"][:200], link=given["link"]))
     if given["file"]:
-        source = _("Evidence for “%(short)s”") % {"short": SHORT[code]}
+        source = _("Evidence for “%(short)s”") % {"short": _called(partnership, code, at)}
         kept = documents.keep(partnership, given["file"], source=source, by=by, at=at)
         shown.append(Shown(kept.name, document=kept))
     return shown

@@ -76,7 +76,7 @@ def test_next_steps_are_named_with_who_and_when(as_person, convener, launch):
 def test_what_followed_is_what_the_launch_opened_and_parked(as_person, convener, launch):
     context = page(as_person(convener), launch).context
 
-    assert [line.row.rule for line in context["followed"]] == ["T4", "T5", "T8", "T10"]
+    assert [line.row.rule for line in context["followed"]] == ["T4", "T5", "T8", "T10", "T20", "T21"]
     assert [priority.title for priority in context["parked"]] == ["Power prices"]
 
 
@@ -188,12 +188,12 @@ def test_one_leader_takes_as_many_queries_as_fifty(
     client = as_person(convener)
     page(client, meeting)  # the day's first request writes down the visit
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page(client, meeting)
 
 
 @pytest.mark.parametrize("teams", [1, 50])
-def test_a_second_meeting_takes_twelve_queries_however_many_teams_report_out(
+def test_a_second_meeting_takes_thirteen_queries_however_many_teams_report_out(
     as_person, convener, partnership, teams, django_assert_num_queries
 ):
     for number in range(teams):
@@ -203,7 +203,7 @@ def test_a_second_meeting_takes_twelve_queries_however_many_teams_report_out(
     client = as_person(convener)
     page(client, meeting)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(page(client, meeting).context["teams"]) == teams
 
 
@@ -217,7 +217,7 @@ def test_one_expected_takes_as_many_queries_as_fifty(
     client = as_person(convener)
     page(client, meeting)  # the day's first request writes down the visit
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page(client, meeting)
 
 

@@ -38,6 +38,7 @@ VERBS: dict[str, type[Verb]] = {
     "role_ended": seats.LeaveRole,
     "role_confirmed": seats.ConfirmRole,
     # what is prepared
+    "industry_chosen": preparing.ChooseIndustry,
     "support_seat": preparing.TakeSeat,
     "oriented": preparing.Orient,
     "commitment": preparing.Commit,
@@ -55,6 +56,8 @@ VERBS: dict[str, type[Verb]] = {
     "cancel": gatherings.Cancel,
     "expect_guest": gatherings.ExpectGuest,
     "facilitator": gatherings.NameFacilitator,
+    "call_lead": preparing.LeadCalls,
+    "agenda_led": gatherings.WriteAgenda,
     "hold": holding.Hold,
     "correct_day": gatherings.CorrectDay,
     # what the partnership works on
@@ -90,6 +93,7 @@ VERBS: dict[str, type[Verb]] = {
     "change_considered": changes.ConsiderChanges,
     "industry_review": changes.ReviewIndustry,
     "outside_figure": changes.ReadFigure,
+    "refresh_decided": changes.DecideRefresh,
     # what is owed
     "recap_sent": promises.RecapSent,
     "survey_sent": promises.SurveySent,

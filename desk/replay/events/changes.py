@@ -1,14 +1,16 @@
-"""What changed around the partnership, and what it makes of it."""
+"""What changed around the partnership, what it makes of it, and what it decides about a refresh."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from desk.replay.life import Verb
+from indicators import deciding
 from indicators.changes import figures, log, reviewing
-from indicators.models import ChangeKind, FigureReading, IndustryChange, IndustryReview
+from indicators.models import ChangeKind, Choice, FigureReading, IndustryChange, IndustryReview, RefreshDecision
 
 if TYPE_CHECKING:
     from desk.replay.player import Player
@@ -92,3 +94,28 @@ class ReadFigure(Verb):
         figure = story.partnership.outside_figures.filter(name__iexact=self.name).first()
         figure = figure or figures.keep(story.partnership, self.name, known_from=self.source, **told)
         return figures.read(figure, on=story.day, value=Decimal(self.value), comment=self.comment, **told)
+
+
+@dataclass(frozen=True)
+class DecideRefresh(Verb):
+    """People decide about a refresh. Without `signs` it is about all that are raised."""
+
+    choice: Choice
+    signs: tuple[str, ...] = ()
+    reason: str = ""
+    review_on: dt.date | None = None
+    people: tuple[str, ...] = ()
+
+    def play(self, story: Player) -> RefreshDecision:
+        decided_by = ", ".join(person.name for person in story.book.people(self.people))
+        return deciding.decide(
+            story.partnership,
+            choice=self.choice,
+            signs=self.signs,
+            reason=self.reason,
+            review_on=self.review_on,
+            decided_by=decided_by,
+            decided_on=story.day,
+            by=story.by,
+            at=story.now,
+        )

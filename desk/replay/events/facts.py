@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 class Fact(TextChoices):
     """What rooms that do not stand yet will want to know."""
 
-    INDUSTRY_CHOSEN = "industry_chosen"
     COMMITMENT = "commitment"
     CANDIDATE_ASKED = "candidate_asked"
     PASSION = "passion"
@@ -24,9 +23,7 @@ class Fact(TextChoices):
     LETTER_MAILED = "letter_mailed"
     FACILITATOR_CONFIRMED = "facilitator_confirmed"
     PERSONAL_ASKS = "personal_asks"
-    AGENDA_LED = "agenda_led"
     STATEMENT = "statement"
-    REFRESH_DECIDED = "refresh_decided"
     AGENDA = "agenda"
     PRINCIPLES = "principles"
     SURVEY_ANSWERS = "survey_answers"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desk.replay.life import Verb
-from meetings import capture, facilitating, planning
+from meetings import agenda, capture, facilitating, planning
 from meetings.kinds import FacilitatorKind, MeetingType, Mode, VenueKind
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaPart, Attendance, Meeting
 from partnerships.systems import Capacity
 from partnerships.zones import instant
 
@@ -138,6 +138,31 @@ class NameFacilitator(Verb):
         told = {"kind": self.kind, "experience": self.experience, "neutral_on": story.day if self.neutral else None}
         facilitating.name(meeting, story.book.person(self.person), by=story.by, at=story.now, **told)
         return meeting
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of an agenda."""
+
+    title: str
+    led_by: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class WriteAgenda(Verb):
+    """What a meeting goes through, part by part, and who leads each: before it, or as it went."""
+
+    meeting: str
+    parts: tuple[Part, ...]
+
+    def play(self, story: Player) -> list[AgendaPart]:
+        meeting, said = story.book.meeting(self.meeting), {"by": story.by, "at": story.now}
+        leads = [story.book.person(part.led_by) if part.led_by else None for part in self.parts]
+        return [
+            agenda.add(meeting, part.title, lead=lead, minutes=part.minutes, **said)
+            for part, lead in zip(self.parts, leads, strict=True)
+        ]
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,47 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from desk.replay.life import Verb
-from partnerships import commitments, pipeline, support
-from partnerships.models import Candidacy, CandidacyState, Commitment, SupportMember
+from meetings import call_leads
+from meetings.models import CallLead
+from partnerships import choosing, commitments, pipeline, support
+from partnerships.models import Candidacy, CandidacyState, Commitment, IndustryChoice, SupportMember
 from partnerships.support_seats import SeatTitle
 
 if TYPE_CHECKING:
     from desk.replay.player import Player
+
+
+@dataclass(frozen=True)
+class ChooseIndustry(Verb):
+    """The industry is chosen; without `codes` it goes by those of the partnership's industry."""
+
+    reason: str
+    deciders: str = ""
+    codes: str = ""
+    main: ClassVar[str] = "reason"
+
+    def play(self, story: Player) -> IndustryChoice:
+        return choosing.choose_industry(
+            story.partnership,
+            decided_on=story.day,
+            codes=self.codes or story.partnership.industry.naics_codes,
+            deciders=self.deciders,
+            reason=self.reason,
+            by=story.by,
+            at=story.now,
+        )
+
+
+@dataclass(frozen=True)
+class LeadCalls(Verb):
+    """People are named to lead the follow-up calls after a launch or refresh."""
+
+    meeting: str
+    people: tuple[str, ...]
+
+    def play(self, story: Player) -> list[CallLead]:
+        cycle, said = story.book.meeting(self.meeting).cycle, {"on": story.day, "by": story.by, "at": story.now}
+        return [call_leads.name(cycle, person, **said) for person in story.book.people(self.people)]
 
 
 @dataclass(frozen=True)

@@ -305,9 +305,13 @@ def test_what_is_owed_a_month_after_the_launch(tamarack):
         ("T14", "From school to shop floor", "2025-05-26", "2025-06-25", "upcoming", None, None),
         ("T14", "Shared freight and local suppliers", "2025-05-31", "2025-06-30", "upcoming", None, None),
         ("T14", "Maintenance technicians", "2025-06-01", "2025-07-01", "upcoming", None, None),
+        ("T20", "", None, "2025-09-06", "open", None, None),
         ("T15", "Supplier evening", None, "2025-10-01", "open", None, None),
+        ("T22", "Industry chosen", None, "2025-11-12", "expired", None, None),
+        ("T22", "At work", None, "2026-02-04", "expired", None, None),
         ("T16", "Summer weeks in shops for 6 teachers", None, "2026-03-27", "open", None, None),
         ("T16", "Shared practice bench at Kestrel Valve", None, "2026-04-02", "open", None, None),
+        ("T21", "", None, "2027-03-06", "open", None, None),
     ]
 
 
@@ -332,11 +336,15 @@ def test_what_is_owed_after_the_second_meeting(tamarack):
         ("T14", "Shared freight and local suppliers", "2025-05-31", "2025-06-30", "open", None, None),
         ("T14", "Maintenance technicians", "2025-06-01", "2025-07-01", "open", None, None),
         ("T14", "Homes for workers", "2025-06-07", "2025-07-07", "upcoming", None, None),
+        ("T20", "", None, "2025-09-06", "open", None, None),
         ("T18", "", "2025-08-28", "2025-09-24", "upcoming", None, None),
         ("T15", "Supplier evening", None, "2025-10-01", "open", None, None),
+        ("T22", "Industry chosen", None, "2025-11-12", "expired", None, None),
+        ("T22", "At work", None, "2026-02-04", "expired", None, None),
         ("T16", "Summer weeks in shops for 6 teachers", None, "2026-03-27", "open", None, None),
         ("T16", "Shared practice bench at Kestrel Valve", None, "2026-04-02", "open", None, None),
         ("T19", "", None, "2026-05-28", "open", None, None),
+        ("T21", "", None, "2027-03-06", "open", None, None),
     ]
 
 
@@ -456,7 +464,7 @@ def test_what_is_owed_after_the_refresh(tamarack):
     assert [
         row
         for row in owed(tamarack, "2026-12-20")
-        if row[3] > "2026-10-29" and row[0] not in {"T14", "T15", "T16", "T17", "T18"}
+        if row[3] > "2026-10-29" and row[0] not in {"T14", "T15", "T16", "T17", "T18", "T20", "T21", "T22"}
     ] == [
         ("T4", "Refresh", "2026-10-29", "2026-10-31", "done", "2026-10-29", True),
         ("T5", "", "2026-10-30", "2026-11-05", "done", "2026-11-02", True),
