@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -66,7 +67,9 @@ def partners_of(*systems: str) -> Callable[[Record, int], Finding]:
 
         def tell() -> Told:
             because = _("On the support team by the day.") if there else _("Nobody on the support team by the day.")
-            return Told(because, tuple(Counted(one.name, one.get_absolute_url()) for one in there))
+            # The roster as their page: whoever sees indicators may open it, which is not so for an organization's own.
+            roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
+            return Told(because, tuple(Counted(one.name, roster) for one in there))
 
         return Finding(Verdict.MET if there else Verdict.NOT_YET, tell)
 

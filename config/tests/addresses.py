@@ -217,7 +217,7 @@ DESK = [
     _at("indicators:network"),
     _here("indicators:partnership"),
     _here("indicators:statements"),
-    _here("indicators:sign", _stated, code="states", signer="signs_as"),
+    _here("indicators:sign", _stated, indicator="states", signer="signs_as"),
     _here("indicators:evidence", lambda life: {"link": "https://example.org/recap"}, pk="statement"),
     _here("indicators:withdraw", pk="statement"),
     _here("indicators:missing_partners"),

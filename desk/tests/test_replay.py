@@ -511,6 +511,8 @@ def test_what_comes_to_be_owed_after_seven_is_told_the_morning_after(db):
     since_the_launch = Notice.objects.filter(at__gte=denver("2025-03-06T00:00")).order_by("pk")
     assert list(since_the_launch.values_list("follow_up__rule", "kind", "at")) == [
         ("T4", "soon", denver("2025-03-06T09:31")),
+        # One priority alone raises R4, on the day of the launch.
+        ("T24", "opened", denver("2025-03-06T09:31")),
         ("T5", "opened", denver("2025-03-07T00:00")),
     ]
     assert Letter.objects.latest("pk").created_at == denver("2025-03-07T07:00")

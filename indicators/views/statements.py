@@ -42,12 +42,12 @@ BESIDE = {
 REFUSED = tuple(BESIDE)
 
 
-def by_signer(slug: str, code: str, signer: str) -> Found:
+def by_signer(slug: str, indicator: str, signer: str) -> Found:
     """An indicator that this kind of signer states something about."""
     partnership, found = by_slug(slug)
-    if signer not in signers_of(code):
+    if signer not in signers_of(indicator):
         raise Http404
-    return partnership, found | {"code": code, "signer": Signer(signer)}
+    return partnership, found | {"code": indicator, "signer": Signer(signer)}
 
 
 def by_statement(slug: str, pk: int) -> Found:
