@@ -119,7 +119,7 @@ TIES = (
 # What says something about a person and ties them to nothing by itself.
 NO_TIES = {
     *("Affiliation.person", "Assistant.person", "Merge.person", "PrivateLink.person", "SignUp.brought_by"),
-    *("SupportMember.person", "User.person"),
+    *("SupportMember.person", "ToldApart.first", "ToldApart.second", "User.person"),
 }
 
 
