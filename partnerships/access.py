@@ -6,11 +6,11 @@ import datetime as dt
 from typing import Any
 
 from partnerships.models import Partnership, RoleHolding
-from partnerships.roles import CAPABILITIES, Capability
+from partnerships.roles import CAPABILITIES, EVERYTHING, Capability
 from partnerships.zones import local_date
 
 # A network admin runs everything and still does not read private notes (`domain` 10).
-ADMINS = frozenset(Capability) - {Capability.NOTES}
+ADMINS = EVERYTHING - {Capability.NOTES}
 NOTHING: frozenset[Capability] = frozenset()
 
 

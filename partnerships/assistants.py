@@ -136,8 +136,10 @@ def still_goes(letter: Letter) -> bool:
     if not number:
         return True
     assistant = Assistant.objects.current().filter(pk=number).select_related("person").first()
+    if assistant is None:
+        return False
     partnership = Partnership.objects.get(pk=letter.partnership_number)
-    return assistant is not None and answers(assistant, partnership.local_date(letter.next_try_at or letter.created_at))
+    return answers(assistant, partnership.local_date(letter.next_try_at or letter.created_at))
 
 
 def preface(assistant: Assistant, *, has_link: bool = True) -> str:

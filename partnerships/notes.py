@@ -43,9 +43,8 @@ def write(partnership: Partnership, person: Person, text: str, *, on: dt.date, b
 
     The same words of the same writer within seconds are the same note.
     """
-    if not Person.objects.select_for_update().filter(
-        pk=person.pk, erased_at=None
-    ):  # whoever erases waits, or was first
+    # Whoever erases this person waits, or was first.
+    if not Person.objects.select_for_update().filter(pk=person.pk, erased_at=None):
         raise AboutNobody(_("This person was erased from the record. Nothing can be noted about them any more."))
     if by and (known := _just_written(partnership, person, _said(text), on=on, by=by, at=at)):
         return known

@@ -40,10 +40,12 @@ class Capability(enum.StrEnum):
 CONVENERS = frozenset({Role.LEAD_CONVENER, Role.CO_CONVENER})
 CONVENING = CONVENERS | {Role.CONVENER_STAFF}
 
+EVERYTHING = frozenset(Capability)
+
 CAPABILITIES: dict[str, frozenset[Capability]] = {
-    Role.LEAD_CONVENER: frozenset(Capability),
-    Role.CO_CONVENER: frozenset(Capability),
-    Role.CONVENER_STAFF: frozenset(Capability) - {Capability.CONVENE, Capability.NOTES},
+    Role.LEAD_CONVENER: EVERYTHING,
+    Role.CO_CONVENER: EVERYTHING,
+    Role.CONVENER_STAFF: EVERYTHING - {Capability.CONVENE, Capability.NOTES},
     Role.FACILITATOR: frozenset({Capability.VIEW, Capability.TEAMWORK, Capability.CAPTURE}),
     Role.CORE_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),
     Role.BROAD_TEAM: frozenset({Capability.VIEW, Capability.SUPPORT}),

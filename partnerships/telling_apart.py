@@ -28,7 +28,7 @@ def tell(one: Person, other: Person, *, by: Any, at: dt.datetime) -> ToldApart:
 
 
 @transaction.atomic
-def take_back(one: Person, other: Person, *, by: Any) -> None:
+def take_back(one: Person, other: Person) -> None:
     """They may be one after all; its history stays."""
     if row := between(one, other):
         row.delete()

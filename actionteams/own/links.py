@@ -79,14 +79,11 @@ class Sent:
 
 def send_all(partnership: Partnership, *, by: Any, at: dt.datetime, priority: Priority | None = None) -> Sent:
     """A link for everybody who is on a team of the partnership today, or on that of one `priority`."""
-    sent = Sent()
-    for person in everybody(partnership, priority):
-        if not may_be_mailed(person, unasked=True):
-            sent.out_of_reach.append(person)
-        elif send(partnership, person, by=by, at=at):
-            sent.told.append(person)
-        else:
-            sent.lately.append(person)
+    reach = who_gets_one(partnership, at=at, priority=priority)
+    sent = Sent(lately=reach.lately, out_of_reach=reach.out_of_reach)
+    for person in reach.told:
+        # Another who sends at this moment may have been first.
+        (sent.told if send(partnership, person, by=by, at=at) else sent.lately).append(person)
     return sent
 
 

@@ -28,7 +28,7 @@ from followups.rules import rule
 from followups.windows import Window
 from partnerships.guidance import GuidanceHistory
 from partnerships.models import Cycle
-from partnerships.roles import Capability
+from partnerships.roles import EVERYTHING, Capability
 
 Content = dict[str, Any]
 
@@ -46,15 +46,14 @@ ACTION_WORDS = (
 )
 
 
-def content(cycle: Cycle, *, today: dt.date, may: Container[Capability] | None = None) -> Content:
+def content(cycle: Cycle, *, today: dt.date, may: Container[Capability] = EVERYTHING) -> Content:
     """The whole plan of `cycle` as it stands now, with the windows of its actions; in so many queries for any number.
 
     `today` is the local day that it is read on, and written on it. For a reader with the capabilities `may`, as far
     as they have heard of pauses.
     """
     priorities = _priorities(cycle)
-    if may is not None:
-        untold.veil(priorities, may=may)
+    untold.veil(priorities, may=may)
     return _content(cycle, priorities, today=today)
 
 

@@ -17,7 +17,7 @@ from desk.overview.seats import Seats
 from desk.overview.upcoming import Next
 from desk.preparing import Checklist, checklist
 from partnerships.models import Network, Partnership, Pause
-from partnerships.roles import Capability
+from partnerships.roles import EVERYTHING, Capability
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read(
     now: dt.datetime,
     network: Network,
     is_past: bool = False,
-    may: Container[Capability] | None = None,
+    may: Container[Capability] = EVERYTHING,
 ) -> Overview:
     """Everything on the page as of the end of `day`, in a fixed number of queries; `may` as in `Record`."""
     record = Record(partnership, day=day, now=now, is_past=is_past, may=may)

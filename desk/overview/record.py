@@ -22,7 +22,7 @@ from followups.models import FollowUp
 from meetings.kinds import FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Idea, Meeting
 from partnerships.models import Affiliation, Cycle, Partnership, Pause, RoleHolding
-from partnerships.roles import CONVENERS, Capability, Role
+from partnerships.roles import CONVENERS, EVERYTHING, Capability, Role
 from partnerships.stages import Stage
 from partnerships.systems import Capacity
 
@@ -50,10 +50,10 @@ class Record:
         day: dt.date,
         now: dt.datetime,
         is_past: bool = False,
-        may: Container[Capability] | None = None,
+        may: Container[Capability] = EVERYTHING,
     ) -> None:
         self.partnership, self.day, self.now, self.is_past = partnership, day, now, is_past
-        self.may = frozenset(Capability) if is_past or may is None else may
+        self.may = EVERYTHING if is_past else may
 
     # Cycles, stages, pauses
 

@@ -56,7 +56,7 @@ def tell_apart(request: HttpRequest) -> HttpResponse:
     one, other = (get_object_or_404(Person, pk=_number(request.POST.get(name))) for name in ("one", "other"))
     words = {"one": one.name, "other": other.name}
     if "undo" in request.POST:
-        telling_apart.take_back(one, other, by=request.user)
+        telling_apart.take_back(one, other)
         messages.success(request, _("%(one)s and %(other)s may be the same person again.") % words)
     else:
         try:

@@ -44,8 +44,8 @@ def test_it_is_symmetrical(odalys, namesake):
 
 def test_it_is_taken_back_in_either_order_and_its_history_stays(odalys, namesake):
     telling_apart.tell(odalys, namesake, by=None, at=AT)
-    telling_apart.take_back(namesake, odalys, by=None)
-    telling_apart.take_back(namesake, odalys, by=None)
+    telling_apart.take_back(namesake, odalys)
+    telling_apart.take_back(namesake, odalys)
 
     assert telling_apart.pairs() == set()
     assert list(ToldApart.history.order_by("history_id").values_list("history_type", flat=True)) == ["+", "-"]
