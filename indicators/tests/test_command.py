@@ -17,9 +17,10 @@ def test_it_prints_verdicts_and_signs_as_of_a_day(partnership, capsys):
             "partnership": "front-range-health",
             "as_of": "2025-03-06",
             "level": "none",
-            "indicators": dict.fromkeys(["E1", "E2", "E3", "E5", "A1"], "not yet")
-            | dict.fromkeys(["E4", "E6", "A2", "A3", "A4", "A5", "A6", "A7", "A8"], "no data"),
-            "signs": {"R1": "raised", "R2": "not enough data", "R3": "not enough data", "R4": "not enough data"},
+            "indicators": dict.fromkeys(["E1", "E2", "E3", "E5", "E6", "A1", "A2", "A4", "A7"], "not yet")
+            | dict.fromkeys(["E4", "A6"], "partly")
+            | dict.fromkeys(["A3", "A5", "A8"], "no data"),
+            "signs": {"R1": "raised", "R2": "not enough data", "R3": "clear", "R4": "raised"},
             "banner": "reset needed",
         }
     ]

@@ -44,7 +44,7 @@ def signed(partnership, person, *evidence, on=dt.date(2025, 6, 27), text="It cam
 
 
 def test_a_convener_signs_and_shows_a_file_and_a_link(connie, partnership, convener):
-    address = at("sign", partnership, code="A8", signer="convener")
+    address = at("sign", partnership, indicator="A8", signer="convener")
     page = connie.get(address).content.decode()
     assert "Signed by: a convener." in page
     assert 'value="2025-07-01"' in page
@@ -74,7 +74,7 @@ def test_a_convener_signs_and_shows_a_file_and_a_link(connie, partnership, conve
 
 def test_h6_what_is_signed_with_nothing_to_show_is_kept_as_claimed(connie, partnership, convener):
     told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
-    page = connie.post(at("sign", partnership, code="A8", signer="convener"), told, follow=True).content.decode()
+    page = connie.post(at("sign", partnership, indicator="A8", signer="convener"), told, follow=True).content.decode()
     assert "Kept as claimed" in page
     assert "Nothing to look at yet, so it does not count." in page
 
@@ -99,7 +99,7 @@ def test_h6_what_is_signed_with_nothing_to_show_is_kept_as_claimed(connie, partn
 )
 def test_what_is_refused_is_said_beside_its_field_and_nothing_typed_is_lost(connie, partnership, convener, sent, said):
     told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came.", "link_words": "Report"}
-    page = connie.post(at("sign", partnership, code="A8", signer="convener"), told | sent).content.decode()
+    page = connie.post(at("sign", partnership, indicator="A8", signer="convener"), told | sent).content.decode()
     assert said in page
     assert 'value="Report"' in page
     assert Statement.objects.count() == 0
@@ -108,7 +108,7 @@ def test_what_is_refused_is_said_beside_its_field_and_nothing_typed_is_lost(conn
 def test_a_file_of_another_kind_is_refused_and_nothing_is_kept(connie, partnership, convener):
     told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
     sent = told | {"file": SimpleUploadedFile("page.html", b"<script>alert(1)</script>")}
-    page = connie.post(at("sign", partnership, code="A8", signer="convener"), sent).content.decode()
+    page = connie.post(at("sign", partnership, indicator="A8", signer="convener"), sent).content.decode()
     assert "Files of this kind are not kept here." in page
     assert (Statement.objects.count(), Document.objects.count()) == (0, 0)
 
@@ -116,7 +116,7 @@ def test_a_file_of_another_kind_is_refused_and_nothing_is_kept(connie, partnersh
 def test_an_uploaded_file_is_only_ever_a_download(connie, partnership, convener):
     told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Sixty-four pupils came."}
     picture = SimpleUploadedFile("photo.png", b"\x89PNG\r\n\x1a\n<script>")
-    connie.post(at("sign", partnership, code="A8", signer="convener"), told | {"file": picture})
+    connie.post(at("sign", partnership, indicator="A8", signer="convener"), told | {"file": picture})
     kept = Document.objects.get()
     assert "<img" not in connie.get(at("statements", partnership)).content.decode()
     answer = connie.get(kept.get_absolute_url())
@@ -129,7 +129,7 @@ def test_an_uploaded_file_is_only_ever_a_download(connie, partnership, convener)
 def test_an_earlier_statement_is_renewed_with_its_words_and_counts_only_when_signed(connie, partnership, convener):
     first = signed(partnership, convener.person, Shown("Report", link="https://example.org"), on=dt.date(2024, 7, 15))
     page = connie.get(at("statements", partnership)).content.decode()
-    address = f"{at('sign', partnership, code='A8', signer='convener')}?renew={first.pk}"
+    address = f"{at('sign', partnership, indicator='A8', signer='convener')}?renew={first.pk}"
     assert address in page
     assert "Signed, to be renewed" in page
 
@@ -148,7 +148,7 @@ def test_who_convenes_no_more_is_not_chosen_again(connie, partnership, convener)
     ended = seat(partnership, Role.CO_CONVENER, before)
     first = signed(partnership, before, Shown("Report", link="https://example.org"))
     seating.end(ended, on=dt.date(2025, 6, 30), by=None)
-    address = f"{at('sign', partnership, code='A8', signer='convener')}?renew={first.pk}"
+    address = f"{at('sign', partnership, indicator='A8', signer='convener')}?renew={first.pk}"
     page = connie.get(address).content.decode()
     assert f'<option value="{convener.person.pk}" selected>' in page
 
@@ -185,7 +185,7 @@ def test_a_reader_sees_what_is_stated_and_no_way_to_what_is_closed_to_them(as_pe
     assert "The count" in page
     assert kept.get_absolute_url() not in page
     assert "Take it back" not in page
-    assert at("sign", partnership, code="A8", signer="convener") not in page
+    assert at("sign", partnership, indicator="A8", signer="convener") not in page
 
 
 def test_words_are_words(connie, partnership, convener):
@@ -212,10 +212,10 @@ QUERIES = 10
 
 
 def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, convener):
-    address = at("sign", partnership, code="C2", signer="convener")
+    address = at("sign", partnership, indicator="C2", signer="convener")
     assert "Small" in connie.get(address).content.decode()
     told = {"person": convener.person.pk, "on": "2025-06-27", "text": "Both have fewer than 50 people."}
     connie.post(address, told | {"link": "https://example.org/list"})
     page = connie.get(at("statements", partnership)).content.decode()
     assert "Both have fewer than 50 people." in page
-    assert connie.get(at("sign", partnership, code="C1", signer="convener")).status_code == 404
+    assert connie.get(at("sign", partnership, indicator="C1", signer="convener")).status_code == 404
