@@ -8,24 +8,26 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from indicators import standings
 from indicators.dashboard import facets, past, today
+from indicators.dashboard.asked_day import asked_day
 from indicators.dashboard.facets import Facets
 from indicators.dashboard.narrowing import Narrowing, group_asked, narrowing, order_asked
 from indicators.models import SetVersion
 from indicators.sets.reading import Line as Column
 from indicators.sets.reading import in_force, lines
 from partnerships.access import today_for
-from partnerships.forms.fields import DayField
 from partnerships.models import Partnership
 
 
 @dataclass(frozen=True)
 class Board:
-    """`rows` are partnerships with all that a line needs, a query set or a list; `day` is the past day, None today."""
+    """`rows` are partnerships with all that a line needs, a query set or a list; `day` is the past day, None today.
+
+    `refused` says that today is shown where another day was asked for.
+    """
 
     rows: Sequence[Partnership]
     facets: Facets
@@ -34,6 +36,7 @@ class Board:
     group: str
     day: dt.date | None
     today: dt.date
+    refused: str = ""
 
     @cached_property
     def version(self) -> SetVersion:
@@ -50,25 +53,17 @@ def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board
     to_day = today_for(user, now)
     visible = Partnership.objects.open_to(user, to_day)
     chosen, order, group = narrowing(asked), order_asked(asked), group_asked(asked)
-    day = _past_day(asked.get("as_of", ""), to_day)
-    if day:
+    which = asked_day(asked, to_day)
+    if day := which.past:
         then = past.as_of(visible, day, chosen, order, group)
         found = facets.of_past(then.all, len(then.shown))
         return Board(then.shown, found, chosen, order, group, day, to_day)
     standings.freshen(visible, now=now)
     narrowed = chosen.state(chosen.place(visible, to_day))
     rows = _sorted(narrowed, to_day, order, group)
-    return Board(rows, facets.stored(visible, narrowed), chosen, order, group, None, to_day)
+    found = facets.stored(visible, narrowed)
+    return Board(rows, found, chosen, order, group, None, to_day, which.refused)
 
 
 def _sorted(narrowed: QuerySet[Partnership], day: dt.date, order: str, group: str) -> Any:
     return today.in_order(today.shown(narrowed, day), order, group)
-
-
-def _past_day(typed: str, to_day: dt.date) -> dt.date | None:
-    """A day before today; None for today, for one ahead and for what is no day."""
-    try:
-        day = DayField(required=False).clean(typed)
-    except ValidationError:
-        return None
-    return day if day and day < to_day else None

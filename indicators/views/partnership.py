@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,29 +9,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indicators.dashboard import one
-from partnerships.forms.fields import DayField
+from indicators.dashboard.asked_day import asked_day
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
 
 
-def _day(request: HttpRequest, today: dt.date) -> dt.date:
-    """The day asked for, never one ahead; today when none or no day was typed."""
-    try:
-        return min(DayField().clean(request.GET.get("as_of", "")), today)
-    except ValidationError:
-        return today
-
-
 @require_safe
 @partnership_gate(Capability.VIEW)
 def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     today = partnership.local_date(timezone.now())
-    shown = one.as_of(partnership, _day(request, today))
+    asked = asked_day(request.GET, today)
+    shown = one.as_of(partnership, asked.past or today)
     context = {
         "partnership": partnership,
         "shown": shown,
+        "asked": asked,
         "assessment": shown.assessment,
         "today": today,
         "is_past": shown.assessment.day < today,
