@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,12 +46,9 @@ def of_partnership(partnership: Partnership, request: HttpRequest, *, sees_plans
     return {"partnership": partnership, "page": page, "form": form, "offered": period.offered(today)}
 
 
-def of_network(request: HttpRequest, *, today: dt.date) -> dict[str, Any]:
-    """What the page of all that the visitor may see shows; of a stranger with a link, all."""
+def of_network(request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date) -> dict[str, Any]:
+    """What the page of all of `rows` shows."""
     form = PeriodForm(request.GET, today=today)
-    rows = Partnership.objects.all()
-    if request.user.is_authenticated:
-        rows = rows.open_to(request.user, today)
     page = BoardPage(rows, form.period, today=today, now=timezone.now())
     shown = {"network": Network.of(request), "page": page, "levels": NetworkLevels(rows, page.day)}
     return shown | {"form": form, "offered": period.offered(today)}
@@ -110,7 +108,8 @@ def shared_board(request: HttpRequest, token: str) -> HttpResponse:
     if link.partnership:
         context = of_partnership(link.partnership, request, sees_plans=False)
     else:
-        context = of_network(request, today=local_date(timezone.now(), DEFAULT_ZONE))
+        today = local_date(timezone.now(), DEFAULT_ZONE)
+        context = of_network(request, Partnership.objects.all(), today=today)
     return render(request, "indicators/board/shared.html", context | {"link": link, "is_shared": True})
 
 
@@ -144,7 +143,8 @@ def _board(request: HttpRequest, partnership: Partnership, **given: Any) -> Http
 def _network_board(request: HttpRequest, **given: Any) -> HttpResponse:
     today = access.today_for(request.user, timezone.now())
     may_share = request.user.is_network_admin
-    context = of_network(request, today=today) | {
+    rows = Partnership.objects.open_to(request.user, today)
+    context = of_network(request, rows, today=today) | {
         "may_share": may_share,
         "share_form": ShareForm(today=today),
         "links": sharing.standing(None, today=today) if may_share else [],

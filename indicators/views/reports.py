@@ -86,7 +86,8 @@ def _of_one(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
 
 
 def _of_all(request: HttpRequest) -> dict[str, Any]:
-    context = of_network(request, today=access.today_for(request.user, timezone.now()))
+    today = access.today_for(request.user, timezone.now())
+    context = of_network(request, Partnership.objects.open_to(request.user, today), today=today)
     return context | {"report": Report(context["page"])}
 
 
