@@ -102,7 +102,9 @@ def _newest(days: Days) -> list[Action]:
 
 def _result(action: Action, on: dt.date) -> Counted:
     line = _("%(title)s: done on %(day)s") if action.done_on == on else _("%(title)s: under way on %(day)s")
-    return Counted(line % {"title": action.title, "day": date_format(on, DAY)}, action.priority.get_absolute_url())
+    # What a team plans is its own until its call was held (section 10).
+    title = action.title if action.priority.call_held_on else action.priority.title
+    return Counted(line % {"title": title, "day": date_format(on, DAY)}, action.priority.get_absolute_url())
 
 
 def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> str:

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from actionteams.assets import register
 from actionteams.models import Action, Asset, Chair, Priority
 from actionteams.plans.reading import IN_THE_PLAN
 from actionteams.states import UNCLAIMED
@@ -114,9 +115,8 @@ class Form:
     def given(self) -> Iterator[Line]:
         """What was committed in the last 12 months."""
         assets = Asset.objects.filter(partnership=self.partnership)
-        if not self.with_plans:
-            assets = assets.exclude(priority__in=Priority.objects.filter(call_held_on=None))
-        found = Contributions(assets, Period(self.day - YEAR + dt.timedelta(days=1), self.day))
+        shown = assets if self.with_plans else register.after_calls(assets)
+        found = Contributions(shown, Period(self.day - YEAR + dt.timedelta(days=1), self.day))
         for line in [*found.lines, found.total] if found else ():
             yield _("In kind and money"), _("%(kind)s from industry") % {"kind": line.label}, _given(line.industry)
             yield _("In kind and money"), _("%(kind)s from public partners") % {"kind": line.label}, _given(line.public)
@@ -134,7 +134,8 @@ class Form:
     def letters(self) -> Iterator[Line]:
         """Who signed a commitment, on which paper."""
         signed = self.partnership.commitments.filter(signed_on__lte=self.day)
-        for row in signed.select_related("organization", "signer", "document").order_by("signed_on", "pk"):
+        rows = signed.select_related("organization", "signer", "document").defer("document__content")
+        for row in rows.order_by("signed_on", "pk"):
             paper = row.document.name if row.document else ""
             words = [_day(row.signed_on), row.signer.name if row.signer else "", paper]
             yield _("Letters of support"), row.organization.name, "; ".join(word for word in words if word)

@@ -83,14 +83,17 @@ def is_listed_for(may: Container[Capability]) -> bool:
 
 
 def visible(partnership: Partnership, may: Container[Capability]) -> QuerySet[Asset]:
-    """Industry speaks first: without TEAMWORK, nothing that serves a priority whose call is still to come.
+    """Industry speaks first: without TEAMWORK, nothing that serves a priority whose call is still to come."""
+    rows = Asset.objects.filter(partnership=partnership)
+    return rows if Capability.TEAMWORK in may else after_calls(rows)
+
+
+def after_calls(rows: QuerySet[Asset]) -> QuerySet[Asset]:
+    """`rows` without what serves a priority whose call is still to come.
 
     What was parked, completed or closed without one has nothing to protect; taken up again, it waits for its call.
     """
-    rows = Asset.objects.filter(partnership=partnership)
-    if Capability.TEAMWORK in may:
-        return rows
-    before_its_call = Priority.objects.filter(partnership=partnership, call_held_on=None).exclude(state__in=AT_REST)
+    before_its_call = Priority.objects.filter(call_held_on=None).exclude(state__in=AT_REST)
     served = Asset.actions.through.objects.filter(action__priority__in=before_its_call)
     return rows.exclude(priority__in=before_its_call).exclude(pk__in=served.values("asset"))
 

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
-from actionteams.models import Action, Asset, Priority
+from actionteams.assets import register
+from actionteams.models import Action, Asset
 from actionteams.wins import reached
 from indicators import standings
 from indicators.board_page.contributions import Contributions
@@ -147,11 +148,7 @@ class BoardPage:
     @cached_property
     def contributions(self) -> Contributions:
         assets = Asset.objects.filter(partnership__in=self._partnerships.values("pk"))
-        if not self.sees_plans:
-            waiting = Priority.objects.filter(call_held_on=None)
-            served = Asset.actions.through.objects.filter(action__priority__in=waiting)
-            assets = assets.exclude(priority__in=waiting).exclude(pk__in=served.values("asset"))
-        return Contributions(assets, self.period)
+        return Contributions(assets if self.sees_plans else register.after_calls(assets), self.period)
 
     # What comes
 

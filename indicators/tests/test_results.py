@@ -208,3 +208,15 @@ def test_a8_names_what_was_counted_the_newest_result_first(launched, school, sec
         "Summer weeks: under way on Jun 20, 2025",
         "Shop tour day: done on Jun 12, 2025",
     ]
+
+
+def test_a8_before_its_call_a_result_goes_by_the_name_of_its_priority(launched, odalys):
+    """Section 10: readers and the support team do not read what a team plans before industry held its call."""
+    waiting = make_priority(launched, "Shared freight")
+    done(agreed(waiting, "Pool loads to Reno", odalys), "2025-06-12")
+
+    lines = [line.what for line in found(launched, "A8", DAY).counted]
+    assert lines[-1] == "Shared freight: done on Jun 12, 2025"
+    waiting.call_held_on = day("2025-06-20")
+    waiting.save(update_fields=["call_held_on"])
+    assert found(launched, "A8", DAY).counted[-1].what == "Pool loads to Reno: done on Jun 12, 2025"
