@@ -76,12 +76,14 @@ def store(
 
 @transaction.atomic
 def remove(document: Document) -> None:
-    """Take away a file that was kept by mistake. Raises StandsOnRecord for a letter kept as sent."""
+    """Take away a file that was kept by mistake. Raises StandsOnRecord for one that something else shows."""
     document.partnership.touch()
     try:
         document.delete()
     except ProtectedError:
-        raise StandsOnRecord(_("This is a letter as it was sent, which stays on the record.")) from None
+        raise StandsOnRecord(
+            _("A letter as it was sent or a signed statement stands on this file, so it stays.")
+        ) from None
 
 
 def clean_name(name: str) -> str:
