@@ -180,7 +180,13 @@ def _banner(banner: str) -> str:
 
 
 def _due(due: dt.date | None, today: dt.date) -> str:
-    return wording.weekday(due, today=today) if due else ""
+    """A day that has passed says how long ago, so that its color is not the only sign."""
+    if due is None:
+        return ""
+    if due >= today:
+        return wording.weekday(due, today=today)
+    late = wording.days_late((today - due).days)
+    return _("%(day)s, %(late)s") % {"day": wording.short(due, today=today), "late": late}
 
 
 def _toward(level: str) -> str:
@@ -213,13 +219,19 @@ def change(standing: Standing, level: str | None, verdicts: Mapping[str, str] | 
         return ""
     said = []
     if level != standing.level:
-        said.append(_("was %(level)s") % {"level": str(Level(level).label).lower()})
+        said.append(_moved(level, standing.level))
     more = _met(standing.verdicts) - _met(verdicts)
     if more > 0:
         said.append(ngettext("%(count)d more met", "%(count)d more met", more) % {"count": more})
     if more < 0:
         said.append(ngettext("%(count)d fewer met", "%(count)d fewer met", -more) % {"count": -more})
     return ", ".join(said)
+
+
+def _moved(before: str, now: str) -> str:
+    levels = list(Level.values)
+    words = _("up from %(level)s") if levels.index(now) > levels.index(before) else _("down from %(level)s")
+    return words % {"level": str(Level(before).label).lower()}
 
 
 def _met(verdicts: Mapping[str, str]) -> int:

@@ -126,7 +126,7 @@ def test_a_quarter_ago_is_told_from_that_nights_snapshot(as_person, admin, conve
     Snapshot.objects.create(day=dt.date(2025, 3, 2), verdicts=verdicts, **kept)
     Snapshot.objects.create(day=dt.date(2025, 3, 3), verdicts={}, **kept)
 
-    assert line(as_person(admin).get(URL)).change == "was emerging, 1 fewer met"
+    assert line(as_person(admin).get(URL)).change == "down from emerging, 1 fewer met"
 
 
 def test_a_past_day_is_shown_as_it_was_kept_that_night(as_person, admin, partnership):

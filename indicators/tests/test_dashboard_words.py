@@ -46,8 +46,8 @@ def test_an_indicator_that_does_not_decide_is_no_gap():
         (None, None, ""),
         ("emerging", {"E1": "met"}, ""),
         ("emerging", {}, "1 more met"),
-        ("active", {"E1": "met", "A1": "met", "A2": "met"}, "was active, 2 fewer met"),
-        ("none", {"E1": "partly"}, "was not yet emerging, 1 more met"),
+        ("active", {"E1": "met", "A1": "met", "A2": "met"}, "down from active, 2 fewer met"),
+        ("none", {"E1": "partly"}, "up from not yet emerging, 1 more met"),
     ],
 )
 def test_what_changed_since_a_quarter_ago(level, verdicts, said):
