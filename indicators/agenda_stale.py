@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from actionteams.states import ENDED, UNCLAIMED
 from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding, Told
 from indicators.record import NamedPriority, Record
-from indicators.record.agenda import last_heard
 from indicators.weighing import heaviest
 from indicators.words import SignState
 
@@ -111,25 +110,25 @@ def _no_steam(record: Record, partnership: int) -> SignFinding | None:
     A priority is not silent before so many days have passed since it was claimed, or had its call.
     """
     active = record.active_priorities(partnership)
-    silent = [priority for priority in active if _is_silent(record, priority)]
+    silent = [one for one in active if _is_silent(record, one, record.work.last_heard(partnership, one.pk))]
     if not silent:
         return None
     state = SignState.RAISED if len(silent) == len(active) else SignState.WATCH
-    return SignFinding(state, lambda: _silent(silent, record))
+    return SignFinding(state, lambda: _silent(silent, record, partnership))
 
 
-def _is_silent(record: Record, priority: NamedPriority) -> bool:
-    begun = max(
-        day for day in (priority.proposed_on, priority.claimed_on, priority.call_held_on) if day and day <= record.day
-    )
-    return begun < record.scope.days_back(record.numbers["r4_steam_days"]) and not record.agenda.moves(priority.pk)
+def _is_silent(record: Record, priority: NamedPriority, last_heard: dt.date | None) -> bool:
+    since = record.scope.lately("r4_steam_days")
+    stirred = (priority.proposed_on, priority.claimed_on, priority.call_held_on, last_heard)
+    return not any(day and since <= day <= record.day for day in stirred)
 
 
-def _silent(silent: list[NamedPriority], record: Record) -> Told:
-    heard = last_heard(silent, record.day)
+def _silent(silent: list[NamedPriority], record: Record, partnership: int) -> Told:
     lines = tuple(
         Counted(
-            _("%(title)s: %(heard)s") % {"title": one.title, "heard": _heard(heard.get(one.pk))}, one.get_absolute_url()
+            _("%(title)s: %(heard)s")
+            % {"title": one.title, "heard": _heard(record.work.last_heard(partnership, one.pk))},
+            one.get_absolute_url(),
         )
         for one in silent
     )

@@ -68,7 +68,7 @@ def _are_several(record: Record, partnership: int, active: Iterable[NamedPriorit
 
 
 def _convening(record: Record, partnership: int) -> set[str]:
-    return record.systems.convening(one.organization_id for one in record.current_conveners(partnership))
+    return record.systems.convening(record.current_conveners(partnership))
 
 
 def _largest(record: Record, partnership: int, active: Iterable[NamedPriority]) -> str | None:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from indicators.findings import DAY, Counted, Finding, Told
 from indicators.record import NamedPriority, Record
 from indicators.record.cycles import AnchoredCycle
-from indicators.record.follow_through import PlannedLaunch
+from indicators.record.follow_through import MeetingAhead
 from indicators.statements.stated import combine, next_step
 from indicators.words import Stated, Verdict
 
@@ -63,7 +63,7 @@ def _ready_told(record: Record, partnership: int, stated: Stated) -> Told:
     return Told(because, (_launch_line(launch),) if launch else (), step)
 
 
-def _launch_line(launch: PlannedLaunch) -> Counted:
+def _launch_line(launch: MeetingAhead) -> Counted:
     words = {"day": date_format(launch.day, DAY), "place": launch.venue or _("no place yet")}
     line = _("Launch planned for %(day)s, %(place)s") % words
     return Counted(line, reverse("meetings:meeting", kwargs={"pk": launch.pk}))

@@ -35,7 +35,7 @@ def led_by_industry(record: Record, partnership: int) -> Finding:
     year = record.full_meetings_of_the_year(partnership)
     silent = [meeting for meeting in year if not meeting.parts_led_by_industry]
     champions = {one.person for one in record.champions.of(partnership)}
-    champions |= record.leaders.two_of(one.pk for one in active)
+    champions |= record.leaders.some_of(one.pk for one in active)
     chaired, backed, led = bool(teams) and not bare, len(champions) >= ENOUGH_CHAMPIONS, bool(year) and not silent
     computed = _verdict(chaired, backed, led)
     stated = record.statements.stated(partnership, CODE)

@@ -6,15 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from indicators.models import LevelSpan, SetVersion
 from indicators.record import Scope
+from indicators.record.asking import Asked, question
 from indicators.words import Level, Verdict
 from partnerships import months
-
-# No month is longer.
-DAYS_OF_A_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -56,10 +54,7 @@ class Grace:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
         self._months: int = scope.numbers["level_grace_months"]
-        since = scope.day - dt.timedelta(days=DAYS_OF_A_MONTH * self._months)
-        lately = Q(ended_on=None) | Q(ended_on__gte=since)
-        spans = LevelSpan.objects.filter(scope.of(), lately, level=Level.ACTIVE, started_on__lte=scope.day)
-        self._ended = dict(spans.order_by("started_on").values_list("partnership_id", "ended_on"))
+        self._ended = dict(_active_spans(scope))
 
     def until(self, partnership: int) -> dt.date | None:
         """The last day for which the label is kept by one that the rule does not call active; None when that is over."""
@@ -68,3 +63,10 @@ class Grace:
         lost_on = min(self._ended[partnership] or self._scope.day, self._scope.day)
         last = months.after(lost_on, self._months)
         return last if self._scope.day <= last else None
+
+
+@question
+def _active_spans(asked: Asked) -> QuerySet:
+    """The newest last of each."""
+    spans = LevelSpan.objects.filter(asked.of(), level=Level.ACTIVE, started_on__lte=asked.day)
+    return spans.order_by("started_on").values_list("partnership_id", "ended_on")

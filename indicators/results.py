@@ -54,7 +54,7 @@ def _verdict(*, equipped: bool, moved: bool) -> Verdict:
 
 
 def _is_equipped(record: Record, priority: NamedPriority, least: int) -> bool:
-    return record.work.complete_actions(priority.pk) >= least and record.work.has_champion(priority.pk)
+    return record.work.complete_actions(priority.pk) >= least and record.leaders.has_champion(priority.pk)
 
 
 def _because(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], days: Days) -> str:
@@ -83,7 +83,7 @@ def _equipment(record: Record, priority: NamedPriority) -> str:
         count,
     )
     line = actions % {"title": priority.title, "count": count}
-    return line if record.work.has_champion(priority.pk) else _("%(line)s, no champion") % {"line": line}
+    return line if record.leaders.has_champion(priority.pk) else _("%(line)s, no champion") % {"line": line}
 
 
 def _days(record: Record, partnership: int) -> Days:
@@ -112,7 +112,7 @@ def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriori
         return _("No priority is active. Find champions for one.")
     if not lacking:
         return "" if moved else _("Ask the teams how their actions stand, and help the one that is stuck.")
-    alone = [priority.title for priority in lacking if not record.work.has_champion(priority.pk)]
+    alone = [priority.title for priority in lacking if not record.leaders.has_champion(priority.pk)]
     if alone:
         return _("Find a champion for: %(titles)s.") % {"titles": get_text_list(alone, _("and"))}
     first = lacking[0]

@@ -11,7 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from indicators.record.agenda import Agenda
+from indicators.record.asking import Asked, question
+from indicators.record.assets import Assets
 from indicators.record.champions import Champions
 from indicators.record.changes import Changes
 from indicators.record.choice import Choices
@@ -22,14 +26,19 @@ from indicators.record.cycles import AnchoredCycle, Cycles
 from indicators.record.follow_through import FollowThrough
 from indicators.record.leaders import Leaders
 from indicators.record.meetings import HeldMeeting, Meetings
+from indicators.record.open_actions import OpenActions
 from indicators.record.partners import Partners
 from indicators.record.plans import Plans
 from indicators.record.priorities import NamedPriority, Priorities
 from indicators.record.regions import Regions
+from indicators.record.responders import Responders
 from indicators.record.scope import YEAR, Scope
+from indicators.record.sides import Sides
 from indicators.record.statements import Statements
 from indicators.record.support import Support
 from indicators.record.systems import Systems
+from indicators.record.team import Team
+from indicators.record.there import There
 from indicators.record.work import Work
 from partnerships.models import Partnership, Pause
 
@@ -73,18 +82,46 @@ class Record:
         return Meetings(self.scope)
 
     @cached_property
+    def there(self) -> There:
+        return There(self.scope)
+
+    @cached_property
     def companies(self) -> Companies:
-        return Companies(self.scope)
+        return Companies(self.scope, there=self.there, assets=self.assets, sides=self.sides, work=self.work)
 
     # Who leads and who helps
 
     @cached_property
     def leaders(self) -> Leaders:
-        return Leaders(self.scope)
+        return Leaders(self.scope, self.sides)
 
     @cached_property
     def partners(self) -> Partners:
-        return Partners(self.scope)
+        return Partners(
+            self.scope,
+            there=self.there,
+            team=self.team,
+            responders=self.responders,
+            open_actions=self.open_actions,
+            assets=self.assets,
+            living=lambda partnership: {one.pk for one in self.active_priorities(partnership)},
+        )
+
+    @cached_property
+    def team(self) -> Team:
+        return Team(self.scope)
+
+    @cached_property
+    def responders(self) -> Responders:
+        return Responders(self.scope)
+
+    @cached_property
+    def assets(self) -> Assets:
+        return Assets(self.scope)
+
+    @cached_property
+    def sides(self) -> Sides:
+        return Sides(self.scope)
 
     # Cycles, priorities and pauses
 
@@ -124,11 +161,15 @@ class Record:
 
     @cached_property
     def systems(self) -> Systems:
-        return Systems(self.scope)
+        return Systems(self.open_actions, self.responders, self.sides)
+
+    @cached_property
+    def open_actions(self) -> OpenActions:
+        return OpenActions(self.scope)
 
     @cached_property
     def regions(self) -> Regions:
-        return Regions(self.scope)
+        return Regions(self.scope, self.there)
 
     # What the signs are read from
 
@@ -143,7 +184,7 @@ class Record:
     @cached_property
     def asleep(self) -> set[int]:
         """The paused ones (X1): no signs."""
-        return set(Pause.objects.on(self.day).filter(self.scope.of()).values_list("partnership_id", flat=True))
+        return {partnership for (partnership,) in _paused(self.scope)}
 
     # Conveners
 
@@ -169,7 +210,7 @@ class Record:
 
     @cached_property
     def support(self) -> Support:
-        return Support(self.scope)
+        return Support(self.scope, self.team)
 
     @cached_property
     def champions(self) -> Champions:
@@ -188,3 +229,8 @@ class Record:
     @cached_property
     def composition(self) -> Composition:
         return Composition(self.scope)
+
+
+@question
+def _paused(asked: Asked) -> QuerySet:
+    return Pause.objects.on(asked.day).filter(asked.of()).order_by().values_list("partnership_id")

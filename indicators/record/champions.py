@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
-from indicators.record.scope import MOST_NAMED, Scope
+from indicators.record.asking import Asked, question
+from indicators.record.scope import Scope
 from invitations.models import Ask, Signature
 from meetings.kinds import MeetingState, MeetingType
 from meetings.models import Attendance
@@ -49,25 +51,20 @@ class Champions:
     @cached_property
     def _rows(self) -> dict[int, list[Champion]]:
         found: dict[int, list[Champion]] = defaultdict(list)
-        rows = RoleHolding.objects.on(self._scope.day).champions().filter(self._scope.of())
-        for row in rows.values_list("partnership_id", "person_id", "organization__name"):
+        for row in _champions(self._scope):
             found[row[0]].append(Champion._make(row))
         return found
 
     @cached_property
     def _noted(self) -> set[Pair]:
-        noted = Candidacy.objects.filter(self._scope.of(), for_company=True, for_industry=True, for_community=True)
-        return set(noted.values_list("partnership_id", "person_id"))
+        return set(_known(self._scope))
 
     @cached_property
     def _acted(self) -> set[Pair]:
-        """The cheap acts first; the others are looked up where somebody has done none of these."""
-        day = self._scope.day
-        signed = Signature.objects.filter(self._scope.of("invitation__partnership"), signed_on__lte=day)
-        acted = set(signed.values_list("invitation__partnership", "person_id")) | self._hosted
-        idle = {one.partnership for held in self._rows.values() for one in held if one[:2] not in acted}
-        if idle:
-            acted |= set(self._asked(idle)) | set(self._planned(idle))
+        """The cheap acts first; the others are asked for where somebody has done none of these."""
+        acted = set(_signed(self._scope)) | self._hosted
+        if any(one[:2] not in acted for held in self._rows.values() for one in held):
+            acted.update(_asked_a_peer(self._scope), _planned_along(self._scope))
         return acted
 
     @property
@@ -75,30 +72,49 @@ class Champions:
         """Whose company's name stands in the name of a place."""
         hosts: set[Pair] = set()
         for partnership, champions in self._rows.items():
-            places = " | ".join(self._venues(partnership)).lower()
-            hosts |= {one[:2] for one in champions if places and one.company and one.company.lower() in places}
+            places = "\n".join(self._venues(partnership)).casefold()
+            hosts |= {one[:2] for one in champions if _stands_in(one.company, places)}
         return hosts
 
-    def _asked(self, idle: set[int]) -> Iterable[Pair]:
-        asks = Ask.objects.filter(_named(idle, "invitee__invitation__partnership"), on__lte=self._scope.day)
-        asks = asks.filter(made_by__in=self._people(idle))
-        return asks.values_list("invitee__invitation__partnership", "made_by_id").distinct()
 
-    def _planned(self, idle: set[int]) -> Iterable[Pair]:
-        there = Attendance.objects.present().filter(
-            _named(idle, "meeting__partnership"),
-            meeting__type__in=PLANNED_TOGETHER,
-            meeting__state=MeetingState.HELD,
-            meeting__held_on__lte=self._scope.day,
-            person__in=self._people(idle),
-        )
-        return there.values_list("meeting__partnership", "person_id")
-
-    def _people(self, idle: set[int]):
-        champions = RoleHolding.objects.on(self._scope.day).champions().filter(_named(idle, "partnership"))
-        return champions.values("person")
+def _stands_in(company: str | None, places: str) -> bool:
+    """As words of their own: Ace is not the host of a Palace."""
+    name = (company or "").casefold()
+    return bool(name) and name in places and bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", places))
 
 
-def _named(partnerships: set[int], field: str) -> Q:
-    """As Scope.of: naming too many of them costs more than reading too many rows."""
-    return Q(**{f"{field}__in": partnerships}) if len(partnerships) <= MOST_NAMED else Q()
+@question
+def _champions(asked: Asked) -> QuerySet:
+    rows = RoleHolding.objects.on(asked.day).champions().filter(asked.of()).order_by()
+    return rows.values_list("partnership_id", "person_id", "organization__name")
+
+
+@question
+def _known(asked: Asked) -> QuerySet:
+    noted = Candidacy.objects.filter(asked.of(), for_company=True, for_industry=True, for_community=True)
+    return noted.order_by().values_list("partnership_id", "person_id")
+
+
+@question
+def _signed(asked: Asked) -> QuerySet:
+    signed = Signature.objects.filter(asked.of("invitation__partnership"), signed_on__lte=asked.day).order_by()
+    return signed.values_list("invitation__partnership", "person_id")
+
+
+@question
+def _asked_a_peer(asked: Asked) -> QuerySet:
+    asks = Ask.objects.filter(asked.of("invitee__invitation__partnership"), on__lte=asked.day)
+    by_champions = asks.filter(made_by__in=_people(asked)).order_by()
+    return by_champions.values_list("invitee__invitation__partnership", "made_by_id").distinct()
+
+
+@question
+def _planned_along(asked: Asked) -> QuerySet:
+    held = {"meeting__state": MeetingState.HELD, "meeting__held_on__lte": asked.day}
+    there = Attendance.objects.present().filter(asked.of("meeting__partnership"), **held)
+    planning = there.filter(meeting__type__in=PLANNED_TOGETHER, person__in=_people(asked)).order_by()
+    return planning.values_list("meeting__partnership", "person_id")
+
+
+def _people(asked: Asked) -> QuerySet:
+    return RoleHolding.objects.on(asked.day).champions().filter(asked.of()).values("person")

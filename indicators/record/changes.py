@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Max, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, Max, Q, QuerySet, When
 
 from indicators.models import FigureReading, IndustryChange, IndustryReview
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
+from meetings.kinds import MeetingState
 
 
 class OpenChange(NamedTuple):
@@ -49,25 +50,42 @@ class Changes:
     @cached_property
     def _open(self) -> dict[int, list[OpenChange]]:
         found: dict[int, list[OpenChange]] = defaultdict(list)
-        known = IndustryChange.objects.touching().filter(self._scope.of(), on__lte=self._scope.day)
-        # A meeting whose day was corrected dealt with it on the day that holds now.
-        dealt = known.alias(dealt_on=Coalesce("considered_at__held_on", "considered_on"))
-        left = dealt.filter(Q(dealt_on=None) | Q(dealt_on__gt=self._scope.day))
-        for partnership, *row in left.order_by("on", "pk").values_list("partnership_id", "on", "what"):
+        for partnership, *row in _left(self._scope):
             found[partnership].append(OpenChange(*row))
         return found
 
     @cached_property
     def _reviewed(self) -> dict[int, dt.date]:
-        rows = IndustryReview.objects.filter(self._scope.of(), on__lte=self._scope.day).order_by("partnership_id")
-        return dict(rows.values_list("partnership_id").annotate(last=Max("on")))
+        return dict(_asked_last(self._scope))
 
     @cached_property
     def _figures(self) -> dict[int, dict[str, list[Reading]]]:
         found: dict[int, dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
-        rows = FigureReading.objects.filter(self._scope.of("figure__partnership"), on__lte=self._scope.day)
-        columns = ("figure__partnership_id", "figure__name", "on", "value", "commented_on")
-        for partnership, name, on, value, commented_on in rows.order_by("on", "pk").values_list(*columns):
+        for partnership, name, on, value, commented_on in _read(self._scope):
             is_commented = commented_on is not None and commented_on <= self._scope.day
             found[partnership][name].append(Reading(on, value, is_commented))
         return found
+
+
+@question
+def _left(asked: Asked) -> QuerySet:
+    """Dealt with is what a meeting considered that was held since, on the day that holds for it now."""
+    held = Q(considered_at__state=MeetingState.HELD, considered_at__held_on__gte=F("on"))
+    considered = When(held, then=F("considered_at__held_on"))
+    elsewhere = When(considered_at=None, then=F("considered_on"))
+    known = IndustryChange.objects.touching().filter(asked.of(), on__lte=asked.day)
+    dealt = known.alias(dealt_on=Case(considered, elsewhere))
+    left = dealt.filter(Q(dealt_on=None) | Q(dealt_on__gt=asked.day)).order_by("on", "pk")
+    return left.values_list("partnership_id", "on", "what")
+
+
+@question
+def _asked_last(asked: Asked) -> QuerySet:
+    rows = IndustryReview.objects.filter(asked.of(), on__lte=asked.day).order_by()
+    return rows.values_list("partnership_id").annotate(last=Max("on"))
+
+
+@question
+def _read(asked: Asked) -> QuerySet:
+    rows = FigureReading.objects.filter(asked.of("figure__partnership"), on__lte=asked.day).order_by("on", "pk")
+    return rows.values_list("figure__partnership_id", "figure__name", "on", "value", "commented_on")

@@ -6,8 +6,9 @@ import datetime as dt
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Case, Value, When
+from django.db.models import BooleanField, Case, QuerySet, Value, When
 
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import IndustryChoice
 
@@ -35,9 +36,13 @@ class Choices:
 
     @cached_property
     def _rows(self) -> dict[int, Chosen]:
-        chosen = IndustryChoice.objects.filter(self._scope.of(), decided_on__lte=self._scope.day)
-        rows = chosen.values_list("partnership_id", "decided_on", *map(_is_given, ("codes", "deciders", "reason")))
-        return {partnership: Chosen._make(rest) for partnership, *rest in rows}
+        return {partnership: Chosen._make(rest) for partnership, *rest in _decided(self._scope)}
+
+
+@question
+def _decided(asked: Asked) -> QuerySet:
+    chosen = IndustryChoice.objects.filter(asked.of(), decided_on__lte=asked.day)
+    return chosen.values_list("partnership_id", "decided_on", *map(_is_given, ("codes", "deciders", "reason")))
 
 
 def _is_given(column: str) -> Case:

@@ -6,8 +6,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import RoleHolding
 from partnerships.support import RINGS
@@ -37,9 +39,13 @@ class Composition:
     @cached_property
     def _partners(self) -> dict[int, list[Partner]]:
         found: dict[int, list[Partner]] = defaultdict(list)
-        seats = RoleHolding.objects.on(self._scope.day).filter(self._scope.of(), role__in=RINGS)
-        columns = ("partnership_id", "organization_id", "organization__name", "organization__system")
-        named = seats.filter(organization__isnull=False).order_by("organization__name", "organization_id")
-        for partnership, *organization in named.values_list(*columns).distinct():
+        for partnership, *organization in _seated(self._scope):
             found[partnership].append(Partner(*organization))
         return found
+
+
+@question
+def _seated(asked: Asked) -> QuerySet:
+    seats = RoleHolding.objects.on(asked.day).filter(asked.of(), role__in=RINGS, organization__isnull=False)
+    columns = ("partnership_id", "organization_id", "organization__name", "organization__system")
+    return seats.order_by("organization__name", "organization_id").values_list(*columns).distinct()

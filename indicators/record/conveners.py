@@ -7,13 +7,16 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import Affiliation, RoleHolding
-from partnerships.roles import CONVENERS, Role
+from partnerships.roles import Role
 
 
 class Appointment(NamedTuple):
-    """One appointment as lead or co-convener, by the names that the model uses."""
+    """One appointment as lead or co-convener, by the names that the model uses; `system` is the organization's."""
 
     pk: int
     partnership_id: int
@@ -23,6 +26,7 @@ class Appointment(NamedTuple):
     interim: bool
     started_on: dt.date
     ended_on: dt.date | None
+    system: str | None
 
     @property
     def is_lead(self) -> bool:
@@ -36,6 +40,7 @@ class Appointment(NamedTuple):
 class Conveners:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        self._current: dict[int, list[Appointment]] = {}
 
     def of(self, partnership: int) -> list[Appointment]:
         """Every appointment that began by the day, oldest first."""
@@ -43,7 +48,10 @@ class Conveners:
 
     def current(self, partnership: int) -> list[Appointment]:
         """Those that stand at the end of the day and whose named person still works there."""
-        return [one for one in self.of(partnership) if one.stands_on(self._scope.day) and self.still_works_there(one)]
+        if partnership not in self._current:
+            standing = (one for one in self.of(partnership) if one.stands_on(self._scope.day))
+            self._current[partnership] = [one for one in standing if self.still_works_there(one)]
+        return self._current[partnership]
 
     def still_works_there(self, one: Appointment) -> bool:
         """Somebody without any job on record is believed."""
@@ -54,8 +62,7 @@ class Conveners:
     @cached_property
     def _rows(self) -> dict[int, list[Appointment]]:
         found: dict[int, list[Appointment]] = defaultdict(list)
-        rows = RoleHolding.objects.conveners().filter(self._scope.of(), started_on__lte=self._scope.day)
-        for row in rows.order_by("started_on", "pk").values_list(*Appointment._fields):
+        for row in _appointed(self._scope):
             found[row[1]].append(Appointment._make(row))
         return found
 
@@ -63,13 +70,21 @@ class Conveners:
     def _employed(self) -> dict[int, set[int]]:
         """Where each convener with a job on record works at the end of the day; nowhere any more, an empty set."""
         found: dict[int, set[int]] = defaultdict(set)
-        convening = RoleHolding.objects.filter(self._scope.of(), role__in=CONVENERS, started_on__lte=self._scope.day)
-        jobs = Affiliation.objects.filter(person__in=convening.values("person"))
         day = self._scope.day
-        for person, organization, begun, ended in jobs.values_list(
-            "person_id", "organization_id", "started_on", "ended_on"
-        ):
-            found[person] |= (
-                {organization} if (begun is None or begun <= day) and (ended is None or ended > day) else set()
-            )
+        for person, organization, begun, ended in _jobs(self._scope):
+            holds = (begun is None or begun <= day) and (ended is None or ended > day)
+            found[person] |= {organization} if holds else set()
         return found
+
+
+@question
+def _appointed(asked: Asked) -> QuerySet:
+    rows = RoleHolding.objects.conveners().filter(asked.of(), started_on__lte=asked.day).order_by("started_on", "pk")
+    return rows.values_list(*Appointment._fields[:-1], "organization__system")
+
+
+@question
+def _jobs(asked: Asked) -> QuerySet:
+    convening = RoleHolding.objects.conveners().filter(asked.of(), started_on__lte=asked.day)
+    jobs = Affiliation.objects.filter(person__in=convening.values("person")).order_by()
+    return jobs.values_list("person_id", "organization_id", "started_on", "ended_on")

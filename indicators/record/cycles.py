@@ -7,6 +7,9 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import Cycle
 
@@ -38,8 +41,13 @@ class Cycles:
     @cached_property
     def _begun(self) -> dict[int, list[AnchoredCycle]]:
         found: dict[int, list[AnchoredCycle]] = defaultdict(list)
-        rows = Cycle.objects.filter(self._scope.of(), anchored_on__lte=self._scope.day)
-        for row in rows.order_by("anchored_on", "number").values_list(*AnchoredCycle._fields):
+        for row in _anchored(self._scope):
             cycle = AnchoredCycle._make(row)
             found[cycle.partnership_id].append(cycle)
         return found
+
+
+@question
+def _anchored(asked: Asked) -> QuerySet:
+    rows = Cycle.objects.filter(asked.of(), anchored_on__lte=asked.day).order_by("anchored_on", "number")
+    return rows.values_list(*AnchoredCycle._fields)

@@ -7,11 +7,12 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from actionteams.states import PriorityState
 from followups.models import FollowUp
 from followups.rules import call_anchor, rule
+from indicators.record.asking import Asked, question
 from indicators.record.cycles import AnchoredCycle
 from indicators.record.priorities import NamedPriority
 from indicators.record.scope import Scope
@@ -24,12 +25,14 @@ from partnerships.zones import local_date
 KEPT = tuple(f"T{number}" for number in range(4, 14))
 
 
-class PlannedLaunch(NamedTuple):
-    """A launch that has a date and is not held by the day, by the names that the model uses."""
+class MeetingAhead(NamedTuple):
+    """A launch or a follow-up call that has a date and is not held by the day, by the names that the model uses."""
 
     pk: int
     partnership_id: int
-    cycle_id: int
+    type: str
+    priority_id: int | None
+    held_on: dt.date | None
     starts_at: dt.datetime
     time_zone: str
     venue: str
@@ -38,7 +41,7 @@ class PlannedLaunch(NamedTuple):
 
     @property
     def day(self) -> dt.date:
-        return local_date(self.starts_at, self.time_zone)
+        return self.held_on or local_date(self.starts_at, self.time_zone)
 
     @property
     def is_at_an_industry_site(self) -> bool:
@@ -49,8 +52,8 @@ class FollowThrough:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def launch(self, partnership: int) -> PlannedLaunch | None:
-        """The launch ahead that comes first."""
+    def launch(self, partnership: int) -> MeetingAhead | None:
+        """The launch ahead that comes first; one whose day has passed unheld is none."""
         return self._launches.get(partnership)
 
     def call_leads(self, partnership: int) -> int:
@@ -83,37 +86,52 @@ class FollowThrough:
         return GuidanceHistory()
 
     @cached_property
-    def _launches(self) -> dict[int, PlannedLaunch]:
-        ahead = self._ahead().filter(type=MeetingType.LAUNCH).order_by("-starts_at", "-pk")
-        rows = map(PlannedLaunch._make, ahead.values_list(*PlannedLaunch._fields))
-        return {launch.partnership_id: launch for launch in rows}
+    def _launches(self) -> dict[int, MeetingAhead]:
+        launches = (one for one in reversed(self._ahead) if one.type == MeetingType.LAUNCH)
+        return {launch.partnership_id: launch for launch in launches if launch.day >= self._scope.day}
 
     @cached_property
     def _dated(self) -> dict[int, list[dt.date]]:
         """The days of the calls ahead, by priority."""
         days: dict[int, list[dt.date]] = defaultdict(list)
-        calls = self._ahead().filter(type=MeetingType.FOLLOW_UP_CALL, priority__isnull=False)
-        for priority, held_on, starts_at, zone in calls.values_list("priority_id", "held_on", "starts_at", "time_zone"):
-            days[priority].append(held_on or local_date(starts_at, zone))
+        for one in self._ahead:
+            if one.type == MeetingType.FOLLOW_UP_CALL and one.priority_id:
+                days[one.priority_id].append(one.day)
         return days
 
-    def _ahead(self):
-        """What had its date by the day and was not held by then. Of a meeting moved since, today's date is known."""
-        day = self._scope.day
-        later = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=day)
-        return Meeting.objects.filter(self._scope.of(), later, planned_on__lte=day)
+    @cached_property
+    def _ahead(self) -> list[MeetingAhead]:
+        """In the order of their days."""
+        return [MeetingAhead._make(row) for row in _planned(self._scope)]
 
     @cached_property
     def _call_leads(self) -> dict[int, int]:
-        not_begun = Q(cycle__anchored_on=None) | Q(cycle__anchored_on__gt=self._scope.day)
-        leads = CallLead.objects.on(self._scope.day).filter(self._scope.of("cycle__partnership"), not_begun)
-        return dict(leads.values_list("cycle__partnership").annotate(Count("person", distinct=True)).order_by())
+        return dict(_named_to_lead(self._scope))
 
     @cached_property
     def _overdue(self) -> dict[tuple[int, int], int]:
-        let_pass = dt.timedelta(days=self._scope.numbers["e6_overdue_days"])
-        late = FollowUp.objects.live_on(self._scope.day).filter(
-            self._scope.of(), rule__in=KEPT, due_on__lt=self._scope.day - let_pass
-        )
-        rows = late.values_list("partnership_id", "cycle_id").annotate(Count("pk")).order_by()
-        return {(partnership, cycle): count for partnership, cycle, count in rows}
+        return {(partnership, cycle): count for partnership, cycle, count in _late(self._scope)}
+
+
+@question
+def _planned(asked: Asked) -> QuerySet:
+    """What had its date by the day and was not held by then. Of a meeting moved since, today's date is known."""
+    later = Q(state=MeetingState.PLANNED) | Q(state=MeetingState.HELD, held_on__gt=asked.day)
+    kinds = (MeetingType.LAUNCH, MeetingType.FOLLOW_UP_CALL)
+    rows = Meeting.objects.filter(asked.of(), later, type__in=kinds, planned_on__lte=asked.day)
+    return rows.order_by("starts_at", "pk").values_list(*MeetingAhead._fields)
+
+
+@question
+def _named_to_lead(asked: Asked) -> QuerySet:
+    not_begun = Q(cycle__anchored_on=None) | Q(cycle__anchored_on__gt=asked.day)
+    leads = CallLead.objects.on(asked.day).filter(asked.of("cycle__partnership"), not_begun)
+    return leads.values_list("cycle__partnership").annotate(Count("person", distinct=True)).order_by()
+
+
+@question
+def _late(asked: Asked) -> QuerySet:
+    late = FollowUp.objects.live_on(asked.day).filter(
+        asked.of(), rule__in=KEPT, due_on__lt=asked.overdue("e6_overdue_days")
+    )
+    return late.values_list("partnership_id", "cycle_id").annotate(Count("pk")).order_by()

@@ -5,31 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from actionteams.models import Chair, SignUp
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
+from indicators.record.sides import Sides
+from partnerships.systems import Side
 
 
 class Leaders:
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, scope: Scope, sides: Sides) -> None:
+        self._scope, self._sides = scope, sides
 
     def is_chaired(self, priority: int) -> bool:
+        """Whether somebody chairs its team who was not stated to sit on the public side."""
         return priority in self._chaired
 
-    def two_of(self, priorities: Iterable[int]) -> set[int]:
-        """Of the people signed up for `priorities` at least two; all of them where there are fewer."""
+    def has_champion(self, priority: int) -> bool:
+        return priority in self._signed_up
+
+    def some_of(self, priorities: Iterable[int]) -> set[int]:
+        """Of the people signed up for each of `priorities` one, or two where there are two or more."""
         return {person for priority in priorities for person in self._signed_up.get(priority, ())}
 
     @cached_property
     def _chaired(self) -> set[int]:
-        chairs = Chair.objects.on(self._scope.day).filter(self._scope.of("priority__partnership"))
-        return set(chairs.values_list("priority_id", flat=True))
+        return {
+            priority
+            for partnership, priority, person in _chairs(self._scope)
+            if self._sides.stated_of(partnership, person) != Side.PUBLIC
+        }
 
     @cached_property
     def _signed_up(self) -> dict[int, tuple[int, int]]:
         """The first and the last champion by number of each priority: they differ where there are two."""
-        rows = SignUp.objects.on(self._scope.day).filter(self._scope.of("priority__partnership")).order_by()
-        ends = rows.values("priority_id").annotate(first=Min("person_id"), last=Max("person_id"))
-        return {priority: (first, last) for priority, first, last in ends.values_list("priority_id", "first", "last")}
+        return {priority: (first, last) for priority, first, last in _champions(self._scope)}
+
+
+@question
+def _chairs(asked: Asked) -> QuerySet:
+    rows = Chair.objects.on(asked.day).filter(asked.of("priority__partnership")).order_by()
+    return rows.values_list("priority__partnership_id", "priority_id", "person_id")
+
+
+@question
+def _champions(asked: Asked) -> QuerySet:
+    rows = SignUp.objects.on(asked.day).filter(asked.of("priority__partnership")).order_by()
+    ends = rows.values("priority_id").annotate(first=Min("person_id"), last=Max("person_id"))
+    return ends.values_list("priority_id", "first", "last")

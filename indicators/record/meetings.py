@@ -7,8 +7,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Meeting
@@ -61,18 +63,25 @@ class Meetings:
         """The meetings of action teams."""
         return self._of_teams.get(partnership, [])
 
-    @cached_property
+    @property
     def _full(self) -> dict[int, list[HeldMeeting]]:
-        return self._held(*FULL)
+        return self._both[0]
+
+    @property
+    def _of_teams(self) -> dict[int, list[HeldMeeting]]:
+        return self._both[1]
 
     @cached_property
-    def _of_teams(self) -> dict[int, list[HeldMeeting]]:
-        return self._held(MeetingType.ACTION_TEAM)
+    def _both(self) -> tuple[dict[int, list[HeldMeeting]], dict[int, list[HeldMeeting]]]:
+        full: dict[int, list[HeldMeeting]] = defaultdict(list)
+        of_teams: dict[int, list[HeldMeeting]] = defaultdict(list)
+        for meeting in map(HeldMeeting._make, _held(self._scope)):
+            (of_teams if meeting.type == MeetingType.ACTION_TEAM else full)[meeting.partnership_id].append(meeting)
+        return full, of_teams
 
-    def _held(self, *types: str) -> dict[int, list[HeldMeeting]]:
-        found: dict[int, list[HeldMeeting]] = defaultdict(list)
-        rows = Meeting.objects.held_by(self._scope.day).filter(self._scope.of(), type__in=sorted(types))
-        for row in rows.order_by("held_on", "starts_at", "pk").values_list(*HeldMeeting._fields):
-            meeting = HeldMeeting._make(row)
-            found[meeting.partnership_id].append(meeting)
-        return found
+
+@question
+def _held(asked: Asked) -> QuerySet:
+    kinds = sorted({*FULL, MeetingType.ACTION_TEAM})
+    rows = Meeting.objects.held_by(asked.day).filter(asked.of(), type__in=kinds)
+    return rows.order_by("held_on", "starts_at", "pk").values_list(*HeldMeeting._fields)

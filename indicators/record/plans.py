@@ -7,7 +7,10 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from actionteams.models import PlanVersion
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 
 
@@ -54,12 +57,15 @@ class Plans:
     def _versions(self) -> dict[int, list[MadeVersion]]:
         """By partnership, in the order of their numbers within each cycle."""
         found: dict[int, list[MadeVersion]] = defaultdict(list)
-        rows = PlanVersion.objects.filter(self._scope.of("cycle__partnership"), made_on__lte=self._scope.day)
-        for partnership, *version in rows.order_by("cycle", "number").values_list(
-            "cycle__partnership", *MadeVersion._fields
-        ):
+        for partnership, *version in _made(self._scope):
             found[partnership].append(MadeVersion(*version))
         return found
+
+
+@question
+def _made(asked: Asked) -> QuerySet:
+    rows = PlanVersion.objects.filter(asked.of("cycle__partnership"), made_on__lte=asked.day)
+    return rows.order_by("cycle", "number").values_list("cycle__partnership", *MadeVersion._fields)
 
 
 def _meeting(source: str) -> int | None:

@@ -7,10 +7,12 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import ALIVE, PriorityState
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 
 
@@ -54,8 +56,7 @@ class Priorities:
     @cached_property
     def _rows(self) -> dict[int, list[NamedPriority]]:
         found: dict[int, list[NamedPriority]] = defaultdict(list)
-        rows = Priority.objects.filter(self._scope.of(), proposed_on__lte=self._scope.day)
-        for row in rows.order_by("proposed_on", "position", "pk").values_list(*NamedPriority._fields):
+        for row in _named(self._scope):
             priority = NamedPriority._make(row)
             state = self._then.get(priority.pk)
             found[priority.partnership_id].append(priority._replace(state=state) if state else priority)
@@ -64,9 +65,20 @@ class Priorities:
     @cached_property
     def _then(self) -> dict[int, str]:
         """The states of the day of those that changed after it; what a priority says of itself is the newest."""
-        changes = PriorityStateChange.objects.filter(self._scope.of("priority__partnership"))
-        later = set(changes.filter(on__gt=self._scope.day).values_list("priority_id", flat=True))
+        later = {priority for (priority,) in _changed_later(self._scope)}
         if not later:
             return {}
-        before = changes.filter(priority__in=later, on__lte=self._scope.day).order_by("on", "pk")
+        before = PriorityStateChange.objects.filter(priority__in=later, on__lte=self._scope.day).order_by("on", "pk")
         return dict.fromkeys(later, str(PriorityState.PROPOSED)) | dict(before.values_list("priority_id", "state"))
+
+
+@question
+def _named(asked: Asked) -> QuerySet:
+    rows = Priority.objects.filter(asked.of(), proposed_on__lte=asked.day)
+    return rows.order_by("proposed_on", "position", "pk").values_list(*NamedPriority._fields)
+
+
+@question
+def _changed_later(asked: Asked) -> QuerySet:
+    changes = PriorityStateChange.objects.filter(asked.of("priority__partnership"), on__gt=asked.day).order_by()
+    return changes.values_list("priority_id").distinct()

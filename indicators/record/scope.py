@@ -29,9 +29,30 @@ class Scope:
     def numbers(self) -> Guidance:
         return guidance.on(self.day)
 
+    @property
+    def is_everybody(self) -> bool:
+        """So many that none is named: rows of others may come along."""
+        return len(self.partnerships) > MOST_NAMED
+
+    @cached_property
+    def only(self) -> int | None:
+        """The number of the one partnership; None for several."""
+        return next(iter(self.partnerships)) if len(self.partnerships) == 1 else None
+
     def of(self, field: str = "partnership") -> Q:
-        """Rows of these partnerships by `field`; of a large part of all, rows of others may come along."""
-        return Q(**{f"{field}__in": self.partnerships}) if len(self.partnerships) <= MOST_NAMED else Q()
+        """Rows of these partnerships by `field`."""
+        return Q() if self.is_everybody else Q(**{f"{field}__in": self.partnerships})
+
+    def lately(self, number: str) -> dt.date:
+        """The first of the last so many days, today included, as guidance `number` says."""
+        return self.days_back(self.numbers[number])
+
+    def overdue(self, number: str) -> dt.date:
+        """What was due before this day is late by more than the days of guidance `number`."""
+        return self.day - dt.timedelta(days=self.numbers[number])
+
+    def is_of_the_year(self, day: dt.date | None) -> bool:
+        return day is not None and self.since <= day <= self.day
 
     def days_back(self, days: int) -> dt.date:
         """The first of the last `days` days, today included."""

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from indicators.models import Statement
+from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from indicators.statements import stated as how
 from indicators.statements.asked import KEPT_AFTER_LAUNCH, signers_of
@@ -18,7 +20,14 @@ from indicators.words import Stated
 
 # H6: signed by somebody who is known, with something to look at; all else is only claimed.
 COUNTS = Q(person__isnull=False, evidence__isnull=False)
-Newest = dict[tuple[int, str, str], dt.date]
+CLAIMED = Q(person=None) | Q(evidence=None)
+
+
+class Newest(NamedTuple):
+    """On which day the newest statement was signed that counts, and the newest that is only claimed."""
+
+    counting: dt.date | None
+    claimed: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,14 @@ class Statements:
 
     def _of_signer(self, partnership: int, code: str, signer: str) -> Stated:
         """Of each kind the newest is worth most, so that no other is looked at."""
-        key = partnership, code, signer
+        newest = self._newest.get((partnership, code, signer))
+        if newest is None:
+            return Stated.MISSING
         states = []
-        if counting := self._counting.get(key):
-            states.append(self._state(partnership, code, counting, counts=True))
-        if claimed := self._claimed.get(key):
-            states.append(self._state(partnership, code, claimed, counts=False))
+        if newest.counting:
+            states.append(self._state(partnership, code, newest.counting, counts=True))
+        if newest.claimed:
+            states.append(self._state(partnership, code, newest.claimed, counts=False))
         return how.best(states)
 
     def _state(self, partnership: int, code: str, signed_on: dt.date, *, counts: bool) -> Stated:
@@ -81,30 +92,17 @@ class Statements:
         renew = dt.timedelta(days=self._scope.numbers["attestation_renew_days"])
         return Stated.TO_RENEW if last_day - renew < self._scope.day else Stated.IN_FORCE
 
-    # Two aggregates for many, the rows for one
+    # One aggregate for many, the rows for one
 
     @cached_property
-    def _counting(self) -> Newest:
-        return self._newest(self._standing.filter(COUNTS))
-
-    @cached_property
-    def _claimed(self) -> Newest:
-        return self._newest(self._standing.filter(Q(person=None) | Q(evidence=None)))
-
-    @staticmethod
-    def _newest(rows: QuerySet[Statement]) -> Newest:
-        latest = rows.values_list("partnership_id", "code", "signer").annotate(Max("signed_on")).order_by()
-        return {(partnership, code, signer): on for partnership, code, signer, on in latest}
-
-    @property
-    def _standing(self) -> QuerySet[Statement]:
-        standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=self._scope.day)
-        return Statement.objects.filter(self._scope.of(), standing, signed_on__lte=self._scope.day)
+    def _newest(self) -> dict[tuple[int, str, str], Newest]:
+        rows = _signed(self._scope)
+        return {(partnership, code, signer): Newest(*days) for partnership, code, signer, *days in rows}
 
     @cached_property
     def _all(self) -> dict[tuple[int, str], list[Signed]]:
         found: dict[tuple[int, str], list[Signed]] = defaultdict(list)
-        rows = self._standing.annotate(shown=Count("evidence")).order_by("signed_on", "pk")
+        rows = _standing(self._scope).annotate(shown=Count("evidence")).order_by("signed_on", "pk")
         for partnership, code, *row in rows.values_list(
             "partnership_id", "code", "pk", "signer", "person_id", "signed_on", "shown"
         ):
@@ -117,3 +115,15 @@ class Statements:
         last_day = None if self._is_kept(partnership, code, on) else self.last_day(on)
         counts = bool(shown) and person is not None
         return Signed(number, signer, person, on, last_day, self._state(partnership, code, on, counts=counts))
+
+
+@question
+def _signed(asked: Asked) -> QuerySet:
+    kinds = ("partnership_id", "code", "signer")
+    days = {"counting": Max("signed_on", filter=COUNTS), "claimed": Max("signed_on", filter=CLAIMED)}
+    return _standing(asked).order_by().values(*kinds).annotate(**days).values_list(*kinds, *days)
+
+
+def _standing(asked: Asked) -> QuerySet[Statement]:
+    standing = Q(withdrawn_on=None) | Q(withdrawn_on__gt=asked.day)
+    return Statement.objects.filter(asked.of(), standing, signed_on__lte=asked.day)

@@ -1,26 +1,36 @@
-"""What is worked on: champions and complete actions of each priority, and whether something came of it lately."""
+"""What is worked on: complete actions of each priority, and what came of it when."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
-from actionteams.models import Action, PlanVersion, ProgressNote, SignUp
+from actionteams.models import Action, PlanVersion, ProgressNote
 from actionteams.plans.lines import COUNTED
 from actionteams.states import Horizon, Standing, Verdict
 from actionteams.wins.reached import WORK
+from indicators.record.asking import Asked, Question, question
 from indicators.record.scope import Scope
+
+GOOD_NEWS = (Standing.ON_TRACK, Standing.DONE)
+GIVEN_UP = Q(review__verdict=Verdict.DID_NOT)
+
+
+class Last(NamedTuple):
+    """The last day by the day in question of anything, and of what counts as a result; None for never."""
+
+    anything: dt.date | None
+    result: dt.date | None
 
 
 class Work:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        self.since = scope.days_back(scope.numbers["a8_activity_days"])
-
-    def has_champion(self, priority: int) -> bool:
-        return priority in self._championed
+        self.since = scope.lately("a8_activity_days")
 
     def complete_actions(self, priority: int) -> int:
         """How many actions of its plan, done ones too, have both an owner and a day by which they are due."""
@@ -28,54 +38,97 @@ class Work:
 
     def goes_on(self, partnership: int) -> bool:
         """Whether a piece of work was done or was said to go well since `since`."""
-        return partnership in self._with_results or partnership in self._with_news
+        told = any(last.result and last.result >= self.since for last in self._told.get(partnership, {}).values())
+        return told or self.finished_since(partnership, self.since)
 
-    @cached_property
-    def _championed(self) -> set[int]:
-        rows = SignUp.objects.on(self._scope.day).filter(self._scope.of("priority__partnership"))
-        return set(rows.values_list("priority_id", flat=True).distinct())
+    def finished_since(self, partnership: int, since: dt.date) -> bool:
+        """Whether a piece of work was done since, more than a next step, and not given up."""
+        return any(last.result and last.result >= since for last in self._done.get(partnership, {}).values())
+
+    def last_heard(self, partnership: int, priority: int) -> dt.date | None:
+        """The last day on which somebody told of an action of a priority, or one was done."""
+        heard = (kept.get(partnership, {}).get(priority) for kept in (self._told, self._done))
+        return max((last.anything for last in heard if last and last.anything), default=None)
 
     @cached_property
     def _complete(self) -> dict[int, int]:
-        rows = complete_actions(self._scope).filter(self._scope.of("priority__partnership"))
-        return dict(rows.order_by().values("priority").annotate(count=Count("pk")).values_list("priority", "count"))
+        return dict(_COMPLETE[self._scope.numbers["action_anchor"]](self._scope))
 
     @cached_property
-    def _with_results(self) -> set[int]:
-        rows = results_done(self.since, self._scope.day).filter(self._scope.of("priority__partnership"))
-        return set(rows.order_by().values_list("priority__partnership", flat=True).distinct())
+    def _done(self) -> dict[int, dict[int, Last]]:
+        return _by_partnership(_finished(self._scope))
 
     @cached_property
-    def _with_news(self) -> set[int]:
-        rows = results_told(self.since, self._scope.day).filter(self._scope.of("action__priority__partnership"))
-        return set(rows.order_by().values_list("action__priority__partnership", flat=True).distinct())
-
-
-def complete_actions(scope: Scope) -> QuerySet[Action]:
-    """Actions of plans with an owner and a day by which they are due, agreed upon or counted from their anchor (A10)."""
-    kept = Action.objects.filter(horizon__in=COUNTED, owner__isnull=False, agreed_on__lte=scope.day)
-    return kept.filter(Q(due_on__isnull=False) | _anchored(scope))
+    def _told(self) -> dict[int, dict[int, Last]]:
+        return _by_partnership(_noted(self._scope))
 
 
 def results_done(since: dt.date, until: dt.date) -> QuerySet[Action]:
     """Work that was done in these days, save what was given up."""
-    return Action.objects.filter(WORK, done_on__range=(since, until)).exclude(review__verdict=Verdict.DID_NOT)
+    return Action.objects.filter(WORK, done_on__range=(since, until)).exclude(GIVEN_UP)
 
 
 def results_told(since: dt.date, until: dt.date) -> QuerySet[ProgressNote]:
     """What was said in these days of work that goes well."""
-    of_work = Q(action__review__isnull=False) | ~Q(action__horizon=Horizon.NEXT_STEP)
-    said = ProgressNote.objects.filter(standing__in=(Standing.ON_TRACK, Standing.DONE), on__range=(since, until))
-    return said.filter(of_work)
+    return ProgressNote.objects.filter(_is_of_work(), standing__in=GOOD_NEWS, on__range=(since, until))
 
 
-def _anchored(scope: Scope) -> Q:
-    """Whether the day has come from which the actions of their priority count."""
-    match scope.numbers["action_anchor"]:
-        case "launch":
-            return Q(priority__cycle__anchored_on__lte=scope.day)
-        case "adoption":
-            adopted = PlanVersion.objects.filter(cycle=OuterRef("priority__cycle"), adopted_on__lte=scope.day)
-            return Q(Exists(adopted))
-        case _:
-            return Q(priority__call_held_on__lte=scope.day)
+def _is_of_work() -> Q:
+    return Q(action__review__isnull=False) | ~Q(action__horizon=Horizon.NEXT_STEP)
+
+
+def _by_partnership(rows) -> dict[int, dict[int, Last]]:
+    found: dict[int, dict[int, Last]] = defaultdict(dict)
+    for partnership, priority, anything, result in rows:
+        found[partnership][priority] = Last(anything, result)
+    return found
+
+
+@question
+def _finished(asked: Asked) -> QuerySet:
+    done = Action.objects.filter(asked.of("priority__partnership"), done_on__lte=asked.day).order_by()
+    results = Max("done_on", filter=WORK & ~GIVEN_UP)
+    by_priority = done.values("priority__partnership_id", "priority_id").annotate(last=Max("done_on"), result=results)
+    return by_priority.values_list("priority__partnership_id", "priority_id", "last", "result")
+
+
+@question
+def _noted(asked: Asked) -> QuerySet:
+    told = ProgressNote.objects.filter(asked.of("action__priority__partnership"), on__lte=asked.day).order_by()
+    place = ("action__priority__partnership_id", "action__priority_id")
+    results = Max("on", filter=Q(standing__in=GOOD_NEWS) & _is_of_work())
+    return told.values(*place).annotate(last=Max("on"), result=results).values_list(*place, "last", "result")
+
+
+# Actions of plans with an owner and a day by which they are due, agreed upon or counted from their anchor (A10)
+
+
+def _complete_by(begun: Q) -> QuerySet:
+    has_day = Q(due_on__isnull=False) | begun
+    kept = Action.objects.filter(has_day, horizon__in=COUNTED, owner__isnull=False).exclude(GIVEN_UP)
+    return kept.order_by().values("priority_id").annotate(count=Count("pk")).values_list("priority_id", "count")
+
+
+@question
+def _from_the_launch(asked: Asked) -> QuerySet:
+    rows = _complete_by(Q(priority__cycle__anchored_on__lte=asked.day))
+    return rows.filter(asked.of("priority__partnership"), agreed_on__lte=asked.day)
+
+
+@question
+def _from_the_adoption(asked: Asked) -> QuerySet:
+    adopted = PlanVersion.objects.filter(cycle=OuterRef("priority__cycle"), adopted_on__lte=asked.day)
+    return _complete_by(Q(Exists(adopted))).filter(asked.of("priority__partnership"), agreed_on__lte=asked.day)
+
+
+@question
+def _from_the_call(asked: Asked) -> QuerySet:
+    rows = _complete_by(Q(priority__call_held_on__lte=asked.day))
+    return rows.filter(asked.of("priority__partnership"), agreed_on__lte=asked.day)
+
+
+_COMPLETE: dict[str, Question] = {
+    "launch": _from_the_launch,
+    "adoption": _from_the_adoption,
+    "call": _from_the_call,
+}

@@ -1,0 +1,45 @@
+"""The first responders on teams by the day, and where they work."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from actionteams.models import TeamSeat
+from indicators.record.asking import Asked, question
+from indicators.record.jobs import held_by
+from indicators.record.scope import Scope
+
+
+class Responder(NamedTuple):
+    """One person on the team of one priority, with the system of one of their jobs."""
+
+    priority: int
+    person: int
+    system: str
+
+
+class Responders:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, partnership: int) -> list[Responder]:
+        return self._rows.get(partnership, [])
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Responder]]:
+        found: dict[int, list[Responder]] = defaultdict(list)
+        for partnership, *row in _seated(self._scope):
+            found[partnership].append(Responder._make(row))
+        return found
+
+
+@question
+def _seated(asked: Asked) -> QuerySet:
+    job = "person__affiliations"
+    seats = TeamSeat.objects.on(asked.day).filter(asked.of("priority__partnership")).filter(held_by(job, asked.day))
+    columns = ("priority__partnership_id", "priority_id", "person_id", f"{job}__organization__system")
+    return seats.order_by().values_list(*columns)

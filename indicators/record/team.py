@@ -1,0 +1,84 @@
+"""The support team and whoever convenes, by the day: their seats, and where they come from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from indicators.record.asking import Asked, question
+from indicators.record.scope import Scope
+from partnerships.models import Affiliation, RoleHolding
+from partnerships.roles import CONVENING, Role
+from partnerships.support import RINGS
+from partnerships.support_seats import SYSTEM_OF
+
+
+class Member(NamedTuple):
+    """One role of one person. `organization` is the one that it was given for, else where they work on the day."""
+
+    person: int
+    role: str
+    organization: int | None
+    system: str | None
+    seat: str | None
+    decides: bool | None
+
+    @property
+    def is_in_a_ring(self) -> bool:
+        return self.role in RINGS
+
+    @property
+    def is_core(self) -> bool:
+        return self.role == Role.CORE_TEAM
+
+    @property
+    def covers(self) -> str | None:
+        """The system of their seat, else of their organization; None where neither is known."""
+        return SYSTEM_OF.get(self.seat, self.system)
+
+
+class Team:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, partnership: int) -> list[Member]:
+        return self._rows.get(partnership, [])
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Member]]:
+        found: dict[int, list[Member]] = defaultdict(list)
+        for partnership, *row in _members(self._scope):
+            member = Member._make(row)
+            if member.organization is None:
+                organization, system = self._jobs.get(member.person, (None, None))
+                member = member._replace(organization=organization, system=system)
+            found[partnership].append(member)
+        return found
+
+    @cached_property
+    def _jobs(self) -> dict[int, tuple[int, str]]:
+        """The newest job of each whose role was given for no organization."""
+        return {person: (organization, system) for person, organization, system in _employed(self._scope)}
+
+
+@question
+def _members(asked: Asked) -> QuerySet:
+    themselves = Q(partnership__support_members__person=F("person"))
+    known = FilteredRelation("partnership__support_members", condition=themselves)
+    columns = ("partnership_id", "person_id", "role", "organization_id", "organization__system")
+    rows = _holdings(asked).annotate(known=known).order_by()
+    return rows.values_list(*columns, "known__seat", "known__decides")
+
+
+@question
+def _employed(asked: Asked) -> QuerySet:
+    homeless = _holdings(asked).filter(organization=None).values("person")
+    jobs = Affiliation.objects.on(asked.day).filter(person__in=homeless).order_by("pk")
+    return jobs.values_list("person_id", "organization_id", "organization__system")
+
+
+def _holdings(asked: Asked) -> QuerySet[RoleHolding]:
+    return RoleHolding.objects.on(asked.day).filter(asked.of(), role__in=(*RINGS, *CONVENING))
