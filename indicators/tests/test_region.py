@@ -7,7 +7,7 @@ import pytest
 from indicators import areas
 from indicators.models import AdministrativeArea
 from indicators.tests.makers import launch, quarterly
-from indicators.tests.working import computed, found, signed
+from indicators.tests.working import computed, found, noon, signed
 from indicators.words import Stated, Verdict
 from partnerships import founding, organizations
 from partnerships.models import County, Organization, Partnership, Region
@@ -16,6 +16,7 @@ from partnerships.tests.makers import make_organization, make_partnership, make_
 
 pytestmark = pytest.mark.django_db
 DAY = "2025-06-30"
+TOLD = {"by": None, "at": noon("2025-01-02")}
 MET, PARTLY, NOT_YET = Verdict.MET, Verdict.PARTLY, Verdict.NOT_YET
 
 
@@ -30,7 +31,7 @@ def locate(company, where):
 
 
 def area(name, *counties, kind="workforce"):
-    return areas.describe(areas.area_called(name), name=name, kind=kind, counties=map(county, counties))
+    return areas.describe(areas.area_called(name), name=name, kind=kind, counties=map(county, counties), **TOLD)
 
 
 def redraw(partnership, *counties, basis="commuting"):
@@ -149,7 +150,7 @@ def test_a6_every_kind_of_area_counts(launched, kind):
 
 
 def test_a6_an_area_that_is_gone_asks_for_nothing(launched):
-    areas.remove(area("Area of the Front Range Board", "Alder", "Juniper"))
+    areas.remove(area("Area of the Front Range Board", "Alder", "Juniper"), **TOLD)
 
     assert found(launched, "A6", DAY).verdict == MET
 
@@ -163,7 +164,7 @@ def test_an_area_that_changes_makes_every_record_newer(launched):
     before = list(Partnership.objects.filter(pk__in=numbers).order_by("pk").values_list("record_version", flat=True))
 
     kept = area("Board", "Alder")
-    areas.remove(kept)
+    areas.remove(kept, **TOLD)
 
     now = list(Partnership.objects.filter(pk__in=numbers).order_by("pk").values_list("record_version", flat=True))
     assert now == [version + 2 for version in before]
@@ -173,9 +174,10 @@ def test_an_area_has_a_name_of_its_own_and_counties(db):
     area("Board of the Valley", "Alder")
 
     with pytest.raises(areas.NameTaken, match="called “board of the valley” already"):
-        areas.describe(AdministrativeArea(), name="board of  the valley", kind="workforce", counties=[county("Alder")])
+        given = {"name": "board of  the valley", "kind": "workforce", "counties": [county("Alder")]}
+        areas.describe(AdministrativeArea(), **given, **TOLD)
     with pytest.raises(areas.NoCounties):
-        areas.describe(AdministrativeArea(), name="Another", kind="workforce", counties=[])
+        areas.describe(AdministrativeArea(), name="Another", kind="workforce", counties=[], **TOLD)
     assert list(AdministrativeArea.objects.values_list("name", flat=True)) == ["Board of the Valley"]
 
 
@@ -193,6 +195,7 @@ def test_areas_beside_a_region_the_most_alike_first(launched):
 
 
 def test_a6_says_its_counties_and_where_to_compare_them(launched):
-    lines = [line.what for line in found(launched, "A6", DAY).counted]
+    finding = found(launched, "A6", DAY)
 
-    assert lines == ["Alder, CO: companies came", "Juniper, CO: companies came", "Beside the administrative areas"]
+    assert [line.what for line in finding.counted] == ["Alder, CO: companies came", "Juniper, CO: companies came"]
+    assert [line.what for line in finding.see_also] == ["The region beside administrative areas"]
