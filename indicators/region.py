@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from indicators.findings import Counted, Finding, Told
 from indicators.models import AdministrativeArea
 from indicators.record import Record
-from indicators.statements.stated import combine, next_step
+from indicators.statements.stated import COUNTS, next_step
 from indicators.words import Verdict
 from partnerships.models import County, RegionBasis
 
@@ -19,6 +19,8 @@ FEWEST_COUNTIES = 2
 def real_region(record: Record, partnership: int) -> Finding:
     """A6: (a) counties and the reason why they are one region; (b) no administrative area has the same counties, or
     it is stated why that is right; (c) companies of two of its counties came within 12 months, if it has two.
+
+    The statement stands in for (b), which the record alone says is missing.
     """
     counties, basis = record.regions.counties(partnership), record.regions.basis(partnership)
     if not (counties and basis):
@@ -27,7 +29,8 @@ def real_region(record: Record, partnership: int) -> Finding:
     stated = None if twin is None else record.statements.stated(partnership, "A6")
     came = counties & record.regions.companies_from(partnership)
     wide = len(counties) < FEWEST_COUNTIES or len(came) >= FEWEST_COUNTIES
-    computed = Verdict.MET if wide else Verdict.PARTLY
+    computed = Verdict.MET if wide and twin is None else Verdict.PARTLY
+    is_lifted = wide and stated in COUNTS
 
     def tell() -> Told:
         step = "" if wide else _to_widen(counties, came)
@@ -35,7 +38,7 @@ def real_region(record: Record, partnership: int) -> Finding:
         because, counted = _because(basis, counties, came, twin), _counted(record, partnership, counties, came)
         return Told(because, counted, step, _see_also(record, partnership))
 
-    return Finding(combine(computed, stated) if stated else computed, tell, computed, stated)
+    return Finding(Verdict.MET if is_lifted else computed, tell, computed, stated)
 
 
 def _undrawn(record: Record, partnership: int) -> Told:

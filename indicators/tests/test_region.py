@@ -6,8 +6,9 @@ import pytest
 
 from indicators import areas
 from indicators.models import AdministrativeArea
+from indicators.sets import changing
 from indicators.tests.makers import launch, quarterly
-from indicators.tests.working import computed, found, noon, signed
+from indicators.tests.working import computed, day, found, noon, signed
 from indicators.words import Stated, Verdict
 from partnerships import founding, organizations
 from partnerships.models import County, Organization, Partnership, Region
@@ -115,7 +116,7 @@ def test_a6_the_same_borders_as_an_offices_area_want_a_word(launched):
     seat(launched, Role.LEAD_CONVENER, jasper)
     area("Area of the Front Range Board", "Alder", "Juniper")
     finding = found(launched, "A6", DAY)
-    assert (finding.verdict, finding.computed, finding.stated) == (PARTLY, MET, Stated.MISSING)
+    assert (finding.verdict, finding.computed, finding.stated) == (PARTLY, PARTLY, Stated.MISSING)
     assert "Area of the Front Range Board has the same borders." in finding.because
 
     signed(launched, "A6", "convener", jasper, "2025-06-01")
@@ -123,6 +124,20 @@ def test_a6_the_same_borders_as_an_offices_area_want_a_word(launched):
     verdicts = [found(launched, "A6", on).verdict for on in ("2025-05-31", "2025-06-01", "2026-02-28")]
     assert verdicts == [PARTLY, MET, MET]
     assert found(launched, "A6", DAY).stated == Stated.IN_FORCE
+
+
+def test_a6_where_no_statement_is_asked_nothing_speaks_for_an_offices_area(launched):
+    """Nobody is asked, so that nobody says why the same borders are right; without them it is met all the same."""
+    jasper = make_person("Jasper N", "Jasper N Office", system="workforce")
+    seat(launched, Role.LEAD_CONVENER, jasper)
+    signed(launched, "A6", "convener", jasper, "2025-06-01")
+    before = day("2025-06-02")
+    words, when = {"short": "", "asks": "", "gap": ""}, {"on": before, "effective_on": before, "by": None, "at": noon("2025-06-02")}
+    changing.change_line("main", "A6", words=words, decides=True, statement=False, reason="Nobody to ask", **when)
+    assert found(launched, "A6", DAY).verdict == MET
+
+    area("Area of the Front Range Board", "Alder", "Juniper")
+    assert (found(launched, "A6", DAY).verdict, found(launched, "A6", DAY).stated) == (PARTLY, None)
 
 
 def test_a6_the_word_is_no_help_where_companies_come_from_one_county(launched):
@@ -173,8 +188,8 @@ def test_an_area_that_changes_makes_every_record_newer(launched):
 def test_an_area_has_a_name_of_its_own_and_counties(db):
     area("Board of the Valley", "Alder")
 
+    given = {"name": "board of  the valley", "kind": "workforce", "counties": [county("Alder")]}
     with pytest.raises(areas.NameTaken, match="called “board of the valley” already"):
-        given = {"name": "board of  the valley", "kind": "workforce", "counties": [county("Alder")]}
         areas.describe(AdministrativeArea(), **given, **TOLD)
     with pytest.raises(areas.NoCounties):
         areas.describe(AdministrativeArea(), name="Another", kind="workforce", counties=[], **TOLD)
