@@ -7,15 +7,16 @@ class ActionteamsConfig(AppConfig):
     name = "actionteams"
 
     def ready(self) -> None:
-        from actionteams import departures, heal, letters, merging, pause_letters
+        from actionteams import departures, heal, letters, merging, parts, pause_letters
         from actionteams.own import links as own_links
         from actionteams.plans import letters as plan_letters
         from actionteams.responders import introducing
-        from partnerships import echoes
+        from partnerships import echoes, ties
 
         echoes.join("owed", heal.reconcile)
         echoes.join("person_left", departures.person_left)
         echoes.join("merged", merging.merged)
+        ties.join(parts.of)
         letters.register_kinds()
         introducing.register_kinds()
         own_links.register_kinds()

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from actionteams.models import PlanReview, ProgressNote
 from actionteams.states import Standing
 from partnerships.models import User
+from partnerships.news import told
 
 
-@dataclass(frozen=True)
-class Told:
-    """By the number of the partnership: actions that are stuck by now, other updates, and answers to a plan."""
+def since(partnerships: Any, moment: dt.datetime, *, reader: User) -> list[QuerySet]:
+    """What others than `reader` said after `moment`: actions stuck by now, other updates, answers to a plan.
 
-    stuck: Counter[int]
-    updates: Counter[int]
-    answers: Counter[int]
-
-
-def since(partnerships: Iterable[int], moment: dt.datetime, *, reader: User) -> Told:
-    """What others than `reader` said after `moment`, in two queries. Of one action its newest word counts."""
-    notes = ProgressNote.objects.filter(action__priority__partnership__in=partnerships, at__gt=moment)
-    told_by_others = Q(by=None) | ~Q(by=reader)
-    notes = notes.filter(told_by_others).order_by("on", "pk")
-    rows = notes.values_list("action", "action__priority__partnership", "standing", "action__done_on")
-    newest = {action: (where, standing, done_on) for action, where, standing, done_on in rows}
-    stuck = [where for where, standing, done_on in newest.values() if standing == Standing.STUCK and done_on is None]
-    answered = PlanReview.objects.filter(version__cycle__partnership__in=partnerships, answered_at__gt=moment)
-    answered = answered.filter(told_by_others)
-    return Told(
-        stuck=Counter(stuck),
-        updates=Counter(where for where, *_rest in newest.values()) - Counter(stuck),
-        answers=Counter(answered.values_list("version__cycle__partnership", flat=True)),
-    )
+    Of one action its newest word counts. Asked and answered like `actionteams.news.since`.
+    """
+    by_others = Q(by=None) | ~Q(by=reader)
+    notes = ProgressNote.objects.filter(by_others, at__gt=moment)
+    later = Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), pk__gt=OuterRef("pk"))
+    here = notes.filter(action__priority__partnership__in=partnerships)
+    newest = here.filter(~Exists(notes.filter(later, action=OuterRef("action"))))
+    is_stuck = Q(standing=Standing.STUCK, action__done_on=None)
+    answers = PlanReview.objects.filter(by_others, version__cycle__partnership__in=partnerships, answered_at__gt=moment)
+    return [
+        told(newest.filter(is_stuck), "stuck", "action__priority__partnership"),
+        told(newest.exclude(is_stuck), "updates", "action__priority__partnership"),
+        told(answers, "answers", "version__cycle__partnership"),
+    ]

@@ -84,16 +84,22 @@ GROUPS = (
     Group(
         _("Indicators"),
         (
-            Page("indicators:partnership", _("Indicators"), behind=behind("indicators:composition")),
+            Page(
+                "indicators:partnership",
+                _("Indicators"),
+                behind=behind("indicators:composition", "indicators:region", "indicators:missing_partners"),
+            ),
             Page("indicators:statements", _("Statements"), behind=behind("indicators:sign", "indicators:evidence")),
-            Page("indicators:radar", _("Is a refresh due?")),
+            Page("indicators:radar", _("Is a refresh due?"), behind=behind("indicators:decide")),
             Page(
                 "indicators:changes",
                 _("What changed"),
-                behind=behind("indicators:change", "indicators:log_change", "indicators:review"),
+                behind=behind(
+                    "indicators:change", "indicators:log_change", "indicators:considered", "indicators:review"
+                ),
             ),
             Page("indicators:trends", _("Trends")),
-            Page("indicators:board", _("Board page")),
+            Page("indicators:board", _("Board page"), behind=behind("indicators:share_board")),
             Page("indicators:evidence_list", _("Evidence")),
         ),
     ),

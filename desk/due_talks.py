@@ -41,6 +41,7 @@ def _step(talk: CheckIn, day: dt.date) -> MyStep:
     seat, away = talk.seat, (talk.planned_on - day).days
     tag, tone = (wording.days_late(-away), LATE) if away < 0 else (wording.days_left(away), SOON)
     return MyStep(
+        talk.planned_on,
         _("Talk with %(name)s") % {"name": seat.person.name},
         f"{seat.priority.partnership.name} · {seat.priority.title}",
         reverse("actionteams:check_ins", kwargs={"pk": seat.priority_id, "seat": seat.pk}),

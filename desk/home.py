@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
@@ -21,7 +21,7 @@ from desk.news import Item
 from desk.scope import Scope, scope_of
 from followups import grouping
 from followups.grouping import Groups
-from followups.lines import A_WEEK
+from followups.lines import A_WEEK, Line
 from followups.models import FollowUp
 from meetings.owed import waiting
 from partnerships.models import Network, User
@@ -62,6 +62,11 @@ class Desk:
     cards: Sequence[Card]
     more_cards: bool
 
+    @property
+    def this_week(self) -> list[Line | MyStep]:
+        """What is owed and whom to talk with, by their days; of one day what is owed comes first."""
+        return sorted([*self.owed.groups.this_week, *self.talks], key=_last_day)
+
 
 def read(user: User, *, look: Look, now: dt.datetime, network: Network) -> Desk:
     scope = scope_of(user, day=look.day)
@@ -100,6 +105,10 @@ def greeting(user: User, now: dt.datetime) -> str:
     return _("Good evening, %(name)s") % words
 
 
+def _last_day(one: Line | MyStep) -> dt.date:
+    return one.row.due_on if isinstance(one, Line) else one.day
+
+
 def live(scope: Scope, look: Look) -> QuerySet[FollowUp]:
     """What still has to be done where the user convenes; what sleeps is left out (X1)."""
     rows = FollowUp.objects.live_on(look.day).awake()
@@ -107,19 +116,19 @@ def live(scope: Scope, look: Look) -> QuerySet[FollowUp]:
 
 
 def owed(scope: Scope, look: Look) -> Owed:
-    """The most urgent rows and the count of all. They come by their last day, so what is cut off is what is latest."""
-    rows = live(scope, look)
-    counted = rows.aggregate(
-        all=Count("pk"),
-        late=Count("pk", filter=_is_late(look.now)),
-        this_week=Count("pk", filter=_is_this_week(look.now)),
+    """The most urgent rows and the count of all, in one query. They come by their last day: what is cut off is latest."""
+    rows = live(scope, look).annotate(
+        in_all=Window(Count("pk")),
+        are_late=Window(Count("pk", filter=_is_late(look.now))),
+        are_near=Window(Count("pk", filter=_is_this_week(look.now))),
     )
     shown = list(rows.for_page()[:MOST_ROWS])
+    counted = (shown[0].are_late, shown[0].are_near, shown[0].in_all) if shown else (0, 0, 0)
     if look.is_past:
         _count_those_who_waited(shown, look.day)
     groups = grouping.group(shown, now=look.now)
     groups.later = groups.later[:MOST_LATER]
-    return Owed(**counted, groups=groups)
+    return Owed(*counted, groups=groups)
 
 
 def _count_those_who_waited(rows: list[FollowUp], day: dt.date) -> None:

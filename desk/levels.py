@@ -48,8 +48,7 @@ def all_as_of(partnerships: Iterable[Partnership], day: dt.date) -> dict[int, Le
 
 def _is_fresh(partnership: Partnership, now: dt.datetime) -> bool:
     standing = getattr(partnership, "standing", None)
-    today = partnership.local_date(now)
-    return standing is not None and (standing.record_version, standing.day) == (partnership.record_version, today)
+    return standing is not None and standing.is_fresh(partnership, partnership.local_date(now))
 
 
 def _tag(level: Level) -> LevelTag:

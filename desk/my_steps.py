@@ -16,8 +16,9 @@ MOST = 10
 
 @dataclass(frozen=True)
 class MyStep:
-    """One thing with its day, and the team it is for."""
+    """One thing with its day, and the team it is for; `when` is how the day reads."""
 
+    day: dt.date | None
     title: str
     about: str
     url: str
@@ -41,4 +42,4 @@ def _step(row: Action, day: dt.date) -> MyStep:
         when = wording.weekday(row.due_on, today=day)
         tag, tone = (wording.days_late(-away), "late") if away < 0 else (wording.days_left(away), "")
     about = f"{row.priority.partnership.name} · {row.priority.title}"
-    return MyStep(row.title, about, row.priority.get_absolute_url(), when, tag, tone)
+    return MyStep(row.due_on, row.title, about, row.priority.get_absolute_url(), when, tag, tone)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from meetings.models import Meeting
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships.models import Partnership, User
+from partnerships.news import counted, told
 
 # A letter is tried for about so long before it fails; nothing keeps the moment at which it did.
 TRYING = dt.timedelta(hours=11)
@@ -36,56 +38,53 @@ class Item:
 
 
 Words = Callable[[int], str]
-Found = tuple[Counter[int], Words, str]
 
 
 def since(user: User, scope: Scope) -> list[Item]:
-    """Nothing on a first visit. Where several partnerships have news of a kind, each is named."""
+    """Nothing on a first visit; else in one query, and one for the names of those that have news.
+
+    Where several partnerships have news of a kind, each is named.
+    """
     moment = user.previous_seen_at
     if moment is None:
         return []
-    found = [kind for kind in _found(user, scope, moment) if kind[0]]
-    numbers = {number for counted, *_rest in found for number in counted}
-    named = Partnership.objects.in_bulk(numbers)
-    return [item for kind in found for item in _items(*kind, named)]
+    found = counted(_asked(user, scope.numbers, moment))
+    named = Partnership.objects.in_bulk({number for kind in found.values() for number in kind})
+    return [
+        item for kind, words, url_name in KINDS if kind in found for item in _items(found[kind], words, url_name, named)
+    ]
 
 
-def _found(user: User, scope: Scope, moment: dt.datetime) -> Iterator[Found]:
-    lost, moved = _moved(user, scope, moment)
-    yield lost, _losses, "actionteams:priorities"
-    told = progress_news.since(scope.numbers, moment, reader=user)
-    yield told.stuck, _stuck, "actionteams:progress"
-    yield told.updates, _updates, "actionteams:progress"
-    yield told.answers, _answers, "actionteams:plan"
-    arrived = signing_up.since(scope.numbers, moment)
-    yield arrived.sign_ups, _sign_ups, "actionteams:sign_ups"
-    yield arrived.withdrawals, _withdrawals, "actionteams:sign_ups"
-    yield arrived.not_me, _not_me, "actionteams:sign_ups"
-    yield _recorded(user, scope, moment), _meetings, "partnership"
-    yield moved, _priorities, "partnership"
-    yield _unsent(scope, moment), _letters, "desk:mail_log"
+def _asked(user: User, numbers: Any, moment: dt.datetime) -> list[QuerySet]:
+    return [
+        *_moved(user, numbers, moment),
+        *progress_news.since(numbers, moment, reader=user),
+        *signing_up.since(numbers, moment),
+        told(_recorded(user, numbers, moment), "meetings", "partnership"),
+        told(_unsent(numbers, moment), "letters", "partnership_number"),
+    ]
 
 
-def _recorded(user: User, scope: Scope, moment: dt.datetime) -> Counter[int]:
+def _recorded(user: User, numbers: Any, moment: dt.datetime) -> QuerySet:
     """Meetings whose record somebody else closed."""
-    closed = Meeting.objects.held().filter(partnership__in=scope.numbers, closed_at__gt=moment)
-    return Counter(closed.exclude(closed_by=user).values_list("partnership_id", flat=True))
+    return Meeting.objects.held().filter(partnership__in=numbers, closed_at__gt=moment).exclude(closed_by=user)
 
 
-def _moved(user: User, scope: Scope, moment: dt.datetime) -> tuple[Counter[int], Counter[int]]:
+def _moved(user: User, numbers: Any, moment: dt.datetime) -> tuple[QuerySet, QuerySet]:
     """Priorities that lost their last champion, and those that others brought to another state; claims are sign-ups."""
-    moved = PriorityStateChange.objects.filter(priority__partnership__in=scope.numbers, at__gt=moment, source="")
+    moved = PriorityStateChange.objects.filter(priority__partnership__in=numbers, at__gt=moment, source="")
     moved = moved.exclude(by=user).exclude(state__in=[PriorityState.PROPOSED, PriorityState.CLAIMED])
     notices = PauseNotice.objects.filter(priority=OuterRef("priority"), paused_on=OuterRef("on"))
-    rows = moved.annotate(is_loss=Exists(notices)).values_list("priority__partnership_id", "state", "is_loss")
-    found = [(where, is_loss and state == PriorityState.PAUSED) for where, state, is_loss in rows]
-    return tuple(Counter(where for where, lost in found if lost is wanted) for wanted in (True, False))
+    is_loss = Q(Exists(notices), state=PriorityState.PAUSED)
+    return (
+        told(moved.filter(is_loss), "losses", "priority__partnership"),
+        told(moved.filter(~is_loss), "moves", "priority__partnership"),
+    )
 
 
-def _unsent(scope: Scope, moment: dt.datetime) -> Counter[int]:
+def _unsent(numbers: Any, moment: dt.datetime) -> QuerySet:
     bad = Q(state=LetterState.FAILED) | Q(state=LetterState.UNKNOWN)
-    letters = Letter.objects.filter(bad, partnership_number__in=scope.numbers, created_at__gt=moment - TRYING)
-    return Counter(letters.values_list("partnership_number", flat=True))
+    return Letter.objects.filter(bad, partnership_number__in=numbers, created_at__gt=moment - TRYING)
 
 
 def _items(counted: Counter[int], words: Words, url_name: str, named: dict[int, Partnership]) -> Iterator[Item]:
@@ -139,3 +138,18 @@ def _priorities(count: int) -> str:
 
 def _letters(count: int) -> str:
     return ngettext("%(count)d letter not delivered", "%(count)d letters not delivered", count) % {"count": count}
+
+
+# What is told, and where it is seen, in the order in which it is read.
+KINDS: tuple[tuple[str, Words, str], ...] = (
+    ("losses", _losses, "actionteams:priorities"),
+    ("stuck", _stuck, "actionteams:progress"),
+    ("updates", _updates, "actionteams:progress"),
+    ("answers", _answers, "actionteams:plan"),
+    ("sign_ups", _sign_ups, "actionteams:sign_ups"),
+    ("withdrawals", _withdrawals, "actionteams:sign_ups"),
+    ("not_me", _not_me, "actionteams:sign_ups"),
+    ("meetings", _meetings, "partnership"),
+    ("moves", _priorities, "partnership"),
+    ("letters", _letters, "desk:mail_log"),
+)

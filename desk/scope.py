@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from partnerships import access
-from partnerships.models import Partnership, RoleHolding, User
+from partnerships.models import Partnership, User
 from partnerships.roles import Capability
 
 
@@ -27,11 +27,7 @@ class Scope:
 
 def scope_of(user: User, *, day: dt.date) -> Scope:
     """Where the user convenes by then; without such a seat all for a network admin, else what they may see."""
-    convened: list[int] = []
-    if user.person_id:
-        seats = RoleHolding.objects.convening().filter(person=user.person_id).during(day)
-        convened = list(seats.values_list("partnership_id", flat=True).distinct())
-    if convened:
+    if convened := access.convened(user, day=day):
         return Scope(Partnership.objects.filter(pk__in=convened), convened, convenes=True)
     seen = Partnership.objects.open_to(user, day)
     return Scope(seen, seen.values_list("pk", flat=True), convenes=user.is_network_admin)

@@ -7,7 +7,8 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
 
     def ready(self) -> None:
-        from indicators import heal
+        from indicators import heal, merging
         from partnerships import echoes
 
         echoes.join("owed", heal.reconcile)
+        echoes.join("merged", merging.merged)

@@ -36,7 +36,8 @@ def not_one_system(record: Record, partnership: int) -> Finding:
     def tell() -> Told:
         step = _next(record, partnership, active, spread=spread, shared=shared, mixed=mixed)
         because = _because(record, partnership, active)
-        return Told(because, _counted(record, partnership, active), step or next_step("A5", stated))
+        counted = tuple(Counted(_line(priority), priority.get_absolute_url()) for priority in active)
+        return Told(because, counted, step or next_step("A5", stated), _see_also(record, partnership))
 
     return Finding(combine(computed, stated), tell, computed, stated)
 
@@ -106,10 +107,9 @@ def named(system: str) -> str:
     return _("Education") if system == System.K12 else str(System(system).label)
 
 
-def _counted(record: Record, partnership: int, active: list[NamedPriority]) -> tuple[Counted, ...]:
-    lines = [Counted(_line(priority), priority.get_absolute_url()) for priority in active]
+def _see_also(record: Record, partnership: int) -> tuple[Counted, ...]:
     roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
-    return (*lines, Counted(_("Who convenes, and from where"), roster))
+    return (Counted(_("Who convenes, and from where"), roster),)
 
 
 def _line(priority: NamedPriority) -> str:

@@ -22,11 +22,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class Told:
-    """A finding in words: why, the records that were counted, and the one next step."""
+    """A finding in words: why, the records that were counted, and the one next step.
+
+    `see_also` are pages that help to judge it; they are no records, so that nobody signs with them.
+    """
 
     because: str = ""
     counted: tuple[Counted, ...] = ()
     next_step: str = ""
+    see_also: tuple[Counted, ...] = ()
 
 
 def _nothing() -> Told:
@@ -53,6 +57,10 @@ class _InWords:
     @property
     def next_step(self) -> str:
         return self._told.next_step
+
+    @property
+    def see_also(self) -> tuple[Counted, ...]:
+        return self._told.see_also
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Grace:
         if partnership not in self._ended:
             return None
         lost_on = min(self._ended[partnership] or self._scope.day, self._scope.day)
-        last = months.after(lost_on, self._months)
+        last = kept_until(lost_on, self._months)
         return last if self._scope.day <= last else None
 
 
@@ -70,3 +70,8 @@ def _active_spans(asked: Asked) -> QuerySet:
     """The newest last of each."""
     spans = LevelSpan.objects.filter(asked.of(), level=Level.ACTIVE, started_on__lte=asked.day)
     return spans.order_by("started_on").values_list("partnership_id", "ended_on")
+
+
+def kept_until(lost_on: dt.date, for_months: int) -> dt.date:
+    """The last day of the label of one that the rule no longer calls active from `lost_on` on."""
+    return months.after(lost_on, for_months)

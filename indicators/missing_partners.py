@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from indicators.changes.log import NotHereYet
 from indicators.models import MissingPartner
 from partnerships.models import Partnership
 from partnerships.names import tidy
@@ -16,10 +17,6 @@ from partnerships.names import tidy
 
 class CalledAlready(ValueError):
     """The same organization is called missing already."""
-
-
-class NotHereYet(ValueError):
-    """A day that has not come."""
 
 
 def of(partnership: Partnership) -> QuerySet[MissingPartner]:

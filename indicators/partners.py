@@ -35,8 +35,12 @@ def engaged_partners(record: Record, partnership: int) -> Finding:
     def tell() -> Told:
         members = record.partners.members(partnership)
         because = _because(record, quiet, engaged, missing)
-        counted = (*_counted(record, partnership, engaged, members), _called_missing(record, partnership, missing))
-        return Told(because, counted, _gap(record, partnership, quiet, missing))
+        list_of_missing = _page_of_missing(record, partnership)
+        counted = _counted(record, partnership, engaged, members)
+        if missing:
+            words = {"names": ", ".join(missing)}
+            counted += (Counted(_("Critical and missing: %(names)s") % words, list_of_missing.url),)
+        return Told(because, counted, _gap(record, partnership, quiet, missing), (list_of_missing,))
 
     return Finding(verdict, tell)
 
@@ -100,12 +104,10 @@ def _counted(
     )
 
 
-def _called_missing(record: Record, partnership: int, missing: list[str]) -> Counted:
-    """With the page on which the conveners say so."""
+def _page_of_missing(record: Record, partnership: int) -> Counted:
+    """Where the conveners say which organization is critical and missing."""
     url = reverse("indicators:missing_partners", kwargs={"slug": record.partnerships[partnership].slug})
-    if missing:
-        return Counted(_("Critical and missing: %(names)s") % {"names": ", ".join(missing)}, url)
-    return Counted(_("No organization is called critical and missing"), url)
+    return Counted(_("Missing partners"), url)
 
 
 def _line(kind: Kind, names: list[str]) -> str:

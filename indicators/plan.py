@@ -67,8 +67,8 @@ def _told(record: Record, partnership: int, meeting: HeldMeeting | None, elsewhe
     if not record.active_priorities(partnership):
         said.append(_("No priority is active."))
     plan = reverse("actionteams:plan", kwargs={"slug": record.partnerships[partnership].slug})
-    counted.append(Counted(_("The plan and its versions"), plan))
-    return Told(" ".join(said) or _("No plan was adopted yet."), tuple(counted), step)
+    see_also = (Counted(_("The plan and its versions"), plan),)
+    return Told(" ".join(said) or _("No plan was adopted yet."), tuple(counted), step, see_also)
 
 
 def _next(record: Record, partnership: int, meeting: HeldMeeting | None) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from followups.models import FollowUp
+from followups.states import State
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
+from indicators.changes import sign_notes
 from indicators.findings import SignFinding
 from indicators.models import Choice, IndustryReview, RefreshDecision, SignNote, SignSpan
 from indicators.words import SignState
@@ -19,17 +22,29 @@ from partnerships.models import Partnership
 
 @dataclass(frozen=True)
 class Blip:
-    """One sign: what was found, since when it is raised, by when to decide (T24), and what conveners said of it."""
+    """One sign: what was found, since when it is raised, what was asked of it (T24), and what conveners said of it.
+
+    `asked` goes by the number of the decision that put it off before, "" for the first.
+    """
 
     sign: Sign
     found: SignFinding
     raised_on: dt.date | None
-    decide_by: dt.date | None
+    asked: Mapping[str, FollowUp]
     notes: Sequence[SignNote]
 
     @property
     def is_raised(self) -> bool:
         return self.found.is_raised
+
+    @property
+    def decide_by(self) -> dt.date | None:
+        return next((row.due_on for row in self.asked.values() if not row.is_finished), None)
+
+    def is_set_aside(self, after: str, *, day: dt.date) -> bool:
+        """Whether somebody said by `day` that what was asked `after` a decision needs none, or has one elsewhere."""
+        row = self.asked.get(after)
+        return row is not None and row.state_on(day) in {State.DONE, State.WAIVED}
 
 
 class Radar:
@@ -46,24 +61,25 @@ class Radar:
     def blips(self) -> list[Blip]:
         spans = SignSpan.objects.on(self.day).filter(partnership=self.partnership)
         raised = {span.sign: span for span in spans if self.assessment.signs[span.sign].is_raised}
-        due = self._due()
-        said = SignNote.objects.filter(partnership=self.partnership, on__lte=self.day).order_by("-on", "-pk")
-        notes = list(said.filter(on__gt=months.after(self.day, -12)))
+        asked, said = self._asked(), sign_notes.lately(self.partnership, day=self.day)
         return [
             Blip(
                 sign,
                 self.assessment.signs[sign.id],
                 raised[sign.id].started_on if sign.id in raised else None,
-                due.get(raised[sign.id].pk) if sign.id in raised else None,
-                [note for note in notes if note.sign == sign.id],
+                asked[raised[sign.id].pk] if sign.id in raised else {},
+                said.get(sign.id, ()),
             )
             for sign in SIGNS
         ]
 
-    def _due(self) -> dict[int, dt.date]:
-        """By when a decision is owed, by the span of the sign that it is about."""
-        rows = FollowUp.objects.of(self.partnership).live().filter(rule="T24")
-        return {int(key.split(":")[1]): due for key, due in rows.values_list("key", "due_on")}
+    def _asked(self) -> Mapping[int, dict[str, FollowUp]]:
+        """The decisions that are or were owed, by the span of the sign that they are about."""
+        asked: defaultdict[int, dict[str, FollowUp]] = defaultdict(dict)
+        for row in FollowUp.objects.of(self.partnership).filter(rule="T24", withdrawn_at=None).order_by("pk"):
+            _sign, span, *after = row.key.split(":")
+            asked[int(span)]["".join(after)] = row
+        return asked
 
     @property
     def raised(self) -> list[str]:
@@ -81,7 +97,10 @@ class Radar:
 
     @property
     def open_signs(self) -> list[Blip]:
-        """Raised, and nothing was decided about them since, or what was put off is due again."""
+        """Raised, and nothing was decided about them since, or what was put off is due again.
+
+        What was set aside stays so until the sign was clear and is raised anew.
+        """
         return [blip for blip in self.blips if blip.is_raised and not self._is_settled(blip)]
 
     def _is_settled(self, blip: Blip) -> bool:
@@ -91,8 +110,9 @@ class Radar:
             if decision.choice == Choice.PLAN and self._is_of_this_cycle(decision):
                 return True
             if is_about and decision.decided_on >= since:
-                return decision.review_on is None or decision.review_on > self.day
-        return False
+                is_due_again = decision.review_on is not None and decision.review_on <= self.day
+                return not is_due_again or blip.is_set_aside(str(decision.pk), day=self.day)
+        return blip.is_set_aside("", day=self.day)
 
     def _is_of_this_cycle(self, decision: RefreshDecision) -> bool:
         return self.anchored_on is not None and decision.decided_on >= self.anchored_on

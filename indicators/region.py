@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from indicators.findings import Counted, Finding, Told
 from indicators.models import AdministrativeArea
 from indicators.record import Record
-from indicators.statements.stated import combine, next_step
+from indicators.statements.stated import COUNTS, next_step
 from indicators.words import Verdict
 from partnerships.models import County, RegionBasis
 
@@ -19,6 +19,8 @@ FEWEST_COUNTIES = 2
 def real_region(record: Record, partnership: int) -> Finding:
     """A6: (a) counties and the reason why they are one region; (b) no administrative area has the same counties, or
     it is stated why that is right; (c) companies of two of its counties came within 12 months, if it has two.
+
+    The statement stands in for (b), which the record alone says is missing.
     """
     counties, basis = record.regions.counties(partnership), record.regions.basis(partnership)
     if not (counties and basis):
@@ -27,21 +29,25 @@ def real_region(record: Record, partnership: int) -> Finding:
     stated = None if twin is None else record.statements.stated(partnership, "A6")
     came = counties & record.regions.companies_from(partnership)
     wide = len(counties) < FEWEST_COUNTIES or len(came) >= FEWEST_COUNTIES
-    computed = Verdict.MET if wide else Verdict.PARTLY
+    computed = Verdict.MET if wide and twin is None else Verdict.PARTLY
+    is_lifted = wide and stated in COUNTS
 
     def tell() -> Told:
         step = "" if wide else _to_widen(counties, came)
         step = step or (next_step("A6", stated) if stated else "")
-        return Told(_because(basis, counties, came, twin), _counted(record, partnership, counties, came), step)
+        because, counted = _because(basis, counties, came, twin), _counted(record, partnership, counties, came)
+        return Told(because, counted, step, _see_also(record, partnership))
 
-    return Finding(combine(computed, stated) if stated else computed, tell, computed, stated)
+    return Finding(Verdict.MET if is_lifted else computed, tell, computed, stated)
 
 
 def _undrawn(record: Record, partnership: int) -> Told:
+    beside = _see_also(record, partnership)
     if not record.regions.counties(partnership):
-        return Told(_("The region has no counties yet."), (), _("List the counties that the region is made of."))
+        step = _("List the counties that the region is made of.")
+        return Told(_("The region has no counties yet."), (), step, beside)
     because = _("Nobody has said why these counties are one region.")
-    return Told(because, (), _("Say what makes these counties one labor market."))
+    return Told(because, (), _("Say what makes these counties one labor market."), beside)
 
 
 def _because(basis: str, counties: frozenset[int], came: frozenset[int], twin: int | None) -> str:
@@ -60,9 +66,12 @@ def _because(basis: str, counties: frozenset[int], came: frozenset[int], twin: i
 def _counted(record: Record, partnership: int, counties: frozenset[int], came: frozenset[int]) -> tuple[Counted, ...]:
     here = record.partnerships[partnership].get_absolute_url()
     rows = County.objects.filter(pk__in=counties).order_by("name", "state")
-    lines = [Counted(_county(county, came=county.pk in came), here) for county in rows]
+    return tuple(Counted(_county(county, came=county.pk in came), here) for county in rows)
+
+
+def _see_also(record: Record, partnership: int) -> tuple[Counted, ...]:
     areas = reverse("indicators:region", kwargs={"slug": record.partnerships[partnership].slug})
-    return (*lines, Counted(_("Beside the administrative areas"), areas))
+    return (Counted(_("The region beside administrative areas"), areas),)
 
 
 def _county(county: County, *, came: bool) -> str:

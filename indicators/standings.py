@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
+from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from indicators.assess import Assessment, assess
-from indicators.models import Standing
+from indicators.models import Standing, standing
 from indicators.words import URGENCY
 from partnerships.models import Partnership
 from partnerships.zones import ZONES, local_date
 
 STORED = (
-    *("record_version", "set_version", "day", "level", "rule_level", "grace_until"),
+    *("record_version", "computed_by", "set_version", "day", "level", "rule_level", "grace_until"),
     *("banner", "urgency", "verdicts", "signs", "to_renew"),
 )
 
@@ -24,8 +26,8 @@ STORED = (
 def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
     """Compute anew the standings of `partnerships` that are stale at `now`; returns how many.
 
-    One query when none is: a standing is fresh when it is of the record's version and of the local day. A new
-    version of the set of indicators counts as a change of every record.
+    One query when none is: a standing is fresh when it is of the record's version, of the rules that hold and of the
+    local day. A new version of the set of indicators counts as a change of every record.
     """
     stale = list(partnerships.filter(Q(standing=None) | ~_is_fresh(now)))
     if stale:
@@ -35,23 +37,44 @@ def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
 
 
 def _is_fresh(now: dt.datetime) -> Q:
-    """Of the record's version, and of the day that it is where the partnership is at home."""
+    """Of the record's version, of the rules, and of the day that it is where the partnership is at home."""
     zones: dict[dt.date, list[str]] = defaultdict(list)
     for zone, _label in ZONES:
         zones[local_date(now, zone)].append(zone)
     of_today = (Q(time_zone__in=there, standing__day=day) for day, there in zones.items())
-    return reduce(or_, of_today) & Q(standing__record_version=F("record_version"))
+    of_now = Q(standing__record_version=F("record_version"), standing__computed_by=standing.COMPUTED_BY)
+    return reduce(or_, of_today) & of_now
 
 
+@transaction.atomic
 def _store(partnerships: list[Partnership], assessed: dict[int, Assessment]) -> None:
-    rows = [_row(partnership, assessed[partnership.pk]) for partnership in partnerships]
-    Standing.objects.bulk_create(rows, update_conflicts=True, unique_fields=["partnership"], update_fields=STORED)
+    """Never over what somebody faster computed from a newer state of the record.
+
+    In the order of numbers, so that of two who store the same at once one waits for the other.
+    """
+    rows = {one.pk: _row(one, assessed[one.pk]) for one in sorted(partnerships, key=lambda one: one.pk)}
+    kept = _held(rows)
+    new = [row for number, row in rows.items() if number not in kept]
+    Standing.objects.bulk_create(new, ignore_conflicts=True)
+    again = [row for number, row in rows.items() if number in kept and not _is_overtaken(row, kept[number])]
+    Standing.objects.bulk_create(again, update_conflicts=True, unique_fields=["partnership"], update_fields=STORED)
+
+
+def _held(numbers: Collection[int]) -> dict[int, int]:
+    """By partnership, from which version of the record what is kept was computed. Nobody changes it until the end."""
+    held = Standing.objects.select_for_update().filter(partnership__in=numbers).order_by("partnership_id")
+    return dict(held.values_list("partnership_id", "record_version"))
+
+
+def _is_overtaken(row: Standing, kept: int) -> bool:
+    return kept > row.record_version
 
 
 def _row(partnership: Partnership, assessment: Assessment) -> Standing:
     return Standing(
         partnership=partnership,
         record_version=partnership.record_version,
+        computed_by=standing.COMPUTED_BY,
         set_version_id=assessment.version.pk,
         day=assessment.day,
         level=assessment.level,

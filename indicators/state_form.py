@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Prefetch, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -91,10 +91,7 @@ class Form:
 
     def priorities(self) -> Iterator[Line]:
         for one in self._priorities():
-            chairs = (
-                Chair.objects.on(self.day).filter(priority=one).select_related("person").order_by("started_on", "pk")
-            )
-            led = ", ".join(chair.person.name for chair in chairs)
+            led = ", ".join(chair.person.name for chair in one.chairs.all())
             words = [
                 one.get_state_display(),
                 one.description,
@@ -104,8 +101,7 @@ class Form:
             yield from self._plan(one)
 
     def _plan(self, priority: Priority) -> Iterator[Line]:
-        actions = Action.objects.filter(priority=priority, horizon__in=IN_THE_PLAN, agreed_on__lte=self.day)
-        for action in actions.select_related("owner").soonest_first():
+        for action in priority.actions.all():
             done = _("done %(day)s") % {"day": _day(action.done_on)} if action.is_done else ""
             due = _("due %(day)s") % {"day": _day(action.due_on)} if action.due_on and not done else ""
             words = [action.get_horizon_display(), action.owner.name if action.owner else "", done or due]
@@ -145,9 +141,13 @@ class Form:
         return rows.select_related("person", "organization").order_by("-role", "started_on", "pk")
 
     def _priorities(self) -> QuerySet[Priority]:
+        """Each with those who chair it and with what is planned."""
         rows = self.partnership.priorities.filter(proposed_on__lte=self.day).exclude(state__in=UNCLAIMED)
         if not self.with_plans:
             rows = rows.filter(call_held_on__isnull=False)
+        chairs = Chair.objects.on(self.day).select_related("person").order_by("started_on", "pk")
+        planned = Action.objects.filter(horizon__in=IN_THE_PLAN, agreed_on__lte=self.day).select_related("owner")
+        rows = rows.prefetch_related(Prefetch("chairs", chairs), Prefetch("actions", planned.soonest_first()))
         return rows.order_by("cycle__number", "position", "pk")
 
 

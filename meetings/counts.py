@@ -134,7 +134,7 @@ def _leads(meetings: list[Meeting]) -> dict[int, list[int]]:
 def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]], leads: dict[int, list[int]]) -> list[Recounted]:
     """The meetings whose row differs from what their seats and agendas say, with the new figures set."""
     known_people: set[int] = set()
-    known_companies: set[int | None] = {None}
+    known_companies: set[int] = set()
     changed = []
     for meeting in meetings:
         came = {seat.person: seat.company for seat in seats[meeting.pk] if seat.capacity == Capacity.INDUSTRY}
@@ -143,10 +143,11 @@ def _counted(meetings: list[Meeting], seats: dict[int, list[Seat]], leads: dict[
         if meeting.type in FULL:
             first = came.keys() - known_people
             new["first_time_people"] = len(first)
-            new["first_time_companies"] = len(set(came.values()) - known_companies)
+            there = set(came.values()) - {None}
+            new["first_time_companies"] = len(there - known_companies)
             new["first_time_from_known"] = sum(came[person] in known_companies for person in first)
             known_people |= came.keys()
-            known_companies |= set(came.values())
+            known_companies |= there
         before = {name: getattr(meeting, name) for name in new}
         for name, figure in new.items():
             setattr(meeting, name, figure)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from partnerships.models import Partnership, RoleHolding
-from partnerships.roles import CAPABILITIES, EVERYTHING, Capability
+from partnerships.roles import CAPABILITIES, CONVENING, EVERYTHING, Capability
 from partnerships.zones import local_date
 
 # A network admin runs everything and still does not read private notes (`domain` 10).
@@ -52,6 +52,11 @@ def _roles(user: Any, today: dt.date) -> dict[int, set[str]]:
 def holds_a_role(user: Any, *, today: dt.date) -> bool:
     """Whether any partnership has given `user` a seat."""
     return bool(_roles(user, today))
+
+
+def convened(user: Any, *, day: dt.date) -> list[int]:
+    """The numbers of the partnerships that `user` convenes, or is on the staff of, on `day`."""
+    return sorted(pk for pk, roles in _roles(user, day).items() if not CONVENING.isdisjoint(roles))
 
 
 def today_for(user: Any, now: dt.datetime) -> dt.date:

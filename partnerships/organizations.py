@@ -43,16 +43,26 @@ def describe(
     if twin:
         raise KnownAlready(twin)
     _require_two_levels(organization, parent)
-    before = (organization.system, organization.parent_id, organization.county_id)
     is_new = organization.pk is None
+    before = None if is_new else Organization.objects.get(pk=organization.pk)
     organization.name, organization.system = tidy(name), system
     organization.county, organization.parent, organization.to_check = county, parent, False
     organization.save()
-    if not is_new and before != (organization.system, organization.parent_id, organization.county_id):
-        if before[:2] != (organization.system, organization.parent_id):
-            Partnership.objects.all().touch()
-        _count_as_one(organization, {before[1], organization.parent_id}, recounts)
+    if before:
+        _tell(before, organization, recounts)
     return organization
+
+
+def _tell(before: Organization, now: Organization, recounts: list[Recount] | None) -> None:
+    """A host is known by the company's name in that of the place, so its name matters where it gave somebody a role."""
+    names = ("name", "system", "parent_id", "county_id")
+    changed = {name for name in names if getattr(before, name) != getattr(now, name)}
+    if changed & {"system", "parent_id"}:
+        Partnership.objects.all().touch()
+    elif "name" in changed:
+        Partnership.objects.filter(role_holdings__organization=now).touch()
+    if changed - {"name"}:
+        _count_as_one(now, {before.parent_id, now.parent_id}, recounts)
 
 
 @transaction.atomic

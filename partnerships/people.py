@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from partnerships import echoes
-from partnerships.models import Affiliation, County, Organization, Partnership, Person
+from partnerships import echoes, ties
+from partnerships.models import Affiliation, County, Organization, Person
 from partnerships.names import company_key, tidy
 from partnerships.recounts import Recount
 from partnerships.systems import System
@@ -128,13 +128,16 @@ def _fill_in(row: Person | Affiliation, **given: str) -> None:
         row.save()
 
 
+@transaction.atomic
 def take_job(
     person: Person, organization: Organization, *, title: str = "", seniority: str = "", on: dt.date | None
 ) -> Affiliation:
     """Record that `person` works at `organization` from `on`; None means since before the record."""
-    return Affiliation.objects.create(
+    job = Affiliation.objects.create(
         person=person, organization=organization, title=title[:120], seniority=seniority, started_on=on
     )
+    ties.jobs_changed([person.pk])
+    return job
 
 
 @transaction.atomic
@@ -147,7 +150,7 @@ def leave_job(affiliation: Affiliation, *, on: dt.date, by: Any, at: dt.datetime
         raise LeavesBeforeStarting(_("The last day cannot come before the first."))
     affiliation.ended_on = on
     affiliation.save(update_fields=["ended_on"])
-    _touch_partnerships_of(affiliation.person)
+    ties.jobs_changed([affiliation.person_id])
     others = affiliation.person.affiliations.current().select_related("organization")
     if affiliation.organization.side not in {job.organization.side for job in others}:
         echoes.sound("person_left", person=affiliation.person, on=on, by=by, at=at)
@@ -180,7 +183,6 @@ def change_job(
     job = take_job(person, organization, title=title, seniority=seniority, on=on)
     for old in before:
         leave_job(old, on=left_on, by=by, at=at)
-    _touch_partnerships_of(person)
     _seat_anew(person, jobs, recounts, by=by, at=at)
     return job
 
@@ -210,7 +212,7 @@ def correct_job(
     if affiliation.ended_on is None and _works_there_twice(affiliation):
         raise WorksThereAlready(_("Another job there goes on; only one can be current."))
     affiliation.save()
-    _touch_partnerships_of(affiliation.person)
+    ties.jobs_changed([affiliation.person_id])
     if newly_left:
         leave_job(affiliation, on=ended_on, by=by, at=at)
     _seat_anew(affiliation.person, jobs, recounts, by=by, at=at)
@@ -227,8 +229,3 @@ def _seat_anew(
 def _works_there_twice(affiliation: Affiliation) -> bool:
     twins = Affiliation.objects.current().filter(person=affiliation.person, organization=affiliation.organization)
     return twins.exclude(pk=affiliation.pk).exists()
-
-
-def _touch_partnerships_of(person: Person) -> None:
-    """What is computed from who works where has changed at every partnership where they ever held a role."""
-    Partnership.objects.filter(role_holdings__person=person).touch()

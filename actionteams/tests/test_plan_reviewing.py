@@ -14,6 +14,7 @@ from outbox import kinds
 from outbox.models import Letter
 from outbox.past import as_past
 from partnerships.models import Partnership, Person, PrivateLink
+from partnerships.news import counted
 
 NEXT_DAY = dt.date(2025, 4, 19)
 
@@ -172,7 +173,7 @@ def test_the_last_answer_stands_and_the_first_day_of_agreeing(cycle):
 def told_to(user, since=SENT - dt.timedelta(days=1)):
     """How many answers are news for `user`."""
     found = progress_news.since(Partnership.objects.values_list("pk", flat=True), noon_of(since), reader=user)
-    return sum(found.answers.values())
+    return counted(found)["answers"].total()
 
 
 def test_an_answer_that_somebody_wrote_down_for_a_champion_is_news_for_everybody_else(cycle, convener, staff):

@@ -64,6 +64,7 @@ def test_the_echoes_in_room_order():
             "actionteams.merging.merged",
             "meetings.merging.merged",
             "invitations.merging.merged",
+            "indicators.merging.merged",
         ],
         "regrouped": ["meetings.recounting.regrouped"],
         "jobs_changed": ["meetings.recounting.jobs_changed"],

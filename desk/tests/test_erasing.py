@@ -12,6 +12,7 @@ from actionteams.models import CheckIn, Selection, SignUp
 from desk import erasing
 from desk.tests.somebody import AT, DAY, NAME, known_everywhere, not_known_in
 from indicators import assess
+from indicators.models import RefreshDecision
 from invitations.models import Ask, Invitee
 from meetings.models import Attendance, Meeting
 from outbox import sending
@@ -102,6 +103,19 @@ def test_49_who_was_erased_is_a_number_from_then_on(odalys, admin, partnership):
     assert odalys.erased_at == LATER
     assert odalys.affiliations.get().organization.name == "Kettlewood Fabrication"
     assert partnership.meetings.get().notes == f"Chaired by Erased person {odalys.pk}. Write to …."
+
+
+def test_49_of_who_decided_about_a_refresh_a_number_is_left_and_the_others_stay(odalys, admin, partnership):
+    """It is kept as words, also where somebody else of that name is on record."""
+    make_person("Odalys Brennick", "Elsewhere Works")
+    RefreshDecision.objects.create(
+        partnership=partnership, choice="plan", decided_on=DAY, decided_by="Connie Convener, Odalys Brennick", at=AT
+    )
+    erasing.erase(odalys, reason="She wrote to us", by=admin, at=LATER)
+
+    number = f"Erased person {odalys.pk}"
+    for rows in (RefreshDecision.objects, RefreshDecision.history):
+        assert list(rows.order_by("pk").values_list("decided_by", flat=True)) == [number, f"Connie Convener, {number}"]
 
 
 def test_what_was_noted_about_them_and_who_assisted_them_goes(odalys, admin):

@@ -15,6 +15,7 @@ from desk.tests.reading import buttons, links, main_of, plain, words
 from followups.tests.makers import launched, owe, promise, say
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, moment, plan_meeting
+from outbox.tests.makers import make_letter
 from partnerships import pausing
 from partnerships.roles import Role
 from partnerships.tests.makers import make_partnership, make_person, make_user, seat
@@ -265,11 +266,40 @@ def test_s1_30_talks_of_this_week_and_before_stand_under_this_week(as_person, co
     assert f"/teams/{seat.priority_id}/first-responders/{seat.pk}/talks/" in main_of(response)
 
 
-def test_talks_stand_behind_what_is_owed_this_week(as_person, convener, partnership):
+def test_talks_stand_by_their_day_among_what_is_owed_this_week(as_person, convener, partnership):
+    """Of one day what is owed comes first; what is due later than this week stays below."""
+    for name, day in (("Ann", 5), ("Ben", 7), ("Cy", 11)):
+        talk(partnership, name, dt.date(2025, 4, day))
+    cycle = launched(partnership)
+    recaps = [
+        promise(cycle, "T4", key=f"meeting:{day}", title=f"April {day}", due_on=dt.date(2025, 4, day))
+        for day in (4, 7, 9, 12)
+    ]
+    say(partnership, *recaps, rules={"T4"})
+    response = as_person(convener).get("/")
+
+    assert rows(response) == [
+        "Late",
+        "Send the recap: April 4",
+        "This week",
+        "Talk with Ann",
+        "Send the recap: April 7",
+        "Talk with Ben",
+        "Send the recap: April 9",
+        "Talk with Cy",
+        "Later",
+        "Send the recap: April 12",
+    ]
+    assert [label for label, solid in buttons(response) if solid] == ["Open the record"]
+
+
+def test_the_first_thing_owed_has_the_solid_button_though_a_talk_comes_before_it(as_person, convener, partnership):
     talk(partnership, "Ann", dt.date(2025, 4, 5))
     owe(partnership, "T4", key="meeting:1", title="Launch", due_on=dt.date(2025, 4, 7))
+    response = as_person(convener).get("/")
 
-    assert rows(as_person(convener).get("/")) == ["This week", "Send the recap: Launch", "Talk with Ann"]
+    assert rows(response) == ["This week", "Talk with Ann", "Send the recap: Launch"]
+    assert [label for label, solid in buttons(response) if solid] == ["Open the record"]
 
 
 def test_a_talk_is_no_longer_due_on_a_team_that_ended_a_seat_that_was_left_or_in_a_pause(
@@ -398,17 +428,22 @@ def test_elsewhere_nobody_looks_back(as_person, convener, partnership):
 def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
     as_person, convener, partnership, django_assert_num_queries, count
 ):
+    """Who one is, where one convenes, the network; cards, news and whose they are; four kinds of quiet lines; what
+    is owed, and talks.
+    """
     cycle = launched(partnership)
     say(partnership, *(promise(cycle, key=f"priority:{n}", title=f"P{n:02}") for n in range(count)))
     for number in range(count):
         talk(partnership, f"Responder {number}", dt.date(2025, 4, 5))
+        make_letter(partnership_number=partnership.pk, state="failed", created_at=SATURDAY, next_try_at=None)
     client = as_person(convener)
     convener.__class__.objects.filter(pk=convener.pk).update(previous_seen_at=SATURDAY - dt.timedelta(days=2))
     client.get("/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         response = client.get("/")
     assert f"{count} follow-up" in words(response)
+    assert f"{count} letter" in words(response)
     assert words(response).count("Talk with Responder") == min(count, 5)
 
 
@@ -421,7 +456,7 @@ def test_everything_owed_costs_the_same_with_one_row_and_with_fifty(
     client = as_person(convener)
     client.get("/owed/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         response = client.get("/owed/")
     assert len(rows(response)) == count + 1
 

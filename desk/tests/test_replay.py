@@ -22,10 +22,12 @@ from followups import reconcile, sweep
 from followups.models import Digest, FollowUp, Notice
 from followups.tests.makers import launched, promise
 from meetings import adopting
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import Attendance, CallLead, Idea, Meeting, NextStep
+from meetings.tests.makers import plan_meeting
 from outbox.models import Letter
 from partnerships import guidance
 from partnerships.models import Affiliation, Organization, Partnership, Person, StatedSide, User
+from partnerships.tests.makers import make_person
 
 ROOT = Path(__file__).parents[2]
 HEAD = """\
@@ -901,15 +903,42 @@ def test_replacing_leaves_one_life_and_nobody_twice(db, file, settings):
     assert [model.objects.count() for model in counted] == before
 
 
-def test_replacing_keeps_whoever_has_a_part_elsewhere(db, file, settings, partnership):
+@pytest.mark.parametrize("part", ["champion", "reviewer", "signatory", "caller", "agenda"])
+def test_replacing_keeps_whoever_has_a_part_elsewhere(db, file, settings, partnership, part):
     settings.DEMO_MODE = True
     call_command("replay", file)
     frida = Person.objects.get(name="Frida Freight")
-    partnership.role_holdings.create(person=frida, role="champion", started_on=day("2025-01-01"))
+    employer = frida.affiliations.get().organization
+    give(partnership, frida, part)
 
     call_command("replay", file, "--replace")
 
-    assert Person.objects.get(name="Frida Freight") == frida
+    assert (Person.objects.get(name="Frida Freight"), frida.affiliations.get().organization) == (frida, employer)
+
+
+def give(partnership, person, part):
+    on, at = day("2025-01-01"), dt.datetime(2025, 1, 1, 19, tzinfo=dt.UTC)
+    if part == "champion":
+        partnership.role_holdings.create(person=person, role="champion", started_on=on)
+    elif part == "reviewer":
+        partnership.industry_reviews.create(on=on, changed=False, known_from="the state", leader=person, at=at)
+    elif part == "signatory":
+        partnership.statements.create(code="A2", signer="industry", person=person, signed_on=on, text="So it is", at=at)
+    elif part == "caller":
+        CallLead.objects.create(cycle=partnership.cycles.get(), person=person, started_on=on)
+    else:
+        plan_meeting(partnership).agenda.create(title="Welcome", lead=person)
+
+
+def test_replacing_lets_somebody_go_who_was_known_only_by_what_they_signed(db, file, settings):
+    settings.DEMO_MODE = True
+    call_command("replay", file)
+    give(Partnership.objects.get(), make_person("Sid Signer", "Signer Works"), "signatory")
+
+    call_command("replay", file, "--replace")
+
+    assert not Person.objects.filter(name="Sid Signer").exists()
+    assert not Organization.objects.filter(name="Signer Works").exists()
 
 
 def test_a_broken_file_is_refused_by_the_command(db, file):

@@ -35,14 +35,19 @@ def keep(partnership: Partnership, name: str, *, known_from: str, by: Any, at: d
 def read(
     figure: OutsideFigure, *, on: dt.date, value: Decimal, by: Any, at: dt.datetime, comment: str = ""
 ) -> FigureReading:
-    """Write down its value on local day `on`; the same day again corrects it. Raises NotHereYet."""
+    """Write down its value on local day `on`; the same day again corrects it. Raises NotHereYet.
+
+    What was said of a value holds for that value: another one without words waits for them again.
+    """
     if on > figure.partnership.local_date(at):
         raise NotHereYet(_("That day has not come yet."))
     figure.partnership.touch()
     words = tidy(comment)
     said = {"value": value, "at": at, "by": by}
-    if words:
-        said |= {"comment": words, "commented_on": figure.partnership.local_date(at)}
+    is_another = not figure.readings.filter(on=on, value=value).exists()
+    if words or is_another:
+        commented_on = figure.partnership.local_date(at) if words else None
+        said |= {"comment": words, "commented_on": commented_on}
     reading, _made = figure.readings.update_or_create(on=on, defaults=said)
     return reading
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from indicators.changes.log import ONE_TAP, SaysNothing
 from indicators.models import SignNote
+from partnerships import months
 from partnerships.models import Partnership
 from partnerships.names import tidy
 
@@ -31,6 +34,14 @@ def strike(noted: SignNote, *, by: Any, at: dt.datetime) -> None:
     """Take out a word that was wrong; its history stays."""
     noted.partnership.touch()
     noted.delete()
+
+
+def lately(partnership: Partnership, *, day: dt.date) -> Mapping[str, Sequence[SignNote]]:
+    """By sign, what was said of it in the twelve months up to `day`, the newest first; in one query."""
+    said: defaultdict[str, list[SignNote]] = defaultdict(list)
+    for noted in of(partnership, day=day).filter(on__gt=months.after(day, -12)):
+        said[noted.sign].append(noted)
+    return said
 
 
 def of(partnership: Partnership, *, day: dt.date) -> QuerySet[SignNote]:

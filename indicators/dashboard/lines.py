@@ -114,7 +114,7 @@ class Lines:
             next_due=say(_due, due, today),
             next_what=say(_what, partnership.next_rule),
             is_late=bool(due) and due < today,
-            so_far=say(_so_far, toward.wanted - len(toward.open), toward.wanted),
+            so_far=say(_so_far, toward.met, toward.wanted),
             toward=say(_toward, toward.level),
             gaps=[Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
             more=say(_more, len(toward.open) - MOST_GAPS),
@@ -157,6 +157,10 @@ class Toward:
     level: Level
     wanted: int
     open: Sequence[Column]
+
+    @property
+    def met(self) -> int:
+        return self.wanted - len(self.open)
 
     @classmethod
     def of(cls, standing: Standing, columns: Iterable[Column]) -> Toward:

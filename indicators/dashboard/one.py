@@ -13,6 +13,7 @@ from indicators.catalog import SIGNS, Sign
 from indicators.dashboard.lines import LEVEL_TAGS, Toward, kept
 from indicators.dashboard.marks import Cell, cell
 from indicators.dashboard.past import as_kept, as_standing
+from indicators.dashboard.places import Place, place
 from indicators.findings import Finding, SignFinding
 from indicators.models import Snapshot, Standing
 from indicators.sets.reading import Line as Column
@@ -34,6 +35,7 @@ class Part:
     cell: Cell
     panel: Panel | None
     stated_tag: str
+    place: Place
 
     @property
     def is_two_parts(self) -> bool:
@@ -74,6 +76,12 @@ class One:
         return self.standing.get_level_display()
 
     @property
+    def next(self) -> Part | None:
+        """The one to work on: the first that is open for the next level."""
+        first = self.toward.open[0].code if self.toward.open else ""
+        return next((part for group in self.groups for part in group.parts if part.one.code == first), None)
+
+    @property
     def level_tag(self) -> str:
         return LEVEL_TAGS[Level(self.standing.level)]
 
@@ -82,7 +90,7 @@ def as_of(partnership: Partnership, day: dt.date) -> One:
     """As it stood by the end of `day`: the parts by today's knowledge of it, the level as it was kept."""
     found, signed = assess_one(partnership, day), panels.of(partnership, day)
     columns, standing = lines(in_force(day)), _standing(partnership, found)
-    parts = [_part(column, found, standing, signed.get(column.code)) for column in columns]
+    parts = [_part(partnership, column, found, standing, signed.get(column.code)) for column in columns]
     return One(
         assessment=found,
         standing=standing,
@@ -103,10 +111,11 @@ def _standing(partnership: Partnership, found: Assessment) -> Standing:
     return as_kept(kept) if kept else as_standing(found)
 
 
-def _part(one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
+def _part(partnership: Partnership, one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
     found = assessed.indicators[one.code]
     drawn = cell(one.code, one.short, found.verdict, due=one.code in standing.to_renew)
-    return Part(one, found, drawn, panel, STATED_TAGS.get(found.stated, "late") if found.stated else "")
+    stated_tag = STATED_TAGS.get(found.stated, "late") if found.stated else ""
+    return Part(one, found, drawn, panel, stated_tag, place(partnership.slug, one.code, found.computed, panel))
 
 
 def _kept_then(standing: Standing, found: Assessment, columns: Sequence[Column]) -> str:

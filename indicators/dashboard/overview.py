@@ -67,7 +67,7 @@ class RegionRow:
 
 @dataclass(frozen=True)
 class Needing:
-    """One partnership that needs help, with every reason; `late` promises are past their last day."""
+    """One partnership that needs help; `late` promises are past their last day, and a reason only where there is no other."""
 
     name: str
     url: str
@@ -169,6 +169,6 @@ def _why(row: Mapping[str, Any], late: int, today: dt.date) -> list[str]:
     if row["standing__grace_until"]:
         day = wording.short(row["standing__grace_until"], today=today)
         said.append(_("No longer active by the rule; the label is kept until %(day)s") % {"day": day})
-    if late:
+    if late and not said:
         said.append(ngettext("%(count)d promise is late", "%(count)d promises are late", late) % {"count": late})
     return said

@@ -79,7 +79,7 @@ def follow_today(*, now: dt.datetime) -> None:
     for one in everybody:
         by_day[one.local_date(now)].append(one)
     for day, partnerships in by_day.items():
-        states = {one.partnership_id: stored_state(one) for one in Standing.objects.filter(day=day)}
+        states = {one.partnership_id: stored_state(one) for one in Standing.objects.fresh_on(day)}
         _follow([one for one in partnerships if one.pk in states], states, day, now=now)
 
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
+from indicators.statements import stated as how
 from indicators.statements.asked import signers_of
 from indicators.statements.entitled import may_sign
-from partnerships import echoes
+from partnerships import echoes, guidance
 from partnerships.models import Document, Partnership, Person
 from partnerships.names import tidy
 
@@ -91,8 +92,8 @@ def sign(
         raise NothingSaid(_("Write down what is stated."))
     if not may_sign(partnership, person, signer, day=on):
         raise MayNotSign(_refusal(signer) % {"person": person.name})
-    _require_another_hand(partnership, code, signer, person)
     said = {"code": code, "signer": signer, "person": person, "text": text.strip(), "signed_on": on}
+    _require_another_hand(partnership, Statement(**said))
     statement = partnership.statements.standing().filter(**said).first()
     if statement is None:
         follows = follows or _newest(partnership, code, signer, on)
@@ -132,11 +133,18 @@ def _refusal(signer: str) -> str:
     return _("%(person)s did not convene on that day. A convener signs here.")
 
 
-def _require_another_hand(partnership: Partnership, code: str, signer: str, person: Person) -> None:
-    """Raise SignedAlready when `person` stands for another of the signers of this indicator."""
-    others = partnership.statements.standing().filter(code=code, person=person).exclude(signer=signer)
-    if others.exists():
-        words = {"person": person.name}
+def is_same_hand(one: Statement, other: Statement) -> bool:
+    """Whether two statements of one person on one indicator speak for two signers, and are in force on the same days."""
+    earlier, later = sorted((one.signed_on, other.signed_on))
+    last_day = how.last_day(earlier, guidance.value("attestation_valid_months", on=later))
+    return one.signer != other.signer and later <= last_day
+
+
+def _require_another_hand(partnership: Partnership, one: Statement) -> None:
+    """Raise SignedAlready when its person stands for another of the signers of this indicator at the same time."""
+    others = partnership.statements.standing().filter(code=one.code, person=one.person)
+    if any(is_same_hand(one, other) for other in others):
+        words = {"person": one.person.name}
         raise SignedAlready(_("%(person)s has signed here for the other side. Two people sign.") % words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -146,6 +147,34 @@ def test_a_word_on_a_sign_stands_beside_it_and_is_taken_out(connie, partnership)
 
     connie.post(f"/partnerships/front-range-health/signs/words/{noted.pk}/strike/")
     assert not SignNote.objects.exists()
+
+
+def test_on_the_page_of_all_indicators_a_word_stands_by_the_sign_that_it_is_about(as_person, observer, partnership):
+    """For a year, and as of a past day only what was said by then; a reader sees it as well."""
+    for sign, words, days in (
+        ("R1", "Snow", -9),
+        ("R1", "Trade show", -1),
+        ("R3", "Tariffs end", -2),
+        ("R1", "Old", -400),
+    ):
+        sign_notes.note(partnership, sign, words, on=day(partnership, days), by=None, at=NOW)
+    reader, address = as_person(observer), "/partnerships/front-range-health/indicators/"
+
+    assert said_by_sign(reader.get(address)) == {
+        "R1": ["Trade show", "Snow"],
+        "R2": [],
+        "R3": ["Tariffs end"],
+        "R4": [],
+    }
+    past = reader.get(address, {"as_of": day(partnership, -2).isoformat()})
+    assert said_by_sign(past) == {"R1": ["Snow"], "R2": [], "R3": ["Tariffs end"], "R4": []}
+
+
+def said_by_sign(response):
+    rows = re.split(r'<li class="todo" id="(R\d)">', response.content.decode())[1:]
+    return {
+        sign: re.findall(r"Note of [^:]+: ([^<]+)</p>", row) for sign, row in zip(rows[::2], rows[1::2], strict=True)
+    }
 
 
 def test_there_are_no_words_on_a_sign_that_there_is_not(connie):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from followups import closing
 from followups.models import FollowUp
 from indicators import deciding
 from indicators.models import Choice, RefreshDecision, SignSpan
@@ -70,6 +71,54 @@ def test_a_sign_put_off_is_open_again_on_the_day_to_look_again(partnership, at):
     assert "R1" in day_before.raised
     assert "R1" not in [blip.sign.id for blip in day_before.open_signs]
     assert "R1" in [blip.sign.id for blip in that_day.open_signs]
+
+
+def asked_about_r1(partnership, at, **given):
+    """R1 is raised since March 1, and a decision is owed on it."""
+    launch(partnership, "2025-01-09", "ab", public=3)
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    echoes.sound("owed", partnership=partnership, at=at, by=None)
+    return FollowUp.objects.get(partnership=partnership, rule="T24")
+
+
+def open_on(partnership, month, day):
+    return [blip.sign.id for blip in Radar(partnership, dt.date(2025, month, day)).open_signs if blip.sign.id == "R1"]
+
+
+@pytest.mark.parametrize("how", ["waived", "outside"])
+def test_t24_a_decision_that_was_set_aside_is_open_again_only_once_the_sign_is_raised_anew(partnership, at, how):
+    row = asked_about_r1(partnership, at)
+    assert open_on(partnership, 3, 6) == ["R1"]
+    if how == "waived":
+        closing.waive(row, why="not_needed", by=None, at=at)
+    else:
+        closing.record_done(row, on=THURSDAY, who="The chairs", by=None, at=at)
+    assert (open_on(partnership, 3, 5), open_on(partnership, 3, 6), open_on(partnership, 9, 1)) == (["R1"], [], [])
+    assert [blip.decide_by for blip in Radar(partnership, THURSDAY).blips] == [None] * 4
+
+    SignSpan.objects.update(ended_on=dt.date(2025, 9, 10))
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 9, 20))
+    echoes.sound("owed", partnership=partnership, at=at, by=None)
+    assert open_on(partnership, 9, 20) == ["R1"]
+
+
+def test_t24_a_word_that_is_taken_back_leaves_the_sign_open(partnership, at):
+    row = closing.waive(asked_about_r1(partnership, at), why="not_needed", by=None, at=at)
+    closing.undo(row, by=None, at=at)
+
+    assert open_on(partnership, 3, 6) == ["R1"]
+
+
+def test_t24_what_was_put_off_may_be_set_aside_when_it_is_due_again(partnership, at):
+    """The first question was set aside; then it was put off all the same, and asked again on April 1."""
+    first = closing.waive(asked_about_r1(partnership, at), why="not_needed", by=None, at=at)
+    put_off = {"choice": Choice.POSTPONE, "reason": "Harvest", "review_on": dt.date(2025, 4, 1)}
+    decision = decide(partnership, at, signs=["R1"], **put_off)
+    assert (open_on(partnership, 3, 31), open_on(partnership, 4, 1)) == ([], ["R1"])
+
+    row = FollowUp.objects.get(rule="T24", key=f"{first.key}:{decision.pk}")
+    closing.waive(row, why="another_way", by=None, at=at + dt.timedelta(days=27))
+    assert (open_on(partnership, 4, 1), open_on(partnership, 4, 2)) == (["R1"], [])
 
 
 def test_the_radar_shows_signs_and_decisions_and_a_reader_gets_no_form(partnership, at, as_person, convener, observer):

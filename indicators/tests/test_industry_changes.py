@@ -149,6 +149,21 @@ def test_r3_a_comment_holds_until_the_figure_moves_as_far_again(partnership):
     assert r3(partnership, "2025-07-01").because == "Jobs: 790 on Jul 1, 2025, and 1,000 on Mar 6, 2025."
 
 
+def test_r3_a_comment_does_not_stand_for_a_value_that_was_put_right(partnership):
+    launch(partnership, LAUNCHED, "abc")
+    jobs = figures.keep(partnership, "Jobs", known_from="State office", by=None, at=NOON)
+    told = {"by": None, "at": dt.datetime(2025, 5, 2, 19, tzinfo=dt.UTC)}
+    figures.read(jobs, on=day(LAUNCHED), value=Decimal(1000), **told)
+    figures.read(jobs, on=day("2025-05-01"), value=Decimal(880), comment="One plant left", **told)
+    said_again = figures.read(jobs, on=day("2025-05-01"), value=Decimal("880.00"), **told)
+    assert (said_again.comment, said_again.commented_on) == ("One plant left", day("2025-05-02"))
+    assert state(partnership, "2025-05-02") == CLEAR
+
+    put_right = figures.read(jobs, on=day("2025-05-01"), value=Decimal(600), **told)
+    assert (put_right.comment, put_right.commented_on) == ("", None)
+    assert state(partnership, "2025-05-02") == RAISED
+
+
 def test_r3_takes_its_numbers_from_the_guidance_of_the_day(partnership, admin):
     launch(partnership, LAUNCHED, "abc")
     logged(partnership, "2025-05-01")

@@ -9,8 +9,12 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from indicators.catalog import INDICATORS
+from indicators.dashboard import places
 from indicators.models import LevelSpan, Snapshot
+from indicators.statements import panels
 from indicators.tests.makers import launch, quarterly, second
+from indicators.words import Verdict
 
 URL = "/partnerships/front-range-health/indicators/"
 JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
@@ -86,3 +90,30 @@ def statements(client) -> int:
     with CaptureQueriesContext(connection) as seen:
         assert client.get(URL).status_code == 200
     return len(seen)
+
+
+def test_the_one_next_step_leads_conveners_to_where_it_is_taken(as_person, convener, observer, partnership):
+    """E1 is met by Connie; the first that is open is the support team."""
+    client = as_person(convener)
+    page, past = client.get(URL), client.get(URL, {"as_of": "2025-05-01"})
+    support = "/partnerships/front-range-health/support/"
+
+    assert (page.context["shown"].next.one.code, page.context["shown"].next.place.url) == ("E2", support)
+    assert f'<a class="btn btn-sm btn-primary" href="{support}">Support team</a>' in page.content.decode()
+    assert "btn-primary" not in past.content.decode()
+    assert "btn-primary" not in as_person(observer).get(URL).content.decode()
+
+
+def test_each_indicator_has_a_place_where_its_next_step_is_taken():
+    assert list(places.PLACES) == [one.id for one in INDICATORS]
+
+
+@pytest.mark.parametrize(
+    ("computed", "leads_to"),
+    [("partly", "priorities/"), ("met", "statements/A8/convener/")],
+)
+def test_once_the_record_suffices_the_missing_signature_is_the_next_step(partnership, computed, leads_to):
+    """A8 computed alone; the signature of a convener is missing all along."""
+    panel = panels.of(partnership, JUNE.date())["A8"]
+
+    assert places.place("slug", "A8", Verdict(computed), panel).url == f"/partnerships/slug/{leads_to}"

@@ -6,8 +6,9 @@ import pytest
 
 from indicators import areas
 from indicators.models import AdministrativeArea
+from indicators.sets import changing
 from indicators.tests.makers import launch, quarterly
-from indicators.tests.working import computed, found, signed
+from indicators.tests.working import computed, day, found, noon, signed
 from indicators.words import Stated, Verdict
 from partnerships import founding, organizations
 from partnerships.models import County, Organization, Partnership, Region
@@ -16,6 +17,7 @@ from partnerships.tests.makers import make_organization, make_partnership, make_
 
 pytestmark = pytest.mark.django_db
 DAY = "2025-06-30"
+TOLD = {"by": None, "at": noon("2025-01-02")}
 MET, PARTLY, NOT_YET = Verdict.MET, Verdict.PARTLY, Verdict.NOT_YET
 
 
@@ -30,7 +32,7 @@ def locate(company, where):
 
 
 def area(name, *counties, kind="workforce"):
-    return areas.describe(areas.area_called(name), name=name, kind=kind, counties=map(county, counties))
+    return areas.describe(areas.area_called(name), name=name, kind=kind, counties=map(county, counties), **TOLD)
 
 
 def redraw(partnership, *counties, basis="commuting"):
@@ -114,7 +116,7 @@ def test_a6_the_same_borders_as_an_offices_area_want_a_word(launched):
     seat(launched, Role.LEAD_CONVENER, jasper)
     area("Area of the Front Range Board", "Alder", "Juniper")
     finding = found(launched, "A6", DAY)
-    assert (finding.verdict, finding.computed, finding.stated) == (PARTLY, MET, Stated.MISSING)
+    assert (finding.verdict, finding.computed, finding.stated) == (PARTLY, PARTLY, Stated.MISSING)
     assert "Area of the Front Range Board has the same borders." in finding.because
 
     signed(launched, "A6", "convener", jasper, "2025-06-01")
@@ -122,6 +124,20 @@ def test_a6_the_same_borders_as_an_offices_area_want_a_word(launched):
     verdicts = [found(launched, "A6", on).verdict for on in ("2025-05-31", "2025-06-01", "2026-02-28")]
     assert verdicts == [PARTLY, MET, MET]
     assert found(launched, "A6", DAY).stated == Stated.IN_FORCE
+
+
+def test_a6_where_no_statement_is_asked_nothing_speaks_for_an_offices_area(launched):
+    """Nobody is asked, so that nobody says why the same borders are right; without them it is met all the same."""
+    jasper = make_person("Jasper N", "Jasper N Office", system="workforce")
+    seat(launched, Role.LEAD_CONVENER, jasper)
+    signed(launched, "A6", "convener", jasper, "2025-06-01")
+    before = day("2025-06-02")
+    words, when = {"short": "", "asks": "", "gap": ""}, {"on": before, "effective_on": before, "by": None, "at": noon("2025-06-02")}
+    changing.change_line("main", "A6", words=words, decides=True, statement=False, reason="Nobody to ask", **when)
+    assert found(launched, "A6", DAY).verdict == MET
+
+    area("Area of the Front Range Board", "Alder", "Juniper")
+    assert (found(launched, "A6", DAY).verdict, found(launched, "A6", DAY).stated) == (PARTLY, None)
 
 
 def test_a6_the_word_is_no_help_where_companies_come_from_one_county(launched):
@@ -149,7 +165,7 @@ def test_a6_every_kind_of_area_counts(launched, kind):
 
 
 def test_a6_an_area_that_is_gone_asks_for_nothing(launched):
-    areas.remove(area("Area of the Front Range Board", "Alder", "Juniper"))
+    areas.remove(area("Area of the Front Range Board", "Alder", "Juniper"), **TOLD)
 
     assert found(launched, "A6", DAY).verdict == MET
 
@@ -163,7 +179,7 @@ def test_an_area_that_changes_makes_every_record_newer(launched):
     before = list(Partnership.objects.filter(pk__in=numbers).order_by("pk").values_list("record_version", flat=True))
 
     kept = area("Board", "Alder")
-    areas.remove(kept)
+    areas.remove(kept, **TOLD)
 
     now = list(Partnership.objects.filter(pk__in=numbers).order_by("pk").values_list("record_version", flat=True))
     assert now == [version + 2 for version in before]
@@ -172,10 +188,11 @@ def test_an_area_that_changes_makes_every_record_newer(launched):
 def test_an_area_has_a_name_of_its_own_and_counties(db):
     area("Board of the Valley", "Alder")
 
+    given = {"name": "board of  the valley", "kind": "workforce", "counties": [county("Alder")]}
     with pytest.raises(areas.NameTaken, match="called “board of the valley” already"):
-        areas.describe(AdministrativeArea(), name="board of  the valley", kind="workforce", counties=[county("Alder")])
+        areas.describe(AdministrativeArea(), **given, **TOLD)
     with pytest.raises(areas.NoCounties):
-        areas.describe(AdministrativeArea(), name="Another", kind="workforce", counties=[])
+        areas.describe(AdministrativeArea(), name="Another", kind="workforce", counties=[], **TOLD)
     assert list(AdministrativeArea.objects.values_list("name", flat=True)) == ["Board of the Valley"]
 
 
@@ -193,6 +210,7 @@ def test_areas_beside_a_region_the_most_alike_first(launched):
 
 
 def test_a6_says_its_counties_and_where_to_compare_them(launched):
-    lines = [line.what for line in found(launched, "A6", DAY).counted]
+    finding = found(launched, "A6", DAY)
 
-    assert lines == ["Alder, CO: companies came", "Juniper, CO: companies came", "Beside the administrative areas"]
+    assert [line.what for line in finding.counted] == ["Alder, CO: companies came", "Juniper, CO: companies came"]
+    assert [line.what for line in finding.see_also] == ["The region beside administrative areas"]

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from actionteams.models import WinReview
 from indicators.state_form import Form
 from indicators.tests.makers import launch, quarterly
+from indicators.tests.working import agreed, chair, claimed, day, done, noon
 from indicators.views.reports import ALL, ONE
 from partnerships import commitments, paper
+from partnerships.models import Person
 from partnerships.roles import Role
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership, make_person, seat
@@ -117,6 +120,29 @@ def test_x6_the_state_form_asks_section_by_section(met):
         "Company A",
         "county not known; at 2 full meetings of 12 months, last May 31, 2025",
     ) in rows
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_state_form_asks_as_often_for_1_priority_as_for_50(met, count, django_assert_num_queries):
+    """Each with a chair, a plan, a win that somebody looked back on, and nothing given: 13 questions."""
+    for number in range(count):
+        priority = claimed(met, f"Priority {number}", f"Champion {number}")
+        chair(priority, Person.objects.get(name=f"Champion {number}"), "2025-05-31")
+        agreed(priority, f"Step {number}", None)
+        won = agreed(priority, f"Win {number}", None)
+        done(won, "2025-06-01")
+        said = {"verdict": "worked", "headline": f"Found {number}", "reviewed_on": day("2025-06-02")}
+        WinReview.objects.create(action=won, at=noon("2025-06-02"), **said)
+
+    with django_assert_num_queries(13):
+        rows = [tuple(str(word) for word in row) for row in Form(met, dt.date(2025, 6, 30), with_plans=True).rows()]
+    of_last = [row for row in rows if row[1].endswith(f" {count - 1}")]
+    assert of_last == [
+        ("Priorities", f"Priority {count - 1}", f"Team active; chaired by Champion {count - 1}"),
+        ("Plan", f"Priority {count - 1}: Step {count - 1}", "First win"),
+        ("Plan", f"Priority {count - 1}: Win {count - 1}", "First win; done Jun 1, 2025"),
+        ("Outcomes", f"Found {count - 1}", "Jun 1, 2025"),
+    ]
 
 
 def test_the_state_form_names_no_contact_data(met, as_person, observer):

@@ -17,7 +17,7 @@ from indicators.statements.signing import Shown
 from indicators.statements.stated import combine, next_step
 from indicators.tests.makers import launch
 from indicators.words import Stated, Verdict
-from partnerships import documents, guidance, seating
+from partnerships import documents, guidance, merging, seating
 from partnerships.models import Document
 from partnerships.roles import Role
 from partnerships.tests.makers import make_partnership, seat
@@ -240,6 +240,50 @@ def test_a5_asks_for_two_signatures_of_two_people(partnership, convener, chair):
     assert stated(partnership, "A5", "2026-06-28") == Stated.LAPSED
     with pytest.raises(signing.SignedAlready):
         sign(partnership, "A5", "convener", chair.person, "2025-06-30", RECAP)
+
+
+@pytest.mark.parametrize(
+    ("on", "is_refused"),
+    [("2026-06-27", True), ("2026-06-28", False), ("2025-05-28", True)],
+    ids=["in force", "lapsed", "in force later"],
+)
+def test_a5_whoever_signed_for_the_other_side_may_sign_once_that_has_lapsed(partnership, chair, on, is_refused):
+    """Odalys signs as a chair on June 27, 2025, in force to the same day a year later, and convenes all the time."""
+    seat(partnership, Role.CO_CONVENER, chair.person)
+    sign(partnership, "A5", "industry", chair.person, "2025-06-27", RECAP)
+
+    if is_refused:
+        with pytest.raises(signing.SignedAlready, match="Two people sign"):
+            sign(partnership, "A5", "convener", chair.person, on, RECAP)
+    else:
+        assert sign(partnership, "A5", "convener", chair.person, on, RECAP).signer == "convener"
+
+
+@pytest.mark.parametrize(
+    ("shown", "stays"),
+    [(([RECAP], [RECAP]), "industry"), (([], [RECAP]), "convener")],
+    ids=["both have something to show", "one is only claimed"],
+)
+def test_a5_two_who_turn_out_to_be_one_have_signed_once(partnership, convener, chair, shown, stays):
+    """The first stays, unless there is nothing to look at. The other never was a second signature, on no day."""
+    sign(partnership, "A5", "industry", chair.person, "2025-06-02", *shown[0])
+    sign(partnership, "A5", "convener", convener.person, "2025-06-27", *shown[1])
+    before = stated(partnership, "A5", "2025-06-27")
+    merged = merging.merge(convener.person, chair.person, by=None, at=moment("2025-07-01"))
+
+    assert before == (Stated.IN_FORCE if shown[0] else Stated.CLAIMED)
+    assert [stated(partnership, "A5", on) for on in ("2025-06-27", "2025-07-01")] == [Stated.MISSING, Stated.MISSING]
+    assert partnership.statements.standing().get().signer == stays
+    note = "Signed for both sides of one indicator: one signature stays, the other is taken back."
+    assert dict(merged.decided)[note] == 1
+
+
+def test_a5_signatures_of_two_years_by_one_person_stay_both(partnership, convener, chair):
+    sign(partnership, "A5", "industry", chair.person, "2025-06-02", RECAP)
+    sign(partnership, "A5", "convener", convener.person, "2026-06-03", RECAP)
+    merging.merge(convener.person, chair.person, by=None, at=moment("2026-07-01"))
+
+    assert partnership.statements.standing().count() == 2
 
 
 def test_a_statement_is_not_dated_ahead_nor_left_without_words(partnership, convener):

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from indicators.models import LevelSpan, SignSpan
-from indicators.tests.makers import launch, quarterly, second
+from indicators.tests.makers import launch, leaders, quarterly, second
 from indicators.trends import charts, columns, steps
 from indicators.trends.columns import Series
 from indicators.trends.network import NetworkLevels
 from indicators.trends.reading import Trends
 from indicators.words import Level
+from meetings import capture, planning
 from partnerships.models import Partnership
-from partnerships.tests.makers import make_partnership
+from partnerships.tests.makers import make_partnership, make_person
 
 SUMMER = dt.date(2025, 8, 1)
 
@@ -88,6 +91,90 @@ def test_levels_rise_as_steps_and_a_sign_is_a_bar_from_its_first_day(partnership
     assert round(active.x + active.width) == round(bar.x + bar.width) == chart.right
 
 
+def levels_of(partnership, *spans):
+    """Each with its first day and the day on which it was over, "" for one that goes on."""
+    for level, start, end in spans:
+        days = {"started_on": dt.date.fromisoformat(start), "ended_on": dt.date.fromisoformat(end) if end else None}
+        LevelSpan.objects.create(partnership=partnership, level=level, **days)
+
+
+def told(trends):
+    return [(one.label, one.started_on.isoformat(), one.last_on.isoformat()) for one in trends.levels]
+
+
+def test_after_active_the_quarter_for_which_the_label_is_kept_stands_apart(partnership):
+    """The rule stopped giving "active" on December 12; the label stays to March 12, the same day three months later."""
+    levels_of(
+        partnership,
+        ("none", "2025-01-01", "2025-04-01"),
+        ("active", "2025-04-01", "2025-12-12"),
+        ("emerging", "2025-12-12", "2026-02-01"),
+        ("none", "2026-02-01", ""),
+    )
+    kept = ("Active, kept for a quarter", "2025-12-12", "2026-01-31")
+    before = [("Not yet emerging", "2025-01-01", "2025-03-31"), ("Active", "2025-04-01", "2025-12-11")]
+
+    assert told(Trends(partnership, dt.date(2025, 12, 11))) == before
+    assert told(Trends(partnership, dt.date(2026, 1, 31))) == [*before, kept]
+    assert told(Trends(partnership, dt.date(2026, 3, 13))) == [
+        *before,
+        kept,
+        ("Active, kept for a quarter", "2026-02-01", "2026-03-12"),
+        ("Not yet emerging", "2026-03-13", "2026-03-13"),
+    ]
+
+
+def test_what_was_mended_within_the_quarter_is_active_again(partnership):
+    levels_of(
+        partnership,
+        ("active", "2025-04-01", "2025-12-12"),
+        ("emerging", "2025-12-12", "2026-01-10"),
+        ("active", "2026-01-10", ""),
+    )
+
+    assert told(Trends(partnership, dt.date(2026, 1, 12))) == [
+        ("Active", "2025-04-01", "2025-12-11"),
+        ("Active, kept for a quarter", "2025-12-12", "2026-01-09"),
+        ("Active", "2026-01-10", "2026-01-12"),
+    ]
+
+
+def test_the_kept_label_is_as_high_as_active_and_hatched_and_the_page_says_why(partnership, as_person, observer):
+    levels_of(partnership, ("active", "2025-04-01", "2025-12-12"), ("emerging", "2025-12-12", ""))
+    active, kept, emerging = charts.over_time(Trends(partnership, dt.date(2026, 4, 1))).blocks
+
+    assert (active.height, kept.height, emerging.height) == (78, 78, 52)
+    assert (active.pattern, kept.pattern, emerging.pattern) == ("", "kept-hatch", "")
+    with time_machine.travel(dt.datetime(2026, 2, 1, 18, tzinfo=dt.UTC), tick=False):
+        page = as_person(observer).get(reverse("indicators:trends", kwargs={"slug": partnership.slug}))
+    assert "the label is kept for a quarter, so that there is time to mend" in page.content.decode()
+
+
+def test_new_people_from_known_and_from_new_companies_have_a_column_each(partnership, as_person, observer):
+    """At the second meeting two came who had not before: one with Company A, which had, and one with Company G."""
+    launch(partnership, "2025-01-09", "ab")
+    there = [*leaders("ag"), make_person("Leader Z", "Company A")]
+    start = dt.datetime(2025, 3, 13, 14, tzinfo=dt.UTC)
+    meeting = planning.plan(partnership, "second", starts_at=start, by=None, at=start - dt.timedelta(days=7))
+    capture.check_in_many(meeting, [(one, "") for one in there], by=None, at=start)
+    capture.close(meeting, by=None, at=start + dt.timedelta(hours=2))
+    found = Trends(partnership, SUMMER)
+    page = as_person(observer).get(reverse("indicators:trends", kwargs={"slug": partnership.slug})).content.decode()
+
+    assert (values(charts.newcomers(found), "i"), values(charts.newcomers(found), "n")) == ([0, 1], [2, 1])
+    numbers = page[page.index('id="numbers"') :]
+    of_newest = numbers[numbers.index("<tbody>") : numbers.index("</tr>", numbers.index("<tbody>"))]
+    cells = dict(re.findall(r'data-label="([^"]+)">(\d+)<', of_newest))
+    assert cells == {
+        "From industry": "3",
+        "Public side": "0",
+        "Companies": "2",
+        "New companies": "1",
+        "New people from known companies": "1",
+        "New people from new companies": "1",
+    }
+
+
 def test_the_page_has_a_title_words_and_a_table_for_each_drawing_and_no_style(met, as_person, observer):
     LevelSpan.objects.create(partnership=met, level=Level.EMERGING, started_on=dt.date(2025, 1, 1))
     page = as_person(observer).get(reverse("indicators:trends", kwargs={"slug": met.slug})).content.decode()
@@ -115,11 +202,11 @@ def test_the_page_asks_as_often_for_many_meetings_as_for_one(
     address = reverse("indicators:trends", kwargs={"slug": partnership.slug})
     client = as_person(observer)
     launch(partnership, "2025-01-09", "ab")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address)
     for month in range(2, 8):
         quarterly(partnership, f"2025-0{month}-13", "abc")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address)
 
 
@@ -131,15 +218,39 @@ def test_the_network_stands_on_its_levels_at_the_end_of_each_quarter(partnership
     LevelSpan.objects.create(partnership=other, level=Level.EMERGING, started_on=dt.date(2025, 4, 1))
     found = NetworkLevels(Partnership.objects.all(), SUMMER)
 
-    assert [(one.day.isoformat(), one.active, one.emerging, one.none) for one in found.standings] == [
-        ("2025-03-31", 0, 0, 1),
-        ("2025-06-30", 1, 1, 0),
-        ("2025-08-01", 1, 1, 0),
+    assert counted(found) == [
+        ("2025-03-31", 0, 0, 1, 0),
+        ("2025-06-30", 1, 1, 0, 0),
+        ("2025-08-01", 1, 1, 0, 0),
     ]
     assert (
         found.chart.told
         == "Mar 31, 2025: 0 active, 0 emerging, 1 not yet. Aug 1, 2025: 1 active, 1 emerging, 0 not yet."
     )
+
+
+def counted(levels):
+    return [(one.day.isoformat(), one.active, one.emerging, one.none, one.kept) for one in levels.standings]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2025-07-15", (1, 0, 0, 1)), ("2025-07-16", (0, 1, 0, 0))])
+def test_the_network_counts_a_kept_label_as_active_to_its_last_day(partnership, day, expected):
+    """Lost on April 15, kept to July 15."""
+    levels_of(partnership, ("active", "2025-01-15", "2025-04-15"), ("emerging", "2025-04-15", ""))
+    found = NetworkLevels(Partnership.objects.all(), dt.date.fromisoformat(day))
+
+    assert counted(found) == [("2025-03-31", 1, 0, 0, 0), ("2025-06-30", 1, 0, 0, 1), (day, *expected)]
+
+
+def test_the_board_page_counts_a_level_one_way(partnership, as_person, admin):
+    """The large number and the newest column say the same of a label that is kept."""
+    levels_of(partnership, ("active", "2025-01-15", "2025-05-15"), ("emerging", "2025-05-15", ""))
+    with time_machine.travel(dt.datetime(2025, 8, 1, 18, tzinfo=dt.UTC), tick=False):
+        answer = as_person(admin).get(reverse("indicators:network_board"))
+
+    assert answer.context["page"].levels == {"none": 0, "emerging": 0, "active": 1}
+    assert counted(answer.context["levels"])[-1] == ("2025-08-01", 1, 0, 0, 1)
+    assert '1 <span class="small">(1 kept)</span>' in answer.content.decode()
 
 
 def test_the_parts_of_a_column_stand_on_each_other():

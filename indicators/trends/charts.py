@@ -40,13 +40,12 @@ def companies(trends: Trends) -> Columns:
 def newcomers(trends: Trends) -> Columns:
     """New people, and how many of them came from companies that were known."""
     held = trends.drawn
-    from_new = [meeting.first_time_people - meeting.first_time_from_known for meeting in held]
     return _over_meetings(
         "newcomers",
         _("New people from industry"),
         held,
         Series(_("from companies that came before"), "i", [meeting.first_time_from_known for meeting in held]),
-        Series(_("from new companies"), "n", from_new),
+        Series(_("from new companies"), "n", [meeting.first_time_from_new for meeting in held]),
     )
 
 

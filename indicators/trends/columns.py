@@ -15,6 +15,7 @@ WIDEST_GROUP = 84.0
 # A number over each column needs about this much room.
 ROOM_FOR_NUMBER = 15.0
 ROOM_FOR_DAY = 58.0
+PATTERNS = {"p": "hatch", "emerging": "hatch", "n": "dots"}
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,28 @@ class Series:
     values: Sequence[int]
 
 
+class _Filled:
+    """Drawn with a class of the style sheet, and with a pattern, so that color is not all that tells."""
+
+    css: str
+
+    @property
+    def pattern(self) -> str:
+        """What the pattern is called within its drawing; "" for plain ink."""
+        return PATTERNS.get(self.css, "")
+
+
 @dataclass(frozen=True)
-class Column:
-    """One column; `number` is where its value is written, if there is room."""
+class Key(_Filled):
+    """What one kind of column stands for."""
+
+    css: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Column(_Filled):
+    """One column; its value is written above its `middle`, if there is room."""
 
     x: float
     y: float
@@ -65,7 +85,7 @@ class Columns:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     days: tuple[Day, ...]
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[Key, ...]
     shows_numbers: bool
     width: int = WIDTH
     height: int = HEIGHT
@@ -92,7 +112,7 @@ def draw(id: str, title: str, told: str, days: Sequence[dt.date], series: Sequen
         columns=columns,
         lines=tuple(Line(_y(value, lines[-1]), value) for value in lines),
         days=_days(days, group),
-        keys=tuple((one.css, one.label) for one in series),
+        keys=tuple(Key(one.css, one.label) for one in series),
         shows_numbers=width >= ROOM_FOR_NUMBER,
     )
 
@@ -112,7 +132,7 @@ def stack(id: str, title: str, told: str, days: Sequence[dt.date], series: Seque
             part = replace(column, y=head, height=round(foot - head, 1), css=one.css, value=value, what=what)
             parts.append(replace(part, above=round((foot + head) / 2 + 4, 1)))
             below += value
-    keys = tuple((one.css, one.label) for one in series)
+    keys = tuple(Key(one.css, one.label) for one in series)
     return replace(whole, columns=tuple(parts), keys=keys, shows_numbers=False)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +12,12 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from indicators.levels import kept_until
 from indicators.models import LevelSpan
 from indicators.trends import columns
 from indicators.trends.columns import Columns, Series
 from indicators.words import Level
-from partnerships import months
+from partnerships import guidance, months
 from partnerships.models import Partnership
 
 QUARTERS = 12
@@ -24,12 +26,13 @@ A_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Standing:
-    """At the end of local `day`, by level as the rule gave it."""
+    """At the end of local `day`, by label; of the active ones `kept` are so in their quarter of grace only."""
 
     day: dt.date
     active: int
     emerging: int
     none: int
+    kept: int = 0
 
 
 class NetworkLevels:
@@ -46,17 +49,18 @@ class NetworkLevels:
 
     @cached_property
     def standings(self) -> list[Standing]:
-        """Oldest first, from when the first of them is known; one query."""
+        """Oldest first, from when the first of them is known; two queries."""
         rows = LevelSpan.objects.filter(partnership__in=self._partnerships.values("pk"), started_on__lte=self.day)
-        spans = list(rows.order_by().values_list("level", "started_on", "ended_on"))
-        found = [self._on(day, spans) for day in self.days]
+        spans = list(rows.order_by("started_on").values_list("partnership_id", "level", "started_on", "ended_on"))
+        numbers = guidance.GuidanceHistory()
+        found = [_on(day, spans, numbers.on(day)["level_grace_months"]) for day in self.days]
         known = [number for number, one in enumerate(found) if one.active + one.emerging + one.none]
         return found[known[0] :] if known else []
 
-    @staticmethod
-    def _on(day: dt.date, spans: Sequence[tuple[str, dt.date, dt.date | None]]) -> Standing:
-        levels = [level for level, start, end in spans if start <= day and (end is None or end > day)]
-        return Standing(day, *(levels.count(level) for level in (Level.ACTIVE, Level.EMERGING, Level.NONE)))
+    @property
+    def keeps(self) -> bool:
+        """Whether some of those called active are so in their quarter of grace."""
+        return any(one.kept for one in self.standings)
 
     @property
     def chart(self) -> Columns | None:
@@ -71,6 +75,21 @@ class NetworkLevels:
         )
         told = " ".join(_told(one) for one in (found[0], found[-1]))
         return columns.stack("levels", _("Levels over time"), told, [one.day for one in found], series)
+
+
+def _on(day: dt.date, spans: Iterable[tuple[int, str, dt.date, dt.date | None]], grace: int) -> Standing:
+    """Of `spans`, the older before the newer, as the labels are shown everywhere: with `grace` months."""
+    by_rule, lost_on = {}, {}
+    for partnership, level, start, end in spans:
+        if start > day:
+            continue
+        if end is None or end > day:
+            by_rule[partnership] = level
+        elif level == Level.ACTIVE:
+            lost_on[partnership] = end
+    kept = {one for one, lost in lost_on.items() if by_rule.get(one) != Level.ACTIVE and day <= kept_until(lost, grace)}
+    count = Counter(Level.ACTIVE if one in kept else level for one, level in by_rule.items())
+    return Standing(day, count[Level.ACTIVE], count[Level.EMERGING], count[Level.NONE], len(kept & by_rule.keys()))
 
 
 def _told(one: Standing) -> str:

@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from indicators.catalog import SIGNS
 from indicators.models import LevelSpan, SignSpan
+from indicators.trends.labels import Label, labels_of
 from indicators.words import Level
 from meetings.models import Meeting
+from partnerships import guidance
 from partnerships.models import Partnership
 from partnerships.models.dated import Dated
 
 # More columns than this cannot be told apart; the table has all of them.
 MOST_DRAWN = 24
+A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class LevelStretch(Stretch):
+    """The label as it was shown; `is_kept` where the rule gave less and "active" was kept for a quarter."""
+
     level: Level
+    is_kept: bool = False
+
+    @property
+    def label(self) -> str:
+        return _("Active, kept for a quarter") if self.is_kept else str(self.level.label)
 
 
 @dataclass(frozen=True)
@@ -52,6 +63,7 @@ class Trends:
         rows = Meeting.objects.of(self.partnership).held_by(self.day).full()
         if self.since:
             rows = rows.filter(held_on__gte=self.since)
+        rows = rows.annotate(first_time_from_new=F("first_time_people") - F("first_time_from_known"))
         return list(rows.select_related("priority").order_by("held_on", "starts_at", "pk"))
 
     @property
@@ -61,14 +73,22 @@ class Trends:
 
     @cached_property
     def levels(self) -> list[LevelStretch]:
-        rows = self._spans(LevelSpan.objects.all())
-        return [LevelStretch(*self._within(span), level=Level(span.level)) for span in rows]
+        """What the rule gave, with the quarter of grace after "active" apart."""
+        grace = guidance.value("level_grace_months", on=self.day)
+        labels = labels_of(self._spans(LevelSpan.objects.all()), grace)
+        seen = [one for one in labels if one.started_on <= self.day and self._is_seen(one.ended_on)]
+        return [LevelStretch(*self._within(one), level=one.level, is_kept=one.is_kept) for one in seen]
+
+    @property
+    def keeps(self) -> bool:
+        return any(one.is_kept for one in self.levels)
 
     @cached_property
     def signs(self) -> list[SignStretch]:
         """Each time a sign was raised, sign by sign."""
         short = {sign.id: str(sign.short) for sign in SIGNS}
-        spans = [span for span in self._spans(SignSpan.objects.all()) if span.sign in short]
+        spans = self._spans(SignSpan.objects.all())
+        spans = [span for span in spans if span.sign in short and self._is_seen(span.ended_on)]
         found = [SignStretch(*self._within(span), code=span.sign, label=short[span.sign]) for span in spans]
         return sorted(found, key=lambda one: (one.code, one.started_on))
 
@@ -77,12 +97,15 @@ class Trends:
         """Where the drawing over time begins."""
         return min((one.started_on for one in (*self.levels, *self.signs)), default=self.day)
 
-    def _spans(self, rows: QuerySet[Dated]) -> list[Dated]:
+    def _spans(self, rows: QuerySet[Dated]) -> QuerySet[Dated]:
         rows = rows.filter(partnership=self.partnership, started_on__lte=self.day)
-        spans = rows.order_by("started_on", "pk")
-        return [span for span in spans if not (self.since and span.ended_on and span.ended_on < self.since)]
+        return rows.order_by("started_on", "pk")
 
-    def _within(self, span: Dated) -> tuple[dt.date, dt.date, bool]:
+    def _is_seen(self, ended_on: dt.date | None) -> bool:
+        return not (self.since and ended_on and ended_on <= self.since)
+
+    def _within(self, span: Dated | Label) -> tuple[dt.date, dt.date, bool]:
+        """What ended on a day is over by its end, so that the day before is the last one."""
         goes_on = span.ended_on is None or span.ended_on > self.day
         started_on = max(span.started_on, self.since) if self.since else span.started_on
-        return started_on, self.day if goes_on else span.ended_on, goes_on
+        return started_on, self.day if goes_on else span.ended_on - A_DAY, goes_on

@@ -25,7 +25,7 @@ BASE = TOP + STEP * len(FLOORS)
 
 @dataclass(frozen=True)
 class Block:
-    """A level as a step, higher the further it is, or a sign as a bar in its row."""
+    """A level as a step, higher the further it is, or a sign as a bar in its row; `pattern` "" for plain ink."""
 
     x: float
     y: float
@@ -33,6 +33,7 @@ class Block:
     height: float
     css: str
     what: str
+    pattern: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,14 @@ def draw(levels: Sequence[LevelStretch], signs: Sequence[SignStretch], *, begins
 
 def _step(one: LevelStretch, axis: _Axis) -> Block:
     x, width = axis.span(one.started_on, one.last_on)
-    floor = FLOORS[one.level]
-    return Block(x, BASE - STEP * floor, width, STEP * floor, f"level-{one.level}", _what(str(one.level.label), one))
+    height = STEP * FLOORS[one.level]
+    css, pattern = ("level-kept", "kept-hatch") if one.is_kept else (f"level-{one.level}", "")
+    return Block(x, BASE - height, width, height, css, _what(one.label, one), pattern)
 
 
 def _bar(one: SignStretch, axis: _Axis, y: float) -> Block:
     x, width = axis.span(one.started_on, one.last_on)
-    return Block(x, y, width, BAR, "raised", _what(f"{one.code} {one.label}", one))
+    return Block(x, y, width, BAR, "raised", _what(f"{one.code} {one.label}", one), "steps-hatch")
 
 
 def _what(label: str, one: LevelStretch | SignStretch) -> str:
@@ -117,6 +119,6 @@ def _what(label: str, one: LevelStretch | SignStretch) -> str:
 
 def _told(levels: Sequence[LevelStretch], signs: Sequence[SignStretch]) -> str:
     """In a sentence or two, for whoever does not see it."""
-    said = [f"{_what(str(one.level.label), one)}." for one in levels]
+    said = [f"{_what(one.label, one)}." for one in levels]
     said += [f"{_what(f'{one.code} {one.label}', one)}." for one in signs]
     return " ".join(said)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import missing_partners
+from indicators.changes.log import NotHereYet
 from indicators.forms.missing_partners import MissingForm
 from indicators.models import MissingPartner
 from partnerships.forms.fields import refuse
@@ -19,7 +20,7 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
 
-BESIDE = {missing_partners.CalledAlready: "name", missing_partners.NotHereYet: "on"}
+BESIDE = {missing_partners.CalledAlready: "name", NotHereYet: "on"}
 
 
 def _by_number(slug: str, pk: int) -> Found:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from indicators.changes import sign_notes
 from indicators.dashboard import one
 from indicators.dashboard.asked_day import asked_day
 from partnerships.gates import partnership_gate
@@ -22,9 +23,11 @@ def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     today = partnership.local_date(timezone.now())
     asked = asked_day(request.GET, today)
     shown = one.as_of(partnership, asked.past or today)
+    said = sign_notes.lately(partnership, day=shown.assessment.day)
     context = {
         "partnership": partnership,
         "shown": shown,
+        "signs": [(sign, found, said.get(sign.id, ())) for sign, found in shown.signs],
         "asked": asked,
         "assessment": shown.assessment,
         "today": today,

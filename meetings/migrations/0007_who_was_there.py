@@ -12,10 +12,10 @@ def roll_up(apps, schema_editor):
     meetings = apps.get_model("meetings", "Meeting")
     attendances = apps.get_model("meetings", "Attendance")
     held = meetings.objects.filter(state="held").order_by("partnership_id", "held_on", "starts_at", "pk")
-    partnership, people, companies = None, set(), {None}
+    partnership, people, companies = None, set(), set()
     for meeting in held.iterator(chunk_size=500):
         if meeting.partnership_id != partnership:
-            partnership, people, companies = meeting.partnership_id, set(), {None}
+            partnership, people, companies = meeting.partnership_id, set(), set()
         seats = attendances.objects.filter(meeting=meeting, state="present")
         came = defaultdict(dict)
         columns = ("capacity", "person_id", "organization_id", "organization__parent_id")
@@ -28,7 +28,7 @@ def roll_up(apps, schema_editor):
             first = leaders.keys() - people
             meeting.first_time_from_known = sum(leaders[person] in companies for person in first)
             people |= leaders.keys()
-            companies |= set(leaders.values())
+            companies |= set(leaders.values()) - {None}
         meeting.save(update_fields=["companies_there", "public_there", "first_time_from_known"])
 
 

@@ -14,8 +14,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.roster.rows import Entry
-from partnerships import history
-from partnerships.models import Affiliation, Organization, Partnership, Person
+from partnerships import history, ties
+from partnerships.models import Affiliation, Organization, Person
 
 AT_A_TIME = 10_000
 
@@ -56,12 +56,10 @@ class Roll:
     def store(self) -> None:
         history.create(self.new)
         history.update(list(self._changed.values()), ["email", "mobile"])
-        # A side of the table may follow from a job, wherever they hold a role.
         moved = [job.person_id for job in self._new_jobs if job.person_id]
         history.create(self._new_jobs)
         history.update(self._changed_jobs, ["title"])
-        if moved:
-            Partnership.objects.filter(role_holdings__person__in=moved).touch()
+        ties.jobs_changed(moved)
 
     def _fill_in(self, person: Person, entry: Entry) -> None:
         """What the record has nothing for. An address that is somebody else's stays theirs."""

@@ -1,8 +1,10 @@
 """Leaders, companies, public side and first-timers, as the counting rules have them."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from meetings import capture, counts, planning
 from meetings.kinds import MeetingType
@@ -76,6 +78,36 @@ def test_first_timers_are_counted_by_person_and_by_company(partnership):
     launch.refresh_from_db()
     assert (launch.first_time_people, launch.first_time_companies) == (1, 1)
     assert (later.first_time_people, later.first_time_companies) == (2, 1)
+
+
+def from_known(partnership):
+    """Of each full meeting, how many new people came from a company that had been there before."""
+    return list(Meeting.objects.of(partnership).order_by("held_on").values_list("first_time_from_known", flat=True))
+
+
+@pytest.fixture
+def newcomers(partnership):
+    """After a launch with one leader of a company and one of none, a colleague of the first and two of no company."""
+    able, alone = make_person("Ann Able", "Able Forge"), make_person("Sol Single")
+    launch = plan_meeting(partnership)
+    check_in_all(launch, [able, alone], Capacity.INDUSTRY)
+    close(launch)
+    later = plan_meeting(partnership, MeetingType.SECOND, day=dt.date(2025, 5, 28))
+    new = [make_person("Al Able", "Able Forge"), make_person("Una Unknown"), make_person("Uri Unknown")]
+    check_in_all(later, new, Capacity.INDUSTRY)
+    return close(later)
+
+
+def test_r2_who_comes_without_a_company_comes_from_no_known_one(partnership, newcomers):
+    assert (newcomers.first_time_people, newcomers.first_time_companies) == (3, 0)
+    assert from_known(partnership) == [0, 1]
+
+
+def test_meetings_that_were_held_before_it_was_kept_say_the_same(partnership, newcomers):
+    Meeting.objects.update(first_time_from_known=9)
+    import_module("meetings.migrations.0007_who_was_there").roll_up(apps, None)
+
+    assert from_known(partnership) == [0, 1]
 
 
 def test_a_call_makes_nobody_a_known_face_of_the_full_meetings(partnership):

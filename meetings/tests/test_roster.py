@@ -1,7 +1,10 @@
 """The people of a roster: whose row it is, what is kept and filled, and all or nothing."""
 
+import datetime as dt
+
 import pytest
 
+from actionteams import actions, priorities
 from meetings import planning
 from meetings.models import Attendance, Meeting
 from meetings.roster.rows import Entry
@@ -10,8 +13,9 @@ from partnerships import people
 from partnerships.models import County, Organization, Person
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
-from partnerships.tests.makers import make_organization, make_person, seat
+from partnerships.tests.makers import make_organization, make_partnership, make_person, seat
 
+NOON = dt.datetime(2025, 4, 15, 19, tzinfo=dt.UTC)
 DATES = "column,date,type\nM1,2025-03-06,launch\nM2,2025-05-28,second\n"
 
 
@@ -253,3 +257,27 @@ def test_a_new_job_of_somebody_on_record_counts_where_they_hold_a_role(bring, pa
 
     partnership.refresh_from_db()
     assert (partnership.record_version, lee.affiliations.get().organization.name) == (before + 1, "Left Works")
+
+
+def test_a_job_that_a_file_brings_changes_the_record_where_they_own_an_action(bring):
+    """Their part is elsewhere, and they hold no role there."""
+    elsewhere = make_partnership("Coastal Marine")
+    ports = priorities.propose(elsewhere.current_cycle(), "Ports", on=dt.date(2025, 3, 6), by=None, at=NOON)
+    owner = Person.objects.create(name="Opal Owner", email="opal@board.example")
+    actions.agree(
+        ports,
+        "Call the board",
+        horizon="six_months",
+        owner=owner,
+        due_on=dt.date(2025, 5, 1),
+        on=dt.date(2025, 4, 15),
+        by=None,
+        at=NOON,
+    )
+    elsewhere.refresh_from_db()
+    before = elsewhere.record_version
+
+    bring("person,company,email\nOpal Owner,Workforce Board,opal@board.example\n")
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.record_version == before + 1

@@ -9,7 +9,7 @@ from partnerships import organizations
 from partnerships.models import Organization, Partnership
 from partnerships.organizations import KnownAlready, ParentIsBranch
 from partnerships.systems import Side, System
-from partnerships.tests.makers import make_organization
+from partnerships.tests.makers import make_organization, make_partnership
 
 
 def describe(organization, **given):
@@ -105,3 +105,13 @@ def test_the_database_keeps_what_must_never_break():
             Organization.objects.filter(pk=kettlewood.pk).update(**broken)
     with pytest.raises(IntegrityError), transaction.atomic():
         Organization.objects.create(name="kettlewood fabrication LLC")
+
+
+def test_another_name_changes_the_record_where_it_gave_somebody_a_role(partnership, convener):
+    """Who hosted is told by the name that stands in the name of a place (E5)."""
+    make_partnership("Coastal Marine")
+    before = dict(Partnership.objects.values_list("name", "record_version"))
+    describe(convener.person.affiliations.get().organization, name="Front Range Board")
+
+    now = dict(Partnership.objects.values_list("name", "record_version"))
+    assert {name: now[name] - before[name] for name in now} == {partnership.name: 1, "Coastal Marine": 0}

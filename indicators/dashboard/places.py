@@ -1,0 +1,56 @@
+"""Where the next step of an indicator is taken: a page of some room, or the signature that is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from indicators.statements.panels import Panel
+from indicators.words import Verdict
+
+PEOPLE, SUPPORT, PRIORITIES, MEETINGS = (
+    ("partnerships:roles", gettext_lazy("People")),
+    ("partnerships:support", gettext_lazy("Support team")),
+    ("actionteams:priorities", gettext_lazy("Priorities")),
+    ("meetings:list", gettext_lazy("Meetings")),
+)
+# By indicator, the name of an address and what the page is called. Each but the list of meetings takes a slug.
+PLACES: dict[str, tuple[str, Promise]] = {
+    "E1": PEOPLE,
+    "E2": SUPPORT,
+    "E3": SUPPORT,
+    "E4": ("partnerships:industry_choice", gettext_lazy("Choice of the industry")),
+    "E5": ("partnerships:champions", gettext_lazy("Champions")),
+    "E6": MEETINGS,
+    "A1": PEOPLE,
+    "A2": PRIORITIES,
+    "A3": MEETINGS,
+    "A4": SUPPORT,
+    "A5": PRIORITIES,
+    "A6": ("indicators:region", gettext_lazy("Region")),
+    "A7": ("actionteams:plan", gettext_lazy("Plan")),
+    "A8": PRIORITIES,
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    words: str
+    url: str
+
+
+def place(slug: str, code: str, computed: Verdict | None, panel: Panel | None) -> Place:
+    """Where to go for the indicator `code` of a partnership; to the missing signature once the record alone suffices."""
+    if computed == Verdict.MET and panel:
+        for signature in panel.signatures:
+            if not signature.is_signed:
+                at = {"slug": slug, "indicator": code, "signer": str(signature.signer)}
+                return Place(_("Sign"), reverse("indicators:sign", kwargs=at))
+    name, words = PLACES[code]
+    if name == MEETINGS[0]:
+        return Place(str(words), f"{reverse(name)}?partnership={slug}&span=all")
+    return Place(str(words), reverse(name, kwargs={"slug": slug}))

@@ -1,0 +1,132 @@
+"""What is stored is never older than what was stored before, and what the rules or the record overtook is not used."""
+
+from __future__ import annotations
+
+import datetime as dt
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from indicators import standings
+from indicators.models import LevelSpan, Standing
+from indicators.models import standing as model
+from indicators.past import nightly
+from indicators.tests.makers import launch
+from indicators.words import Level
+from partnerships.models import Partnership
+from partnerships.tests.makers import make_partnership
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+
+
+def freshen() -> int:
+    return standings.freshen(Partnership.objects.order_by("-pk"), now=NOW)
+
+
+@pytest.fixture
+def overtaken(partnership, monkeypatch):
+    """Version 1 is computed while a launch is recorded and computed, as version 2 or later, by somebody else.
+
+    `overtaken()` lets it happen, and returns the versions kept before the slower one stores and after it.
+    """
+    compute, versions = standings.assess, []
+
+    def slowly(partnerships, days):
+        found = compute(partnerships, days)
+        monkeypatch.setattr(standings, "assess", compute)
+        launch(partnership, "2025-03-06", "abcdef")
+        freshen()
+        versions.append(Standing.objects.get().record_version)
+        return found
+
+    def happen():
+        monkeypatch.setattr(standings, "assess", slowly)
+        freshen()
+        return [*versions, Standing.objects.get().record_version]
+
+    return happen
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["computed before", "never computed"])
+def test_whoever_computed_an_older_record_stores_nothing_over_a_newer_one(partnership, overtaken, known):
+    if known:
+        freshen()
+        partnership.touch()
+    before, after = overtaken()
+
+    assert before == after == Partnership.objects.get().record_version
+    assert freshen() == 0
+
+
+def test_without_the_guard_the_older_one_stands(partnership, overtaken, monkeypatch):
+    monkeypatch.setattr(standings, "_is_overtaken", lambda row, kept: False)
+    before, after = overtaken()
+
+    assert before == Partnership.objects.get().record_version
+    assert after < before
+
+
+def test_of_two_who_compute_it_for_the_first_time_the_second_changes_nothing(partnership, overtaken, monkeypatch):
+    """The row of the first appears after the second has looked which there are."""
+    held = standings._held
+    monkeypatch.setattr(standings, "_held", lambda numbers: {} if Standing.objects.exists() else held(numbers))
+    before, after = overtaken()
+
+    assert before == after == Partnership.objects.get().record_version
+
+
+def test_many_are_stored_in_the_order_of_their_numbers(partnership):
+    """Else two who store the same many could each wait for the other."""
+    for number in range(3):
+        make_partnership(f"Partnership {number}")
+    freshen()
+    assert list(Standing.objects.order_by("pk").values_list("partnership", flat=True)) == sorted(
+        Partnership.objects.values_list("pk", flat=True)
+    )
+
+    Partnership.objects.all().touch()
+    with CaptureQueriesContext(connection) as queries:
+        freshen()
+    held = next(one["sql"] for one in queries if 'FROM "indicators_standing"' in one["sql"] and "WHERE" in one["sql"])
+    assert held.startswith('SELECT "indicators_standing"."partnership_id"')
+    assert " ORDER BY 1 ASC" in held
+    assert held.endswith("FOR UPDATE") == (connection.vendor == "postgresql")
+
+
+def test_other_rules_make_everything_stale(partnership, monkeypatch):
+    freshen()
+    assert freshen() == 0
+
+    monkeypatch.setattr(model, "COMPUTED_BY", model.COMPUTED_BY + 1)
+    assert (freshen(), freshen()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "older", [{"record_version": 0}, {"computed_by": 1}, {"day": dt.date(2025, 6, 1)}], ids=["record", "rules", "day"]
+)
+def test_a_standing_that_was_overtaken_begins_no_span(partnership, monkeypatch, older):
+    """As when the record changes between computing and reading."""
+    launch(partnership, "2025-03-06", "abcdef")
+    freshen()
+    Standing.objects.update(level=Level.ACTIVE, rule_level=Level.ACTIVE)
+    monkeypatch.setattr(standings, "freshen", lambda *asked, **given: 0)
+    kept = dict(Standing.objects.values(*older).get())
+
+    Standing.objects.update(**older)
+    nightly.follow_today(now=NOW)
+    assert list(LevelSpan.objects.values_list("level", flat=True)) == []
+
+    Standing.objects.update(**kept)
+    nightly.follow_today(now=NOW)
+    assert list(LevelSpan.objects.values_list("level", flat=True)) == ["active"]
+
+
+def test_what_older_rules_computed_goes_with_the_migration(partnership):
+    freshen()
+    import_module("indicators.migrations.0006_standings_know_their_rules").forget(apps, None)
+
+    assert Standing.objects.count() == 0
