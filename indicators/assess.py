@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from indicators.catalog import INDICATORS, SIGNS
@@ -64,9 +66,22 @@ def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> 
     for partnership in partnerships:
         by_day[days[partnership.pk]].append(partnership)
     found: dict[int, Assessment] = {}
-    for day, group in by_day.items():
-        found |= _assess_all(Record(group, day), in_force(day))
+    with _no_collecting():
+        for day, group in by_day.items():
+            found |= _assess_all(Record(group, day), in_force(day))
     return found
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """What is read lives until the end, so that looking for what is dead among it takes as long as the work itself."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def assess_one(partnership: Partnership, day: dt.date) -> Assessment:

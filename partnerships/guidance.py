@@ -140,17 +140,18 @@ ORDERED = (
     ("r4_new_priority_watch", "r4_new_priority_raise"),
 )
 
+DEFAULTS = {key: number.default for key, number in NUMBERS.items()}
+
 
 class Guidance:
     """The numbers as they stood on one day, read with one query however many are asked."""
 
     def __init__(self, on: dt.date, overrides: Mapping[str, Any]) -> None:
         self.on = on
-        self._overrides = overrides
+        self._values = DEFAULTS | dict(overrides)
 
     def __getitem__(self, key: str) -> Any:
-        number = NUMBERS[key]
-        return self._overrides.get(key, number.default)
+        return self._values[key]
 
 
 class GuidanceHistory:

@@ -18,7 +18,6 @@ from indicators.record.priorities import NamedPriority
 from indicators.record.scope import Scope
 from meetings.kinds import MeetingState, MeetingType, VenueKind
 from meetings.models import CallLead, Meeting
-from partnerships.guidance import GuidanceHistory
 from partnerships.zones import local_date
 
 # What follows from a launch or refresh within its first three months.
@@ -79,11 +78,7 @@ class FollowThrough:
 
     def _window(self, priority: NamedPriority, cycle: AnchoredCycle):
         since = call_anchor(held_on=cycle.anchored_on, claimed_on=priority.claimed_on or cycle.anchored_on)
-        return rule("T8").window(since, self._guidance.on(since))
-
-    @cached_property
-    def _guidance(self) -> GuidanceHistory:
-        return GuidanceHistory()
+        return rule("T8").window(since, self._scope.guidance.on(since))
 
     @cached_property
     def _launches(self) -> dict[int, MeetingAhead]:

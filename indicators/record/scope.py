@@ -8,8 +8,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from partnerships import guidance
-from partnerships.guidance import Guidance
+from partnerships.guidance import Guidance, GuidanceHistory
 from partnerships.models import Partnership
 
 YEAR = dt.timedelta(days=365)
@@ -26,8 +25,13 @@ class Scope:
         self.since = day - YEAR + dt.timedelta(days=1)
 
     @cached_property
+    def guidance(self) -> GuidanceHistory:
+        """For the numbers of other days."""
+        return GuidanceHistory()
+
+    @cached_property
     def numbers(self) -> Guidance:
-        return guidance.on(self.day)
+        return self.guidance.on(self.day)
 
     @property
     def is_everybody(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from enum import Enum
+from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,10 +14,12 @@ from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from indicators.record.team import Team
 from partnerships.models import Commitment
+from partnerships.roles import Role
+from partnerships.support import RINGS
 from partnerships.systems import System
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """The kinds of systems that a support team covers. Industry is none of them."""
 
     EDUCATION = 1
@@ -67,14 +69,14 @@ class Support:
         self._scope, self._team = scope, team
 
     def team(self, partnership: int) -> Counts:
-        rings = [one for one in self._team.of(partnership) if one.is_in_a_ring]
-        core = [one for one in rings if one.is_core]
-        kinds = {KIND_OF.get(one.covers) for one in rings} - {None}
-        return Counts(len(core), sum(bool(one.decides) for one in core), frozenset(kinds))
+        rings = [one for one in self._team.of(partnership) if one.role in RINGS]
+        deciding = [bool(one.decides) for one in rings if one.role == Role.CORE_TEAM]
+        kinds = {KIND_OF[one.covers] for one in rings if one.covers in KIND_OF}
+        return Counts(len(deciding), sum(deciding), frozenset(kinds))
 
     def committed(self, partnership: int) -> Committed:
         """The organization that the role was given for, else where they work on the day."""
-        organizations = {one.organization for one in self._team.of(partnership) if one.is_core} - {None}
+        organizations = {one.organization for one in self._team.of(partnership) if one.role == Role.CORE_TEAM} - {None}
         promises = self._promises.get(partnership, {})
         signed = [promises[one] for one in organizations if one in promises]
         oldest = min((one.signed_on for one in signed), default=None)

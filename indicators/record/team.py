@@ -11,33 +11,23 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import Affiliation, RoleHolding
-from partnerships.roles import CONVENING, Role
+from partnerships.roles import CONVENING
 from partnerships.support import RINGS
 from partnerships.support_seats import SYSTEM_OF
 
 
 class Member(NamedTuple):
-    """One role of one person. `organization` is the one that it was given for, else where they work on the day."""
+    """One role of one person.
+
+    `organization` is the one that it was given for, else where they work on the day. `covers` is the system of their
+    seat, else of that organization; None where neither is known.
+    """
 
     person: int
     role: str
     organization: int | None
-    system: str | None
-    seat: str | None
+    covers: str | None
     decides: bool | None
-
-    @property
-    def is_in_a_ring(self) -> bool:
-        return self.role in RINGS
-
-    @property
-    def is_core(self) -> bool:
-        return self.role == Role.CORE_TEAM
-
-    @property
-    def covers(self) -> str | None:
-        """The system of their seat, else of their organization; None where neither is known."""
-        return SYSTEM_OF.get(self.seat, self.system)
 
 
 class Team:
@@ -50,12 +40,11 @@ class Team:
     @cached_property
     def _rows(self) -> dict[int, list[Member]]:
         found: dict[int, list[Member]] = defaultdict(list)
-        for partnership, *row in _members(self._scope):
-            member = Member._make(row)
-            if member.organization is None:
-                organization, system = self._jobs.get(member.person, (None, None))
-                member = member._replace(organization=organization, system=system)
-            found[partnership].append(member)
+        for partnership, person, role, organization, system, seat, decides in _members(self._scope):
+            if organization is None:
+                organization, system = self._jobs.get(person, (None, None))
+            covers = SYSTEM_OF.get(seat, system) if seat else system
+            found[partnership].append(Member(person, role, organization, covers, decides))
         return found
 
     @cached_property

@@ -132,7 +132,10 @@ def test_a6_where_no_statement_is_asked_nothing_speaks_for_an_offices_area(launc
     seat(launched, Role.LEAD_CONVENER, jasper)
     signed(launched, "A6", "convener", jasper, "2025-06-01")
     before = day("2025-06-02")
-    words, when = {"short": "", "asks": "", "gap": ""}, {"on": before, "effective_on": before, "by": None, "at": noon("2025-06-02")}
+    words, when = (
+        {"short": "", "asks": "", "gap": ""},
+        {"on": before, "effective_on": before, "by": None, "at": noon("2025-06-02")},
+    )
     changing.change_line("main", "A6", words=words, decides=True, statement=False, reason="Nobody to ask", **when)
     assert found(launched, "A6", DAY).verdict == MET
 
