@@ -219,3 +219,11 @@ def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, co
     page = connie.get(at("statements", partnership)).content.decode()
     assert "Both have fewer than 50 people." in page
     assert connie.get(at("sign", partnership, indicator="C1", signer="convener")).status_code == 404
+
+
+def test_where_no_team_has_a_chair_there_is_no_form_but_the_way_to_name_one(connie, partnership):
+    page = connie.get(at("sign", partnership, indicator="A2", signer="industry")).content.decode()
+
+    assert "No team has a chair from industry yet." in page
+    assert 'name="text"' not in page
+    assert 'href="/partnerships/front-range-health/priorities/">Name somebody</a>' in page

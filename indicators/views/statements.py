@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.assess import assess_one
@@ -40,6 +41,14 @@ BESIDE = {
     documents.NotTaken: "file",
 }
 REFUSED = tuple(BESIDE)
+# Who is missing where nobody could sign, and the address where they are named.
+NOBODY = {
+    Signer.INDUSTRY: (
+        gettext_lazy("No team has a chair from industry yet. A chair signs here."),
+        "actionteams:priorities",
+    ),
+    Signer.CONVENER: (gettext_lazy("Nobody convenes yet. A convener signs here."), "partnerships:roles"),
+}
 
 
 def by_signer(slug: str, indicator: str, signer: str) -> Found:
@@ -78,6 +87,8 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
     today = partnership.local_date(now)
     renewed = _renewed(request, partnership, code, signer)
     people = entitled.ever(partnership, signer, day=today)
+    if not people:
+        return _nobody_may(request, partnership, code, signer, now)
     form = StatementForm(
         *_sent(request),
         initial=_begun(partnership, signer, renewed, today),
@@ -94,9 +105,8 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
             messages.success(request, _signed(statement))
             return redirect(_page(partnership, code))
     title = _("Renew the statement: %(short)s") if renewed else _("Sign: %(short)s")
-    lede = _lede(code, signer) if people else _nobody(signer)
     title %= {"short": _called(partnership, code, now)}
-    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=lede)
+    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=_lede(code, signer))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -208,10 +218,20 @@ def _lede(code: str, signer: Signer) -> str:
     return _("%(states)s Signed by: %(who)s.") % {"states": ASKED[code].states, "who": signer.label.lower()}
 
 
-def _nobody(signer: Signer) -> str:
-    if signer == Signer.INDUSTRY:
-        return _("No team has a chair from industry yet. A chair signs here.")
-    return _("Nobody convenes yet. A convener signs here.")
+def _nobody_may(
+    request: HttpRequest, partnership: Partnership, code: str, signer: Signer, now: dt.datetime
+) -> HttpResponse:
+    """Where there is nobody who could sign: who is missing, and where they are named."""
+    missing, door = NOBODY[signer]
+    title = _("Sign: %(short)s") % {"short": _called(partnership, code, now)}
+    given = {
+        "title": title,
+        "missing": missing,
+        "door": reverse(door, kwargs={"slug": partnership.slug}),
+        "crumbs": [*_crumbs(partnership), (_("Statements"), _page(partnership, code)), (title, "")],
+        "section": "indicators",
+    }
+    return render(request, "indicators/nobody_may_sign.html", given)
 
 
 def _crumbs(partnership: Partnership) -> asking.Crumbs:
