@@ -7,8 +7,17 @@ import datetime as dt
 import pytest
 
 from followups.models import FollowUp
-from indicators import heal
-from indicators.models import Choice, Evidence, IndustryReview, RefreshDecision, SignSpan, Statement
+from indicators import areas, heal
+from indicators.models import (
+    AdministrativeArea,
+    Choice,
+    Evidence,
+    IndustryReview,
+    RefreshDecision,
+    SignSpan,
+    Statement,
+)
+from indicators.sets import changing
 from indicators.tests.makers import held, launch
 from meetings.kinds import MeetingType
 from partnerships.tests.makers import make_person
@@ -143,6 +152,44 @@ def test_t22_what_prepared_the_launch_ends_with_it(partnership, code):
     launch(partnership, "2025-03-06", "abc")
 
     assert owed(partnership, "T22") == [("2024-11-12", "2025-11-12", "", "2025-03-06" if code != "A2" else "")]
+
+
+@pytest.mark.parametrize("code", ["A8", "C2"])
+def test_t22_asks_no_longer_for_what_the_network_wants_no_signature_for(partnership, code):
+    launch(partnership, "2025-03-06", "abc")
+    signed(partnership, code, "2025-06-27")
+    signed(partnership, code, "2026-06-22")
+    assert [due_on for _anchor, due_on, _done, _expired in owed(partnership, "T22")] == ["2026-06-27", "2027-06-22"]
+
+    words, today = {"short": "", "asks": "", "gap": ""}, NOW.date()
+    given = {"effective_on": today, "reason": "We believe each other", "on": today, "by": None, "at": NOW}
+    key = "main" if code == "A8" else "composition"
+    changing.change_line(key, code, words=words, decides=True, statement=False, **given)
+    assert owed(partnership, "T22") == [("2025-06-27", "2026-06-27", "2026-06-22", "")]
+
+
+def test_t22_asks_why_the_borders_are_right_while_an_office_has_the_same(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    signed(partnership, "A6", "2026-06-22")
+    assert owed(partnership, "T22") == []
+
+    counties = partnership.region.counties.all()
+    area = areas.describe(AdministrativeArea(), name="Area 7", kind="workforce", counties=counties, by=None, at=NOW)
+    assert owed(partnership, "T22") == [("2026-06-22", "2027-06-22", "", "")]
+
+    areas.remove(area, by=None, at=NOW)
+    assert owed(partnership, "T22") == []
+
+
+def test_t22_asks_for_another_word_on_who_comes_while_too_few_come(partnership):
+    """Six companies came to two full meetings of the year up to November 1, 2026; five of them do not suffice."""
+    held(partnership, MeetingType.LAUNCH, "2026-03-06", "abcdef")
+    signed(partnership, "A3", "2026-06-22")
+    held(partnership, MeetingType.SECOND, "2026-05-28", "abcde")
+    assert owed(partnership, "T22") == [("2026-06-22", "2027-06-22", "", "")]
+
+    held(partnership, MeetingType.QUARTERLY, "2026-09-10", "f")
+    assert owed(partnership, "T22") == []
 
 
 def test_t22_outlives_the_cycle_in_which_it_was_signed(partnership):
