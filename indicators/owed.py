@@ -72,7 +72,7 @@ def reviews(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
         yield Owed(
             rule="T20",
             key=key,
-            url=f"{partnership.get_absolute_url()}changes/review/",
+            url=f"{partnership.get_absolute_url()}changes/#review",
             cycle=cycle,
             anchored_on=on,
             done_on=following[0] if is_reviewed else None,
