@@ -103,6 +103,21 @@ def test_t24_a_decision_that_was_set_aside_is_open_again_only_once_the_sign_is_r
 
 
 def test_t24_a_word_that_is_taken_back_leaves_the_sign_open(partnership, at):
+def test_t24_a_plan_stands_for_what_is_raised_later_until_something_else_is_decided(partnership, at):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    planned = decide(partnership, at, choice="plan", decided_on=dt.date(2025, 1, 20))
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    assert open_on(partnership, 3, 6) == []
+
+    dropped = decide(partnership, at, choice="not_needed", reason="No budget", decided_on=dt.date(2025, 2, 10))
+    assert open_on(partnership, 3, 6) == ["R1"]
+    dropped.decided_on = THURSDAY
+    dropped.save()
+    assert (open_on(partnership, 3, 5), open_on(partnership, 3, 6)) == ([], [])
+    planned.delete()
+    assert (open_on(partnership, 3, 5), open_on(partnership, 3, 6)) == (["R1"], [])
+
+
     row = closing.waive(asked_about_r1(partnership, at), why="not_needed", by=None, at=at)
     closing.undo(row, by=None, at=at)
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from followups import closing
 from followups.models import FollowUp
 from indicators import areas, heal
 from indicators.models import (
@@ -240,6 +241,40 @@ def test_t24_a_planned_refresh_answers_whatever_is_raised_until_it_is_held(partn
         ("2026-03-06", "2026-03-20", "2026-03-10", ""),
         ("2026-06-10", "2026-06-24", "2026-06-10", ""),
     ]
+
+
+def test_t24_a_plan_that_was_dropped_answers_nothing_that_is_raised_later(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    decided(partnership, Choice.PLAN, "2026-04-01")
+    raised(partnership, "R1", "2026-04-20")
+    decided(partnership, Choice.NOT_NEEDED, "2026-05-01")
+    raised(partnership, "R4", "2026-06-20")
+    assert owed(partnership, "T24") == [
+        ("2026-04-20", "2026-05-04", "2026-04-20", ""),
+        ("2026-06-20", "2026-07-04", "", ""),
+    ]
+
+    decided(partnership, Choice.PLAN, "2026-06-25")
+    assert owed(partnership, "T24")[1] == ("2026-06-20", "2026-07-04", "2026-06-25", "")
+
+
+def test_t24_a_sign_found_anew_from_the_same_day_is_the_same_question(partnership):
+    """What was waived stays so, and what is asked on another day is another question."""
+    launch(partnership, "2025-03-06", "abc")
+    raised(partnership, "R4", "2026-03-06")
+    owed(partnership, "T24")
+    waived = closing.waive(FollowUp.objects.get(rule="T24"), why="not_needed", by=None, at=NOW)
+
+    SignSpan.objects.all().delete()
+    raised(partnership, "R4", "2026-03-06")
+    assert owed(partnership, "T24") == [("2026-03-06", "2026-03-20", "", "")]
+    asked = FollowUp.objects.get(rule="T24", withdrawn_at=None)
+    assert (asked.pk, asked.waived_on) == (waived.pk, NOW.date())
+
+    SignSpan.objects.all().delete()
+    raised(partnership, "R4", "2026-04-07")
+    owed(partnership, "T24")
+    assert FollowUp.objects.get(rule="T24", withdrawn_at=None).waived_on is None
 
 
 def test_t24_what_was_put_off_is_asked_again_on_its_day(partnership):
