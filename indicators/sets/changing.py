@@ -64,12 +64,16 @@ def change_levels(
     by: Any,
     at: dt.datetime,
 ) -> SetVersion:
-    """Let so many of a group's deciding indicators suffice; all of them is not kept as a number. Raises BadSet."""
+    """Let so many of a group's deciding indicators suffice; all of them is not kept as a number.
+
+    A group that is not in `needed` stays as it is. Raises BadSet.
+    """
     newest = _newest(key, at=at)
     for group, count in needed.items():
         if not 1 <= count <= deciding(newest, group):
             raise BadSet(_("Use a number from 1 to %(all)d.") % {"all": deciding(newest, group)})
-    fewer = {group: count for group, count in needed.items() if count < deciding(newest, group)}
+    together = {**newest.needed, **needed}
+    fewer = {group: count for group, count in together.items() if count < deciding(newest, group)}
     return _add(newest, newest.lines, fewer, effective_on=effective_on, reason=reason, on=on, by=by, at=at)
 
 

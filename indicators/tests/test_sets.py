@@ -85,6 +85,15 @@ def test_five_of_six_make_emerging_from_the_day_on(partnership):
     assert in_force(TOMORROW).needed == {"emerging": 5}
 
 
+def test_what_is_said_of_one_level_leaves_the_other(partnership):
+    levels(emerging=5)
+    levels(active=7)
+    assert in_force(TOMORROW).needed == {"emerging": 5, "active": 7}
+
+    levels(emerging=6)
+    assert in_force(TOMORROW).needed == {"active": 7}
+
+
 def test_fewer_than_all_is_forgotten_when_it_is_all_again(partnership):
     levels(emerging=5, active=8)
     line("E4", words=words_of("E4"), decides=False, statement=True)
