@@ -376,6 +376,7 @@ indicators:areas                    in  403 403 403 403 403 200   405  405  405 
 indicators:new_area                 in  403 403 403 403 403 200   in   403  403  403  403  403  >*
 indicators:edit_area                in  403 403 403 403 403 200   in   403  403  403  403  403  >*
 indicators:remove_area              405 405 405 405 405 405 405   in   403  403  403  403  403  >*
+indicators:take_back_version        405 405 405 405 405 405 405   in   403  403  403  403  403  >*
 indicators:region                   in  404 200 200 200 200 200   405  405  405  405  405  405  405
 partnerships:users                  in  403 403 403 403 403 200   405  405  405  405  405  405  405
 partnerships:new_user               in  403 403 403 403 403 200   in   403  403  403  403  403  >*

@@ -625,6 +625,7 @@ NETWORK = [
     _at("indicators:new_area", _area),
     _at("indicators:edit_area", _area, pk="area"),
     _at("indicators:remove_area", pk="area"),
+    _at("indicators:take_back_version", key="other_set", number="ahead"),
     _here("indicators:region"),
     _at("partnerships:users"),
     _at(

@@ -13,6 +13,7 @@ from indicators.models import IndicatorSet, SetVersion
 from indicators.sets.reading import Line
 from indicators.sets.shipped import MAIN, SHIPPED
 from partnerships.models import Partnership
+from partnerships.zones import DEFAULT_ZONE, local_date
 
 
 class BadSet(ValueError):
@@ -75,6 +76,18 @@ def change_levels(
     together = {**newest.needed, **needed}
     fewer = {group: count for group, count in together.items() if count < deciding(newest, group)}
     return _add(newest, newest.lines, fewer, effective_on=effective_on, reason=reason, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(version: SetVersion, *, by: Any, at: dt.datetime) -> None:
+    """Let a version that holds nowhere yet never be; those decided after it go first. Raises BadSet."""
+    IndicatorSet.objects.select_for_update(no_key=True).get(pk=version.of_id)
+    zones = Partnership.objects.order_by().values_list("time_zone", flat=True).distinct()
+    if any(version.effective_on <= local_date(at, zone) for zone in {DEFAULT_ZONE, *zones}):
+        raise BadSet(_("This version is in force. Change the set from a later day instead."))
+    if version.of.versions.filter(number__gt=version.number).exists():
+        raise BadSet(_("Another change builds on this one. Take that one back first."))
+    version.delete()
 
 
 def deciding(version: SetVersion, group: str) -> int:

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.forms.sets import ChangeForm, LevelsForm, LineForm
+from indicators.models import SetVersion
 from indicators.sets import beside, changing
 from indicators.sets.page import cards
 from indicators.sets.reading import Line, versions
@@ -75,6 +76,20 @@ def levels(request: HttpRequest, key: str) -> HttpResponse:
     never = ", ".join(newest.never_without)
     lede = _("All that decide, or fewer; “active” is never reached without %(never)s.") % {"never": never}
     return _ask(request, form, _("How many make a level"), lede)
+
+
+@require_POST
+@network_admin
+def take_back(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """A version that is still ahead is not wanted after all."""
+    version = get_object_or_404(SetVersion.objects.select_related("of"), of__key=key, number=number)
+    try:
+        changing.take_back(version, by=request.user, at=timezone.now())
+    except changing.BadSet as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Version %(number)d is taken back.") % {"number": number})
+    return redirect("indicators:sets")
 
 
 def _changes(form: ChangeForm, change: Any, *what: Any, **told: Any) -> bool:
