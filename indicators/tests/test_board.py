@@ -143,6 +143,30 @@ def test_the_network_page_shows_a_convener_their_own_only(met, as_person, conven
 # The link
 
 
+def test_a_past_period_counts_only_what_had_begun_by_then(met, as_person, admin):
+    later = make_partnership("Begun Later")
+    later.cycles.update(opened_on=dt.date(2025, 6, 1))
+    client = as_person(admin)
+    for name in ("network_board", "network_report"):
+        page = client.get(reverse(f"indicators:{name}"), {"from": "2025-03-01", "to": "2025-05-31"})
+        assert [one.name for one in page.context["page"].partnerships] == [met.name]
+        assert sum(page.context["page"].levels.values()) == 1
+        page = client.get(reverse(f"indicators:{name}"), {"from": "2025-03-01", "to": "2025-06-01"})
+        assert [one.name for one in page.context["page"].partnerships] == ["Begun Later", met.name]
+
+
+def test_a_past_page_of_one_reads_the_snapshots_of_no_other(met):
+    kept = {"day": SPRING.ends_on, "banner": "healthy", "rule_level": "none"}
+    Snapshot.objects.create(partnership=make_partnership("Elsewhere"), level="active", **kept)
+    Snapshot.objects.create(partnership=met, level="emerging", **kept)
+    with CaptureQueriesContext(connection) as asked:
+        standing = page_of(met).standing
+
+    assert standing.level == "emerging"
+    read = [query["sql"] for query in asked if "indicators_snapshot" in query["sql"]]
+    assert ["partnership_id" in sql.partition("WHERE")[2] for sql in read] == [True]
+
+
 def share(partnership, **given) -> str:
     told = {"given_to": "The county board", "expires_on": dt.date(2030, 8, 1), "today": dt.date(2029, 8, 1)}
     return sharing.share(partnership, **(told | given), by=None, at=SUMMER)

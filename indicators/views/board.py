@@ -47,8 +47,9 @@ def of_partnership(partnership: Partnership, request: HttpRequest, *, sees_plans
 
 
 def of_network(request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date) -> dict[str, Any]:
-    """What the page of all of `rows` shows."""
+    """What the page shows of all of `rows` that had begun by the end of the period."""
     form = PeriodForm(request.GET, today=today)
+    rows = rows.begun(min(form.period.ends_on, today))
     page = BoardPage(rows, form.period, today=today, now=timezone.now())
     shown = {"network": Network.of(request), "page": page, "levels": NetworkLevels(rows, page.day)}
     return shown | {"form": form, "offered": period.offered(today)}
