@@ -58,7 +58,8 @@ def _stand(partnerships: list[Partnership], day: dt.date) -> None:
 
 def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Standing]:
     """How each stood by the end of `day`: as it was kept that night, else by what the record says of it today."""
-    kept = {one.partnership_id: one for one in Snapshot.objects.filter(day=day)}
+    rows = Snapshot.objects.filter(day=day, partnership__in=[one.pk for one in partnerships])
+    kept = {one.partnership_id: one for one in rows}
     missing = [one for one in partnerships if one.pk not in kept]
     found = assess(missing, {one.pk: day for one in missing}) if missing else {}
     return {one.pk: as_kept(kept[one.pk]) if one.pk in kept else as_standing(found[one.pk]) for one in partnerships}

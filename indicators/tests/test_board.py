@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.db import connection
 from django.urls import reverse
+from django.test.utils import CaptureQueriesContext
 
 from actionteams import actions, priorities
 from actionteams.assets import offering
@@ -15,7 +17,7 @@ from actionteams.wins import reviewing
 from indicators.board_page import period, sharing
 from indicators.board_page.period import Period
 from indicators.board_page.reading import BoardPage
-from indicators.models import BoardLink
+from indicators.models import BoardLink, Snapshot
 from indicators.tests.makers import launch, quarterly, second
 from meetings import planning
 from partnerships.models import Partnership
