@@ -381,7 +381,18 @@ def _changed(life: Life) -> None:
 def _compared(life: Life) -> None:
     """The area of some office, which is the network's and so the same for everybody."""
     counties = life.partnership.region.counties.order_by("pk")[:1]
-    life.area = areas.describe(areas.area_called("One Board"), name="One Board", kind="workforce", counties=counties)
+    told = {"name": "One Board", "kind": "workforce", "by": None, "at": life.now}
+    life.area = areas.describe(areas.area_called("One Board"), **told, counties=counties)
+
+
+def _renamed(life: Life) -> None:
+    """From some day ahead one kind of partner is called otherwise, in the whole network."""
+    words = {"short": "Firms", "asks": "Several firms.", "gap": "Ask a second one."}
+    told = {"words": words, "decides": True, "statement": False, "reason": "Plainer"}
+    version = SetVersion.objects.filter(of__key=life.other_set, number__gt=1).first() or changing.change_line(
+        life.other_set, "C1", **told, effective_on=life.day(90), on=life.day(0), by=None, at=life.now
+    )
+    life.ahead = version.number
 
 
 def _looked_at(life: Life) -> None:
