@@ -53,6 +53,7 @@ indicators:statements               in  404 200 200 200 200 200   405  405  405 
 indicators:sign                     in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 indicators:evidence                 in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 indicators:withdraw                 405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
+indicators:take_off_evidence        405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 indicators:missing_partners         in  404 200 200 200 200 200   405  405  405  405  405  405  405
 indicators:call_missing             405 405 405 405 405 405 405   in   404  403  403  403  >*   >*
 indicators:partner_found            405 405 405 405 405 405 405   in   404  403  403  403  >*   >*

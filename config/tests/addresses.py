@@ -220,6 +220,7 @@ DESK = [
     _here("indicators:sign", _stated, indicator="states", signer="signs_as"),
     _here("indicators:evidence", lambda life: {"link": "https://example.org/recap"}, pk="statement"),
     _here("indicators:withdraw", pk="statement"),
+    _here("indicators:take_off_evidence", pk="evidence"),
     _here("indicators:missing_partners"),
     _here("indicators:call_missing", lambda life: {"name": "The union hall", "on": _date(life, 0)}),
     _here("indicators:partner_found", pk="missing"),

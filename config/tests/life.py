@@ -44,6 +44,7 @@ from indicators.models import (
     AdministrativeArea,
     BoardLink,
     FigureReading,
+    Evidence,
     IndustryChange,
     MissingPartner,
     OutsideFigure,
@@ -183,6 +184,7 @@ class Life:
     slip: Slip = None
     token: str = ""
     own_token: str = ""
+    evidence: Evidence = None
     company: Organization = None
     difference: SuggestedChange = None
     # Who prepares
@@ -411,7 +413,15 @@ def _looked_at(life: Life) -> None:
     sharing.share(None, **link)
     life.network_link = BoardLink.objects.filter(partnership=None).latest("pk")
     said = {"signer": life.signs_as, "person": life.reader.person, "text": "A survey came of it", "on": life.day(-5)}
-    life.statement = statements.sign(life.partnership, life.states, **said, by=life.reader, at=life.now)
+    told = {"by": life.reader, "at": life.now}
+    kept = documents.keep(life.partnership, SimpleUploadedFile("beds.txt", b"Forty"), source="The county", **told)
+    evidence = (
+        Shown("The survey", link="https://example.org/survey"),
+        Shown("The count", document=kept),
+        Shown("The launch", record=life.launch.get_absolute_url()),
+    )
+    life.statement = statements.sign(life.partnership, life.states, **said, evidence=evidence, **told)
+    life.evidence = life.statement.evidence.order_by("pk").first()
 
 
 def _plan(life: Life) -> None:

@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.assess import assess_one
+from indicators.changes.log import NotHereYet
 from indicators.findings import NO_DATA, Counted
 from indicators.forms.statements import EvidenceForm, StatementForm
-from indicators.models import Statement
+from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
 from indicators.statements import entitled, panels, signing
 from indicators.statements.asked import ASKED, signers_of
@@ -35,7 +36,7 @@ from partnerships.views import asking
 BESIDE = {
     signing.MayNotSign: "person",
     signing.SignedAlready: "person",
-    signing.NotYet: "on",
+    NotHereYet: "on",
     signing.NothingSaid: "text",
     signing.NothingToLookAt: "link",
     documents.NotTaken: "file",
@@ -65,13 +66,22 @@ def by_statement(slug: str, pk: int) -> Found:
     return statement.partnership, {"statement": statement}
 
 
+def by_evidence(slug: str, pk: int) -> Found:
+    """One thing shown for a statement, also for one that was taken back."""
+    rows = Evidence.objects.select_related("statement__partnership")
+    evidence = get_object_or_404(rows, pk=pk, statement__partnership__slug=slug)
+    return evidence.statement.partnership, {"evidence": evidence}
+
+
 @require_safe
 @partnership_gate(Capability.VIEW)
 def statements(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """All that is stated today, one card for each indicator that asks for it."""
+    today = partnership.local_date(timezone.now())
     given = {
         "partnership": partnership,
-        "panels": panels.of(partnership, partnership.local_date(timezone.now())).values(),
+        "panels": panels.of(partnership, today).values(),
+        "taken_back": panels.taken_back(partnership, today),
         "may_sign": Capability.CONVENE in request.may,
         "may_open": Capability.SUPPORT in request.may,
         "crumbs": [*_crumbs(partnership), (_("Statements"), "")],
@@ -126,6 +136,21 @@ def evidence(request: HttpRequest, statement: Statement) -> HttpResponse:
             return redirect(_page(partnership, statement.code))
     title = _("Something to look at: %(short)s") % {"short": _called(partnership, statement.code, now)}
     return _ask(request, partnership, form, title, _("Add it"), statement.code, lede=statement.text)
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE, find=by_evidence)
+def take_off(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """It was wrong, or of something else: it is shown no longer."""
+    statement, was_file = evidence.statement, evidence.document_id is not None
+    signing.take_off(evidence, by=request.user, at=timezone.now())
+    words = [_("Taken off.")]
+    if was_file:
+        words.append(_("The file itself stays with the documents until it is removed there."))
+    if not statement.evidence.exists():
+        words.append(_("The statement is only claimed until there is something to look at again."))
+    messages.success(request, " ".join(words))
+    return redirect(_page(statement.partnership, statement.code))
 
 
 @require_POST
