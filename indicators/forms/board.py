@@ -48,6 +48,7 @@ class ShareForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["expires_on"].initial = months.after(today, 12)
         self.fields["expires_on"].widget.attrs |= {
             "min": today.isoformat(),

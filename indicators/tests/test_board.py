@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
-from django.test import Client
 from django.db import connection
-from django.urls import reverse
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from actionteams import actions, priorities
 from actionteams.assets import offering
@@ -125,12 +126,12 @@ def test_no_talk_between_two_stands_among_the_next_dates(met):
 def test_the_network_page_asks_as_often_for_many_as_for_one(met, as_person, admin, django_assert_num_queries):
     client, address = as_person(admin), reverse("indicators:network_board")
     client.get(address)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(address)
     for number in range(10):
         launch(make_partnership(f"Another {number}"), "2025-01-09", "ab")
     client.get(address)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(address)
 
 
@@ -140,9 +141,6 @@ def test_the_network_page_shows_a_convener_their_own_only(met, as_person, conven
 
     assert met.name in page
     assert "Elsewhere Makers" not in page
-
-
-# The link
 
 
 def test_a_past_period_counts_only_what_had_begun_by_then(met, as_person, admin):
@@ -167,6 +165,9 @@ def test_a_past_page_of_one_reads_the_snapshots_of_no_other(met):
     assert standing.level == "emerging"
     read = [query["sql"] for query in asked if "indicators_snapshot" in query["sql"]]
     assert ["partnership_id" in sql.partition("WHERE")[2] for sql in read] == [True]
+
+
+# The link
 
 
 def share(partnership, **given) -> str:
@@ -201,7 +202,7 @@ def test_a_link_ends_after_its_last_day_where_the_partnership_is_at_home(met):
 def test_a_link_taken_back_and_one_of_another_letter_open_the_same_page_of_nothing(met):
     token = share(met)
     assert opened(token) == 200
-    sharing.revoke(BoardLink.objects.get(), at=SUMMER)
+    sharing.revoke(BoardLink.objects.get(), by=None, at=SUMMER)
 
     assert (opened(token), opened(f"{token[:-1]}_")) == (404, 404)
 
@@ -224,9 +225,12 @@ def test_a_link_is_for_somebody_and_ends(met, given, refusal):
 def test_the_address_is_shown_once_and_the_link_can_be_taken_back(met, as_person, convener):
     client, address = as_person(convener), reverse("indicators:board", kwargs={"slug": met.slug})
     today = met.local_date(dt.datetime.now(dt.UTC))
-    made = client.post(f"{address}share/", {"given_to": "The funder", "expires_on": today.isoformat()}).content.decode()
+    given = {"given_to": "The funder", "expires_on": today.isoformat()}
+    answer = client.post(f"{address}share/", given)
+    made = client.get(address).content.decode()
     later = client.get(address).content.decode()
 
+    assert (answer.status_code, answer.url) == (302, f"{address}#share")
     assert "/b/" in made
     assert "/b/" not in later
     assert "The funder" in later
@@ -234,6 +238,38 @@ def test_the_address_is_shown_once_and_the_link_can_be_taken_back(met, as_person
     client.post(reverse("indicators:end_board_link", kwargs={"slug": met.slug, "pk": link.pk}))
     link.refresh_from_db()
     assert link.revoked_at is not None
+    assert link.revoked_by == convener
+
+
+@pytest.mark.parametrize("whose", ["partnership", "network"])
+def test_two_taps_make_one_link_and_its_address_is_shown_once(met, as_person, admin, whose):
+    if whose == "network":
+        address, share_at = reverse("indicators:network_board"), reverse("indicators:share_network_board")
+    else:
+        address = reverse("indicators:board", kwargs={"slug": met.slug})
+        share_at = f"{address}share/"
+    client = as_person(admin)
+    given = {"given_to": "The funder", "expires_on": met.local_date(dt.datetime.now(dt.UTC)).isoformat()}
+    assert [client.post(share_at, given).status_code for _tap in range(2)] == [302, 302]
+    token = re.search(r"/b/([\w-]+)/", client.get(address).content.decode())[1]
+
+    assert opened(token) == 200
+    assert BoardLink.objects.count() == 1
+    assert "/b/" not in client.get(address).content.decode()
+
+
+def test_the_card_says_who_made_a_link_and_who_took_it_back(met, as_person, convener, admin):
+    told = {"given_to": "The funder", "expires_on": dt.date(2036, 1, 31), "today": dt.date(2035, 1, 1)}
+    made_at, ended_at = (dt.datetime(2035, 1, day, 18, tzinfo=dt.UTC) for day in (2, 9))
+    sharing.share(met, **told, by=convener, at=made_at)
+    address = reverse("indicators:board", kwargs={"slug": met.slug})
+    page = as_person(convener).get(address).content.decode()
+    assert "made by Connie Convener on Jan 2, 2035" in page
+
+    sharing.revoke(BoardLink.objects.get(), by=admin, at=ended_at)
+    page = as_person(convener).get(address).content.decode()
+    assert f"taken back by {admin.called} on Jan 9, 2035" in page
+    assert "1 link that opens nothing any more" in " ".join(page.split())
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_beside_what_was_typed(met, as_person, observer):

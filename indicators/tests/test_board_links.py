@@ -44,7 +44,7 @@ def plain(answer) -> tuple[int, str, dict[str, str]]:
 
 def test_43_altered_ended_and_taken_back_are_told_the_same(partnership):
     revoked, ended, whole = share(partnership), share(partnership), share(partnership)
-    sharing.revoke(BoardLink.objects.order_by("pk").first(), at=NOW)
+    sharing.revoke(BoardLink.objects.order_by("pk").first(), by=None, at=NOW)
     BoardLink.objects.filter(token_hash=sharing.links.hashed(ended)).update(expires_on=dt.date(2025, 7, 31))
     altered = whole[:-1] + ("x" if whole[-1] != "x" else "y")
 
@@ -108,8 +108,8 @@ def test_41_no_link_of_another_partnership_or_of_the_network_is_ended_here(partn
 def test_one_that_is_taken_back_stays_taken_back_at_its_first_moment(partnership):
     share(partnership)
     link = BoardLink.objects.get()
-    sharing.revoke(link, at=NOW)
-    sharing.revoke(link, at=NOW + dt.timedelta(days=1))
+    sharing.revoke(link, by=None, at=NOW)
+    sharing.revoke(link, by=None, at=NOW + dt.timedelta(days=1))
 
     link.refresh_from_db()
     assert link.revoked_at == NOW
