@@ -223,6 +223,8 @@ DESK = [
     _here("indicators:take_off_evidence", pk="evidence"),
     _here("indicators:missing_partners"),
     _here("indicators:call_missing", lambda life: {"name": "The union hall", "on": _date(life, 0)}),
+    _here("indicators:edit_missing", lambda life: {"name": "The university", "on": _date(life, -6)}, pk="missing"),
+    _here("indicators:missing_again", pk="missing"),
     _here("indicators:partner_found", pk="missing"),
     _here("indicators:strike_missing", pk="missing"),
     _here("indicators:trends"),
