@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
+from indicators.dashboard import banners
+from indicators.dashboard.banners import Says
 from indicators.dashboard.lines import LEVEL_TAGS, Toward, kept
 from indicators.dashboard.marks import Cell, cell
 from indicators.dashboard.past import as_kept, as_standing
@@ -70,6 +72,7 @@ class One:
     kept: str
     kept_then: str
     toward: Toward
+    says: Says
 
     @property
     def label(self) -> str:
@@ -102,6 +105,7 @@ def as_of(partnership: Partnership, day: dt.date) -> One:
         kept=kept(standing),
         kept_then=_kept_then(standing, found, columns),
         toward=Toward.of(as_standing(found), columns),
+        says=banners.says(partnership, found.banner, day),
     )
 
 
