@@ -20,6 +20,10 @@ class Told:
     sign: Sign
     state: SignState
 
+    @property
+    def is_raised(self) -> bool:
+        return self.state == SignState.RAISED
+
 
 class Report:
     """One sheet about `page`."""
@@ -33,7 +37,7 @@ class Report:
 
     @property
     def dates(self) -> Sequence[object]:
-        return self.page.dates[:MOST_DATES]
+        return self.page.ahead[:MOST_DATES]
 
     @property
     def met(self) -> int:

@@ -12,17 +12,21 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from actionteams.assets import register
 from actionteams.models import Action, Asset
 from actionteams.wins import reached
+from followups import wording
 from indicators import standings
 from indicators.board_page.contributions import Contributions
 from indicators.board_page.period import Period
 from indicators.catalog import SIGNS
+from indicators.dashboard import banners
+from indicators.dashboard.banners import Says
+from indicators.dashboard.marks import MARKS
 from indicators.dashboard.past import standings_on
 from indicators.models import Standing
 from indicators.sets.reading import Line, in_force, lines
-from indicators.words import Banner, Level, Verdict
+from indicators.words import Banner, Level, SignState, Verdict
 from meetings.kinds import FULL, MeetingType
 from meetings.models import Attendance, Meeting
-from partnerships.models import Organization, Partnership
+from partnerships.models import Organization, Partnership, Pause
 from partnerships.systems import Capacity
 
 # All that is read of a meeting that was held.
@@ -42,6 +46,7 @@ class Row:
     partnership: Partnership
     level: Level
     banner: Banner
+    says: Says
     met: int
     leaders: int
     companies: int
@@ -56,6 +61,18 @@ class Asked:
     one: Line
     verdict: Verdict
     met: int
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.verdict][1]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """One of the next dates, and how its day reads."""
+
+    meeting: Meeting
+    when: str
 
 
 class BoardPage:
@@ -161,6 +178,11 @@ class BoardPage:
         ahead = rows.filter(starts_at__gte=self.now).select_related("partnership", "priority")
         return list(ahead.order_by("starts_at", "pk")[:MOST_DATES])
 
+    @property
+    def ahead(self) -> list[Ahead]:
+        """The same in words; a day of another year says so."""
+        return [Ahead(one, wording.weekday(one.day, today=self.today)) for one in self.dates]
+
     # The indicators, after all that
 
     @property
@@ -187,14 +209,24 @@ class BoardPage:
         """Of the only one."""
         return self.standings[self.partnerships[0].pk]
 
+    @cached_property
+    def _asleep(self) -> set[int]:
+        paused = Pause.objects.on(self.day).filter(partnership__in=self._partnerships.values("pk"))
+        return set(paused.values_list("partnership_id", flat=True))
+
+    def _says(self, partnership: Partnership) -> Says:
+        banner = self.standings[partnership.pk].banner
+        return Says(banners.of(banner, asleep=partnership.pk in self._asleep))
+
     @property
-    def banner(self) -> Banner:
-        return Banner(self.standing.banner)
+    def says(self) -> Says:
+        """What the signs of the only one say together."""
+        return self._says(self.partnerships[0])
 
     @property
     def raised(self) -> list[str]:
         """The signs of the only one that are raised, in words."""
-        return [str(sign.short) for sign in SIGNS if self.standing.signs.get(sign.id) == "raised"]
+        return [str(sign.short) for sign in SIGNS if self.standing.signs.get(sign.id) == SignState.RAISED]
 
     @property
     def levels(self) -> dict[str, int]:
@@ -224,6 +256,7 @@ class BoardPage:
                 one,
                 Level(self.standings[one.pk].level),
                 Banner(self.standings[one.pk].banner),
+                self._says(one),
                 self._met(one),
                 leaders.get(one.pk, 0),
                 len(self._companies.get(one.pk, ())),
