@@ -13,6 +13,7 @@ from indicators.record import Scope
 from indicators.words import Level, Verdict
 from partnerships import months
 
+A_DAY = dt.timedelta(days=1)
 # No month is longer.
 DAYS_OF_A_MONTH = 31
 
@@ -71,5 +72,8 @@ class Grace:
 
 
 def kept_until(lost_on: dt.date, for_months: int) -> dt.date:
-    """The last day of the label of one that the rule no longer calls active from `lost_on` on."""
-    return months.after(lost_on, for_months)
+    """The last day of the label of one that the rule no longer calls active from `lost_on` on.
+
+    The months are counted from the day before, the last one on which it was active.
+    """
+    return months.after(lost_on - A_DAY, for_months)
