@@ -25,8 +25,6 @@ from indicators.statements.panels import Panel
 from indicators.words import Level, Stated
 from partnerships.models import Partnership
 
-STATED_TAGS = {Stated.IN_FORCE: "done", Stated.TO_RENEW: "soon", Stated.CLAIMED: "soon"}
-
 
 @dataclass(frozen=True)
 class Part:
@@ -36,7 +34,6 @@ class Part:
     found: Finding
     cell: Cell
     panel: Panel | None
-    stated_tag: str
     place: Place
 
     @property
@@ -118,8 +115,7 @@ def _standing(partnership: Partnership, found: Assessment) -> Standing:
 def _part(partnership: Partnership, one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
     found = assessed.indicators[one.code]
     drawn = cell(one.code, one.short, found.verdict, due=one.code in standing.to_renew)
-    stated_tag = STATED_TAGS.get(found.stated, "late") if found.stated else ""
-    return Part(one, found, drawn, panel, stated_tag, place(partnership.slug, one.code, found.computed, panel))
+    return Part(one, found, drawn, panel, place(partnership.slug, one.code, found.computed, panel))
 
 
 def _kept_then(standing: Standing, found: Assessment, columns: Sequence[Column]) -> str:

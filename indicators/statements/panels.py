@@ -19,8 +19,6 @@ from indicators.statements.asked import ASKED, ENDS_WITH_LAUNCH, Asked
 from indicators.words import Stated
 from partnerships.models import Partnership
 
-TAGS = {Stated.IN_FORCE: "done", Stated.TO_RENEW: "soon", Stated.CLAIMED: "soon", Stated.LAPSED: "late"}
-
 
 @dataclass(frozen=True)
 class Line:
@@ -31,7 +29,7 @@ class Line:
 
     @property
     def tag(self) -> str:
-        return TAGS[self.signed.state]
+        return self.signed.state.tag
 
     @property
     def shown(self) -> Sequence[Evidence]:
@@ -49,7 +47,7 @@ class Signature:
 
     @property
     def tag(self) -> str:
-        return TAGS.get(self.state, "")
+        return self.state.tag
 
     @property
     def is_signed(self) -> bool:
@@ -69,7 +67,7 @@ class Panel:
 
     @property
     def tag(self) -> str:
-        return TAGS.get(self.state, "")
+        return self.state.tag
 
     @property
     def is_said(self) -> bool:
