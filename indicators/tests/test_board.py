@@ -135,6 +135,26 @@ def test_the_network_page_asks_as_often_for_many_as_for_one(met, as_person, admi
         client.get(address)
 
 
+def test_more_than_two_hundred_are_counted_and_the_first_by_name_told(met, as_person, admin, monkeypatch):
+    monkeypatch.setattr("indicators.board_page.reading.MOST_ROWS", 1)
+    launch(make_partnership("Another"), "2025-03-01", "xy")
+    asked = {"from": "2025-03-01", "to": "2025-05-31"}
+    page = as_person(admin).get(reverse("indicators:network_board"), asked)
+    report = as_person(admin).get(reverse("indicators:network_report"), asked)
+    token = sharing.share(
+        None, given_to="A board", expires_on=dt.date(2036, 1, 1), today=dt.date(2035, 1, 1), by=None, at=SUMMER
+    )
+    shared = Client().get(reverse("indicators:shared_board", kwargs={"token": token}), asked).content.decode()
+
+    assert [(row.partnership.name, row.leaders, row.companies) for row in page.context["page"].rows_shown] == [
+        ("Another", 2, 2)
+    ]
+    assert page.context["page"].leaders == 7
+    assert [row.partnership.name for row in report.context["report"].help_first] == ["Another", met.name]
+    dashboard = "The dashboard has all of them"
+    assert (dashboard in page.content.decode(), dashboard in shared, "1 of 2 shown" in shared) == (True, False, True)
+
+
 def test_the_network_page_shows_a_convener_their_own_only(met, as_person, convener):
     make_partnership("Elsewhere Makers")
     page = as_person(convener).get(reverse("indicators:network_board")).content.decode()

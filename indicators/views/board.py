@@ -27,6 +27,8 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 from partnerships.zones import DEFAULT_ZONE, local_date
 
+# So many months are read at once for somebody without an account.
+MOST_SHARED = 36
 BESIDE = {sharing.ForNobody: "given_to", sharing.EndsAtWrongTime: "expires_on"}
 
 
@@ -36,21 +38,25 @@ def by_link(slug: str, pk: int) -> Found:
     return link.partnership, {"link": link}
 
 
-def of_partnership(partnership: Partnership, request: HttpRequest, *, sees_plans: bool) -> dict[str, Any]:
-    """What the page of one partnership shows."""
+def of_partnership(
+    partnership: Partnership, request: HttpRequest, *, sees_plans: bool, is_shared: bool = False
+) -> dict[str, Any]:
+    """What the page of one partnership shows; `is_shared` for somebody without an account."""
     now = timezone.now()
     today = partnership.local_date(now)
-    form = PeriodForm(request.GET, today=today)
+    form = PeriodForm(request.GET, today=today, most_months=MOST_SHARED if is_shared else None)
     rows = Partnership.objects.filter(pk=partnership.pk)
-    page = BoardPage(rows, form.period, today=today, now=now, sees_plans=sees_plans)
+    page = BoardPage(rows, form.period, today=today, now=now, sees_plans=sees_plans, kept_only=is_shared)
     return {"partnership": partnership, "page": page, "form": form, "offered": period.offered(today)}
 
 
-def of_network(request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date) -> dict[str, Any]:
+def of_network(
+    request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date, is_shared: bool = False
+) -> dict[str, Any]:
     """What the page shows of all of `rows` that had begun by the end of the period."""
-    form = PeriodForm(request.GET, today=today)
+    form = PeriodForm(request.GET, today=today, most_months=MOST_SHARED if is_shared else None)
     rows = rows.begun(min(form.period.ends_on, today))
-    page = BoardPage(rows, form.period, today=today, now=timezone.now())
+    page = BoardPage(rows, form.period, today=today, now=timezone.now(), kept_only=is_shared)
     shown = {"network": Network.of(request), "page": page, "levels": NetworkLevels(rows, page.day)}
     return shown | {"form": form, "offered": period.offered(today)}
 
@@ -111,10 +117,10 @@ def shared_board(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, "indicators/board/no_such_link.html", status=404)
     if link.partnership:
-        context = of_partnership(link.partnership, request, sees_plans=False)
+        context = of_partnership(link.partnership, request, sees_plans=False, is_shared=True)
     else:
         today = local_date(timezone.now(), DEFAULT_ZONE)
-        context = of_network(request, Partnership.objects.all(), today=today)
+        context = of_network(request, Partnership.objects.all(), today=today, is_shared=True)
     return render(request, "indicators/board/shared.html", context | {"link": link, "is_shared": True})
 
 
