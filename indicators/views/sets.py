@@ -26,6 +26,14 @@ from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
 
+# Beside which field a refusal stands; what is about the whole change stands over the form.
+BESIDE = {
+    changing.AlwaysDecides: "decides",
+    changing.NothingDecides: "decides",
+    changing.ReasonMissing: "reason",
+    changing.ReachesBack: "effective_on",
+}
+
 
 @require_safe
 @network_admin
@@ -95,10 +103,13 @@ def take_back(request: HttpRequest, key: str, number: int) -> HttpResponse:
 def _changes(form: ChangeForm, change: Any, *what: Any, **told: Any) -> bool:
     try:
         change(*what, **told, **form.this_change)
+    except changing.WrongCount as refused:
+        refuse(form, refused.group, refused)
     except changing.BadSet as refused:
-        refuse(form, None, refused)
-        return False
-    return True
+        refuse(form, BESIDE.get(type(refused)), refused)
+    else:
+        return True
+    return False
 
 
 def _newest(key: str) -> Any:
