@@ -68,7 +68,7 @@ def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Sta
 
 
 def as_kept(snapshot: Snapshot) -> Standing:
-    same = ("day", "level", "rule_level", "banner", "verdicts", "signs")
+    same = ("day", "level", "rule_level", "grace_until", "banner", "verdicts", "signs", "to_renew")
     values = {field: getattr(snapshot, field) for field in same}
     return Standing(**values, urgency=URGENCY[Banner(snapshot.banner)])
 
