@@ -160,6 +160,7 @@ def call_was_held(priority: Priority, *, on: dt.date, by: Any, at: dt.datetime, 
         priority.become(PriorityState.FORMING, on=on, by=by, at=at, source=source)
         if priority.chairs.current().exists():
             priority.become(PriorityState.ACTIVE, on=on, by=by, at=at, source=source)
+    priority.partnership.touch()
 
 
 @transaction.atomic
@@ -169,6 +170,7 @@ def call_was_not_held(priority: Priority, *, source: str) -> None:
     priority.call_held_on = None
     priority.save(update_fields=["call_held_on"])
     priority.take_back_states(source)
+    priority.partnership.touch()
 
 
 @transaction.atomic

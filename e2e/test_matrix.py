@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.visits import PHONE, grave_findings, sign_in
+from indicators.models import Standing
 from partnerships.models import Partnership, User
 from partnerships.tests.makers import make_partnership, make_region
 
@@ -28,6 +29,12 @@ def dana(page: Page, live_server: Any, partnership: Partnership, admin: User) ->
     page.goto(f"{live_server.url}/indicators/?sort=name")
     yield page
     page.goto("about:blank")
+
+
+CELLS = """() => [...document.querySelectorAll('td.cell')].map(cell => [
+  cell.classList[1] || '', cell.querySelector('[aria-hidden]').textContent,
+  cell.querySelector('.visually-hidden').textContent.split(': ')[1],
+])"""
 
 
 def pressed(page: Page, *keys: str) -> list[str]:
@@ -66,6 +73,19 @@ def test_enter_opens_the_evidence_of_the_cell(dana: Page):
 
     dana.wait_for_url("**/partnerships/a-coast/indicators/#E4")
     expect(dana.locator("#E4")).to_contain_text("Industry chosen")
+
+
+def test_each_verdict_has_a_mark_and_words_of_its_own_beside_its_color(dana: Page):
+    Standing.objects.update(verdicts={"E1": "met", "E2": "partly", "E3": "not yet"})
+    dana.reload()
+
+    assert dana.evaluate(CELLS)[:4] == [
+        ["met", "✓", "Met"],
+        ["part", "½", "Partly"],
+        ["", "·", "Not yet"],
+        ["none", "–", "No data yet"],
+    ]
+    assert grave_findings(dana) == []
 
 
 def test_a_phone_shows_a_card_with_the_gaps_instead(dana: Page):

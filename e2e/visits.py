@@ -17,9 +17,15 @@ from partnerships.models import User
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 GRAVE = frozenset({"serious", "critical"})
-# Wider than the screen, without a name, a head or a language: what no page may be.
+# Wider than the screen, out of its card, without a name, a head or a language: what no page may be.
 SHAPE = """() => ({
   wide: document.scrollingElement.scrollWidth - window.innerWidth,
+  spilling: [...document.querySelectorAll('main .card *')].filter((one) => {
+    if (one.closest('.scroller, .visually-hidden, thead, dialog, svg, [hidden]')) return false
+    const { left, right, width } = one.getBoundingClientRect()
+    const card = one.closest('.card').getBoundingClientRect()
+    return width > 1 && card.width > 1 && (right > card.right + 2 || left < card.left - 2)
+  }).slice(0, 2).map((one) => one.outerHTML.slice(0, 80)),
   heads: document.querySelectorAll('h1').length,
   title: document.title.split(' · ')[0].trim(),
   lang: document.documentElement.lang,
@@ -86,6 +92,7 @@ def shape(read: dict[str, Any]) -> list[str]:
     wrong = []
     if read["wide"] > 0:
         wrong.append(f"{read['wide']} px too wide")
+    wrong += [f"leaves its card: {html}" for html in read["spilling"]]
     if read["heads"] != 1:
         wrong.append(f"{read['heads']} main heads")
     if not read["title"] or read["lang"] != "en":

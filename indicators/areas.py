@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from indicators.models import AdministrativeArea
+from partnerships.history import acting
 from partnerships.models import County, Partnership, Region
 from partnerships.names import tidy
 
@@ -23,7 +25,9 @@ class NoCounties(ValueError):
 
 
 @transaction.atomic
-def describe(area: AdministrativeArea, *, name: str, kind: str, counties: Iterable[County]) -> AdministrativeArea:
+def describe(
+    area: AdministrativeArea, *, name: str, kind: str, counties: Iterable[County], by: Any, at: dt.datetime
+) -> AdministrativeArea:
     """Write down an area, a new one or one on record. Raises NameTaken and NoCounties.
 
     Every region is compared with it, so every partnership's record counts as changed.
@@ -36,20 +40,32 @@ def describe(area: AdministrativeArea, *, name: str, kind: str, counties: Iterab
     if AdministrativeArea.objects.filter(name__iexact=area.name).exclude(pk=area.pk).exists():
         raise taken
     try:
-        with transaction.atomic():
-            area.save()
+        with transaction.atomic(), acting(by=by, at=at):
+            _keep(area, within)
     except IntegrityError:
         raise taken from None
-    area.counties.set(within)
     Partnership.objects.all().touch()
     return area
 
 
 @transaction.atomic
-def remove(area: AdministrativeArea) -> None:
-    """The area is none any more, or never was one."""
-    area.delete()
+def remove(area: AdministrativeArea, *, by: Any, at: dt.datetime) -> None:
+    """The area is none any more, or never was one; its history stays."""
+    with acting(by=by, at=at):
+        area.delete()
     Partnership.objects.all().touch()
+
+
+def _keep(area: AdministrativeArea, counties: list[County]) -> None:
+    """Name and counties of an area on record change in one line of its history."""
+    if area.pk is None:
+        area.save()
+        area.counties.set(counties)
+        return
+    area.skip_history_when_saving = True
+    area.counties.set(counties)
+    del area.skip_history_when_saving
+    area.save()
 
 
 def area_called(name: str) -> AdministrativeArea:

@@ -16,6 +16,8 @@ of_partnership = [
     path("changes/figures/<int:pk>/", outside.read_figure, name="read_figure"),
     path("changes/figures/<int:pk>/strike/", outside.strike_figure, name="strike_figure"),
     path("changes/readings/<int:pk>/", outside.comment_figure, name="comment_figure"),
+    path("changes/readings/<int:pk>/correct/", outside.correct_reading, name="correct_reading"),
+    path("changes/readings/<int:pk>/strike/", outside.strike_reading, name="strike_reading"),
     path("signs/<str:sign>/words/", outside.note_sign, name="note_sign"),
     path("signs/words/<int:pk>/strike/", outside.strike_sign_note, name="strike_sign_note"),
 ]

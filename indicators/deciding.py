@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from indicators.catalog import SIGNS
+from indicators.changes.log import ONE_TAP, NotHereYet
 from indicators.models import Choice, RefreshDecision
 from partnerships import echoes
 from partnerships.models import Partnership
@@ -30,10 +31,6 @@ class NoDayToLookAgain(ValueError):
     """What is put off is looked at again on a later day."""
 
 
-class DecidedAhead(ValueError):
-    """A decision of a day that is still to come."""
-
-
 @transaction.atomic
 def decide(
     partnership: Partnership,
@@ -50,14 +47,15 @@ def decide(
     """Keep what was decided on local day `decided_on` about `signs`; none named means all that are raised.
 
     A planned refresh is only written down here. `review_on` belongs to what is put off and is forgotten
-    otherwise. Raises UnknownSign, ReasonMissing, NoDayToLookAgain, DecidedAhead.
+    otherwise. The same again within seconds is the same decision. Raises UnknownSign, ReasonMissing,
+    NoDayToLookAgain, NotHereYet.
     """
     partnership.touch()  # first, since it makes whoever decides at the same moment wait
     signs, reason = list(dict.fromkeys(signs)), reason.strip()
     if not set(signs) <= set(KNOWN):
         raise UnknownSign(_("There is no such sign."))
     if decided_on > partnership.local_date(at):
-        raise DecidedAhead(_("This day has not come yet."))
+        raise NotHereYet(_("That day has not come yet."))
     if choice != Choice.PLAN and not reason:
         raise ReasonMissing(_("Say why, in a sentence."))
     if choice != Choice.POSTPONE:
@@ -66,6 +64,9 @@ def decide(
         raise NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
     said = {"choice": choice, "signs": sorted(signs), "reason": reason, "review_on": review_on}
     who = {"decided_on": decided_on, "decided_by": tidy(decided_by)}
+    just_decided = partnership.refresh_decisions.filter(**said, **who, by=by, at__range=(at - ONE_TAP, at)).first()
+    if just_decided:
+        return just_decided
     decision = RefreshDecision.objects.create(partnership=partnership, **said, **who, by=by, at=at)
     echoes.sound("owed", partnership=partnership, at=at, by=by)
     return decision

@@ -55,7 +55,7 @@ class EvidenceList:
 def _signed(partnership: Partnership, day: dt.date) -> dict[str, list[Signed]]:
     """The statements not taken back by `day`, the newest first, in two queries."""
     rows = Statement.objects.filter(partnership=partnership, signed_on__lte=day).exclude(withdrawn_on__lte=day)
-    files = Evidence.objects.select_related("document").defer("document__content").order_by("pk")
+    files = Evidence.objects.select_related("document__partnership", "by").defer("document__content").order_by("pk")
     rows = rows.select_related("person").prefetch_related(Prefetch("evidence", files)).order_by("-signed_on", "-pk")
     found: dict[str, list[Signed]] = defaultdict(list)
     for statement in rows:

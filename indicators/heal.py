@@ -12,4 +12,5 @@ from partnerships.models import Partnership
 
 def reconcile(*, partnership: Partnership, at: dt.datetime, by: Any = None) -> None:
     """Hand what is owed to the follow-ups. Said again, it changes nothing."""
-    followups.reconcile(partnership, rules=owed.RULES, owed=list(owed.of(partnership)), at=at, by=by)
+    promises = list(owed.of(partnership, partnership.local_date(at)))
+    followups.reconcile(partnership, rules=owed.RULES, owed=promises, at=at, by=by)

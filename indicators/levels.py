@@ -14,6 +14,8 @@ from indicators.record.asking import Asked, question
 from indicators.words import Level, Verdict
 from partnerships import months
 
+A_DAY = dt.timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class _Step:
@@ -73,5 +75,8 @@ def _active_spans(asked: Asked) -> QuerySet:
 
 
 def kept_until(lost_on: dt.date, for_months: int) -> dt.date:
-    """The last day of the label of one that the rule no longer calls active from `lost_on` on."""
-    return months.after(lost_on, for_months)
+    """The last day of the label of one that the rule no longer calls active from `lost_on` on.
+
+    The months are counted from the day before, the last one on which it was active.
+    """
+    return months.after(lost_on - A_DAY, for_months)

@@ -14,6 +14,7 @@ from indicators.catalog import INDICATORS
 from indicators.composition import KINDS
 from indicators.models import IndustryReview, RefreshDecision, Statement
 from indicators.statements.asked import KEPT_AFTER_LAUNCH
+from indicators.statements.needed import needed
 from partnerships.models import Cycle, Partnership
 
 RULES = owned_by("indicators")
@@ -47,8 +48,8 @@ class Cycles:
         return begun[-1] if begun else next(iter(self.all), None)
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership`, in five queries."""
+def of(partnership: Partnership, day: dt.date) -> Iterator[Owed]:
+    """Everything that this room's rules ask of `partnership` on local day `day`."""
     rows = Cycle.objects.filter(partnership=partnership).order_by("anchored_on", "number")
     cycles = Cycles(sorted(rows, key=lambda cycle: (cycle.anchored_on is None, cycle.anchored_on, cycle.number)))
     if cycles.newest is None:
@@ -56,7 +57,7 @@ def of(partnership: Partnership) -> Iterator[Owed]:
     decisions = list(RefreshDecision.objects.filter(partnership=partnership).order_by("decided_on", "pk"))
     yield from reviews(partnership, cycles)
     yield from refreshes(partnership, cycles, decisions)
-    yield from statements(partnership, cycles)
+    yield from statements(partnership, cycles, day)
     yield from owed_signs.of(partnership, cycles, decisions)
 
 
@@ -71,7 +72,7 @@ def reviews(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
         yield Owed(
             rule="T20",
             key=key,
-            url=f"{partnership.get_absolute_url()}changes/review/",
+            url=f"{partnership.get_absolute_url()}changes/#review",
             cycle=cycle,
             anchored_on=on,
             done_on=following[0] if is_reviewed else None,
@@ -92,18 +93,21 @@ def refreshes(partnership: Partnership, cycles: Cycles, decisions: Sequence[Refr
         )
 
 
-def statements(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
+def statements(partnership: Partnership, cycles: Cycles, day: dt.date) -> Iterator[Owed]:
     """T22: each statement that counts is signed anew before it lapses, whatever cycle that comes in.
 
-    What nobody can look at was never in force and is not renewed (H6); what prepared a launch ends with it.
+    What nobody can look at was never in force and is not renewed (H6); what prepared a launch ends with it. What is
+    asked no longer, by the network or since its case is over, is owed by nobody.
     """
     rows = Statement.objects.filter(partnership=partnership, evidence__isnull=False, person__isnull=False).distinct()
     signed = list(rows.order_by("signed_on", "pk"))
-    for at, one in enumerate(signed):
+    settled = {one.pk: _settled_on(one, signed[at + 1 :]) for at, one in enumerate(signed)}
+    asked = needed(partnership, {one.code for one in signed if not settled[one.pk]}, day) if signed else set()
+    for one in signed:
         ended_on = cycles.launched_on if one.code in BEFORE_LAUNCH else None
-        if ended_on and one.signed_on >= ended_on:
+        done_on = settled[one.pk]
+        if (ended_on and one.signed_on >= ended_on) or not (done_on or one.code in asked):
             continue
-        done_on = _settled_on(one, signed[at + 1 :])
         yield Owed(
             rule="T22",
             key=f"statement:{one.pk}",

@@ -28,7 +28,31 @@ def of(partnership: Partnership, cycles: Cycles, decisions: Sequence[RefreshDeci
     for span in SignSpan.objects.filter(partnership=partnership).order_by("started_on", "sign"):
         cycle = cycles.on(span.started_on)
         if cycle in cycles.anchored:
-            yield from _asked(partnership, span, cycle, [one for one in decisions if _is_about(one, span, cycles)])
+            of_cycle = [one for one in decisions if cycles.on(one.decided_on) == cycle]
+            yield from _asked(partnership, span, cycle, answers(of_cycle, span.sign, span.started_on))
+
+
+def answers(decisions: Sequence[RefreshDecision], sign: str, raised_on: dt.date) -> list[RefreshDecision]:
+    """Which of `decisions` of one cycle, oldest first, are about `sign` as it was raised on that day.
+
+    Those made since, on it or on all. A refresh that is planned answers whatever is raised, later too, until it is
+    held or something else is decided.
+    """
+    before = [one for one in decisions if one.decided_on < raised_on]
+    since = [one for one in decisions if one.decided_on >= raised_on]
+    planned = [one for one in before[-1:] if one.choice == Choice.PLAN]
+    return planned + [one for one in since if one.choice == Choice.PLAN or not one.signs or sign in one.signs]
+
+
+def key(sign: str, raised_on: dt.date) -> str:
+    """What is asked of a sign is known by its first day, so that it stays the same when the past is followed anew."""
+    return f"sign:{sign}:{raised_on}"
+
+
+def parts(of: str) -> tuple[str, dt.date, str]:
+    """What a key says: the sign, its first day, and after which decision it was asked again, "" for the first time."""
+    _kind, sign, raised_on, *after = of.split(":")
+    return sign, dt.date.fromisoformat(raised_on), "".join(after)
 
 
 def _asked(
@@ -36,10 +60,10 @@ def _asked(
 ) -> Iterator[Owed]:
     """First when it is raised; putting it off asks again on the day to look again, while the sign stands."""
 
-    def owed(key: str, on: dt.date, since: dt.date, done_on: dt.date | None) -> Owed:
+    def owed(after: str, on: dt.date, since: dt.date, done_on: dt.date | None) -> Owed:
         return Owed(
             rule="T24",
-            key=key,
+            key=key(span.sign, span.started_on) + after,
             title=str(SHORT.get(span.sign, span.sign)),
             url=url(partnership),
             cycle=cycle,
@@ -51,20 +75,8 @@ def _asked(
 
     raised_on = span.started_on
     done_on = max(decisions[0].decided_on, raised_on) if decisions else None
-    yield owed(f"sign:{span.pk}", raised_on, raised_on, done_on)
+    yield owed("", raised_on, raised_on, done_on)
     for one, following in zip_longest(decisions, decisions[1:]):
         if one.choice == Choice.POSTPONE:
             done_on = following.decided_on if following else None
-            yield owed(f"sign:{span.pk}:{one.pk}", one.review_on, one.decided_on, done_on)
-
-
-def _is_about(decision: RefreshDecision, span: SignSpan, cycles: Cycles) -> bool:
-    """Made in the cycle of the sign, since it was raised, on it or on all.
-
-    A refresh that is planned already is the answer to whatever is raised until it is held.
-    """
-    if cycles.on(decision.decided_on) != cycles.on(span.started_on):
-        return False
-    if decision.choice == Choice.PLAN:
-        return True
-    return decision.decided_on >= span.started_on and (not decision.signs or span.sign in decision.signs)
+            yield owed(f":{one.pk}", one.review_on, one.decided_on, done_on)

@@ -10,11 +10,14 @@ from functools import cached_property
 
 from followups.models import FollowUp
 from followups.states import State
+from indicators import owed_signs
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
 from indicators.changes import sign_notes
+from indicators.dashboard import banners
+from indicators.dashboard.banners import Says
 from indicators.findings import SignFinding
-from indicators.models import Choice, IndustryReview, RefreshDecision, SignNote, SignSpan
+from indicators.models import IndustryReview, RefreshDecision, SignNote, SignSpan
 from indicators.words import SignState
 from partnerships import guidance, months
 from partnerships.models import Partnership
@@ -57,6 +60,11 @@ class Radar:
     def assessment(self) -> Assessment:
         return assess_one(self.partnership, self.day)
 
+    @property
+    def says(self) -> Says:
+        """What they say together."""
+        return banners.says(self.partnership, self.assessment.banner, self.day)
+
     @cached_property
     def blips(self) -> list[Blip]:
         spans = SignSpan.objects.on(self.day).filter(partnership=self.partnership)
@@ -67,18 +75,18 @@ class Radar:
                 sign,
                 self.assessment.signs[sign.id],
                 raised[sign.id].started_on if sign.id in raised else None,
-                asked[raised[sign.id].pk] if sign.id in raised else {},
+                asked[sign.id, raised[sign.id].started_on] if sign.id in raised else {},
                 said.get(sign.id, ()),
             )
             for sign in SIGNS
         ]
 
-    def _asked(self) -> Mapping[int, dict[str, FollowUp]]:
-        """The decisions that are or were owed, by the span of the sign that they are about."""
-        asked: defaultdict[int, dict[str, FollowUp]] = defaultdict(dict)
+    def _asked(self) -> Mapping[tuple[str, dt.date], dict[str, FollowUp]]:
+        """The decisions that are or were owed, by the sign and the first day on which it was raised."""
+        asked: defaultdict[tuple[str, dt.date], dict[str, FollowUp]] = defaultdict(dict)
         for row in FollowUp.objects.of(self.partnership).filter(rule="T24", withdrawn_at=None).order_by("pk"):
-            _sign, span, *after = row.key.split(":")
-            asked[int(span)]["".join(after)] = row
+            sign, raised_on, after = owed_signs.parts(row.key)
+            asked[sign, raised_on][after] = row
         return asked
 
     @property
@@ -104,18 +112,14 @@ class Radar:
         return [blip for blip in self.blips if blip.is_raised and not self._is_settled(blip)]
 
     def _is_settled(self, blip: Blip) -> bool:
-        since = blip.raised_on or self.anchored_on or self.day
-        for decision in self.decisions:
-            is_about = not decision.signs or blip.sign.id in decision.signs
-            if decision.choice == Choice.PLAN and self._is_of_this_cycle(decision):
-                return True
-            if is_about and decision.decided_on >= since:
-                is_due_again = decision.review_on is not None and decision.review_on <= self.day
-                return not is_due_again or blip.is_set_aside(str(decision.pk), day=self.day)
-        return blip.is_set_aside("", day=self.day)
-
-    def _is_of_this_cycle(self, decision: RefreshDecision) -> bool:
-        return self.anchored_on is not None and decision.decided_on >= self.anchored_on
+        raised_on = blip.raised_on or self.anchored_on or self.day
+        of_cycle = [one for one in reversed(self.decisions) if one.decided_on >= (self.anchored_on or dt.date.min)]
+        answered = owed_signs.answers(of_cycle, blip.sign.id, raised_on)
+        if not answered:
+            return blip.is_set_aside("", day=self.day)
+        newest = answered[-1]
+        is_due_again = newest.review_on is not None and newest.review_on <= self.day
+        return not is_due_again or blip.is_set_aside(str(newest.pk), day=self.day)
 
     @cached_property
     def anchored_on(self) -> dt.date | None:

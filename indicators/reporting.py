@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indicators.board_page.reading import BoardPage, Row
 from indicators.catalog import SIGNS, Sign
-from indicators.words import URGENCY, SignState, Verdict
+from indicators.words import SignState, Verdict
 
 # So many fit on one sheet.
 MOST_GAPS, MOST_WINS, MOST_DATES, MOST_ROWS = 5, 4, 4, 14
@@ -19,6 +19,10 @@ class Told:
 
     sign: Sign
     state: SignState
+
+    @property
+    def is_raised(self) -> bool:
+        return self.state == SignState.RAISED
 
 
 class Report:
@@ -33,7 +37,7 @@ class Report:
 
     @property
     def dates(self) -> Sequence[object]:
-        return self.page.dates[:MOST_DATES]
+        return self.page.ahead[:MOST_DATES]
 
     @property
     def met(self) -> int:
@@ -58,4 +62,4 @@ class Report:
     @property
     def help_first(self) -> list[Row]:
         """Of many, those that need help first, then those with the fewest indicators met."""
-        return sorted(self.page.rows, key=lambda row: (-URGENCY[row.banner], row.met, row.partnership.name))[:MOST_ROWS]
+        return self.page.help_first(MOST_ROWS)

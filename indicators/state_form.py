@@ -20,7 +20,7 @@ from actionteams.plans.reading import IN_THE_PLAN
 from actionteams.states import UNCLAIMED
 from actionteams.wins import reached
 from indicators.board_page.contributions import Contributions, Given
-from indicators.board_page.period import YEAR, Period
+from indicators.board_page.period import YEAR, last_twelve_months
 from meetings.models import Attendance, Meeting
 from partnerships.models import Organization, Partnership, RoleHolding
 from partnerships.roles import CONVENERS, Role
@@ -112,7 +112,7 @@ class Form:
         """What was committed in the last 12 months."""
         assets = Asset.objects.filter(partnership=self.partnership)
         shown = assets if self.with_plans else register.after_calls(assets)
-        found = Contributions(shown, Period(self.day - YEAR + dt.timedelta(days=1), self.day))
+        found = Contributions(shown, last_twelve_months(self.day))
         for line in [*found.lines, found.total] if found else ():
             yield _("In kind and money"), _("%(kind)s from industry") % {"kind": line.label}, _given(line.industry)
             yield _("In kind and money"), _("%(kind)s from public partners") % {"kind": line.label}, _given(line.public)

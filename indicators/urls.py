@@ -23,6 +23,11 @@ urlpatterns = [
     path("partnerships/<slug:slug>/statements/", statements.statements, name="statements"),
     path("partnerships/<slug:slug>/statements/<int:pk>/evidence/", statements.evidence, name="evidence"),
     path("partnerships/<slug:slug>/statements/<int:pk>/withdraw/", statements.withdraw, name="withdraw"),
+    path(
+        "partnerships/<slug:slug>/statements/evidence/<int:pk>/take-off/",
+        statements.take_off,
+        name="take_off_evidence",
+    ),
     path("partnerships/<slug:slug>/statements/<str:indicator>/<str:signer>/", statements.sign, name="sign"),
     path("partnerships/<slug:slug>/", include(change_urls.of_partnership)),
     path("partnerships/<slug:slug>/", include(missing_urls.of_partnership)),

@@ -22,6 +22,11 @@ class Stated(models.TextChoices):
     CLAIMED = "claimed", _("Claimed, nothing to show yet")
     MISSING = "missing", _("Not signed yet")
 
+    @property
+    def tag(self) -> str:
+        """The kind of tag that a page shows it with; what was never signed is no alarm."""
+        return {"in force": "done", "to renew": "soon", "claimed": "soon", "lapsed": "late"}.get(self.value, "")
+
 
 class SignState(models.TextChoices):
     CLEAR = "clear", _("Clear")

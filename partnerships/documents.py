@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -80,10 +81,14 @@ def remove(document: Document) -> None:
     document.partnership.touch()
     try:
         document.delete()
-    except ProtectedError:
-        raise StandsOnRecord(
-            _("A letter as it was sent or a signed statement stands on this file, so it stays.")
-        ) from None
+    except ProtectedError as standing:
+        raise StandsOnRecord(_why_it_stays(standing.protected_objects)) from None
+
+
+def _why_it_stays(standing: Iterable[Any]) -> str:
+    """What hangs from a file may say itself in `holds_its_file` how to let go; a letter as it was sent never does."""
+    kept = _("This is a letter as it was sent, which stays on the record.")
+    return " ".join(sorted({str(getattr(one, "holds_its_file", kept)) for one in standing}))
 
 
 def clean_name(name: str) -> str:

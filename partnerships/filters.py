@@ -16,6 +16,8 @@ from partnerships.systems import Side, System
 
 SEARCH = forms.TextInput(attrs={"class": "form-control", "type": "search"})
 CHOOSE = forms.Select(attrs={"class": "form-select", "data-send": ""})
+# Of the numbers of rows.
+LARGEST = 2**63 - 1
 TICK = forms.CheckboxInput(attrs={"class": "form-check-input", "data-send": ""})
 
 
@@ -85,8 +87,8 @@ class ContactFilter(django_filters.FilterSet):
         queryset=_those_of_the_visitor, empty_label=_("All partnerships"), label=_("Partnership"), widget=CHOOSE
     )
     mine = django_filters.BooleanFilter(method="by_mine", label=_("Only what I wrote"), widget=TICK)
-    organization = django_filters.NumberFilter(widget=forms.HiddenInput)
-    person = django_filters.NumberFilter(widget=forms.HiddenInput)
+    organization = django_filters.NumberFilter(widget=forms.HiddenInput, max_value=LARGEST)
+    person = django_filters.NumberFilter(widget=forms.HiddenInput, max_value=LARGEST)
 
     class Meta:
         model = Contact

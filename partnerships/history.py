@@ -60,7 +60,8 @@ def note(rows: Sequence[Model], *, is_new: bool) -> None:
 
 def kept() -> list[type[Model]]:
     """The models of the lines of history, one for each kept model, in the order of the rooms' registration."""
-    return [model for model in apps.get_models() if hasattr(model, "instance_type")]
+    models = (model for model in apps.get_models() if hasattr(model, "instance_type"))
+    return [model for model in models if hasattr(model, "history_type")]  # not the parts of a line
 
 
 def newest_lines() -> dict[type[Model], int]:

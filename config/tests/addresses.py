@@ -220,8 +220,11 @@ DESK = [
     _here("indicators:sign", _stated, indicator="states", signer="signs_as"),
     _here("indicators:evidence", lambda life: {"link": "https://example.org/recap"}, pk="statement"),
     _here("indicators:withdraw", pk="statement"),
+    _here("indicators:take_off_evidence", pk="evidence"),
     _here("indicators:missing_partners"),
     _here("indicators:call_missing", lambda life: {"name": "The union hall", "on": _date(life, 0)}),
+    _here("indicators:edit_missing", lambda life: {"name": "The university", "on": _date(life, -6)}, pk="missing"),
+    _here("indicators:missing_again", pk="missing"),
     _here("indicators:partner_found", pk="missing"),
     _here("indicators:strike_missing", pk="missing"),
     _here("indicators:trends"),
@@ -256,6 +259,8 @@ CHANGES = [
     _here("indicators:comment_figure", lambda life: {"comment": "Two plants left"}, pk="reading"),
     _here("indicators:note_sign", lambda life: {"words": "Snow on that day"}, sign="sign"),
     _here("indicators:strike_sign_note", pk="sign_note"),
+    _here("indicators:correct_reading", lambda life: {"value": "990", "on": _date(life, -41)}, pk="reading"),
+    _here("indicators:strike_reading", pk="reading"),
 ]
 MEETINGS = [
     _at("meetings:list"),
@@ -625,6 +630,7 @@ NETWORK = [
     _at("indicators:new_area", _area),
     _at("indicators:edit_area", _area, pk="area"),
     _at("indicators:remove_area", pk="area"),
+    _at("indicators:take_back_version", key="other_set", number="ahead"),
     _here("indicators:region"),
     _at("partnerships:users"),
     _at(

@@ -44,6 +44,7 @@ from indicators.models import (
     AdministrativeArea,
     BoardLink,
     FigureReading,
+    Evidence,
     IndustryChange,
     MissingPartner,
     OutsideFigure,
@@ -183,6 +184,7 @@ class Life:
     slip: Slip = None
     token: str = ""
     own_token: str = ""
+    evidence: Evidence = None
     company: Organization = None
     difference: SuggestedChange = None
     # Who prepares
@@ -381,7 +383,18 @@ def _changed(life: Life) -> None:
 def _compared(life: Life) -> None:
     """The area of some office, which is the network's and so the same for everybody."""
     counties = life.partnership.region.counties.order_by("pk")[:1]
-    life.area = areas.describe(areas.area_called("One Board"), name="One Board", kind="workforce", counties=counties)
+    told = {"name": "One Board", "kind": "workforce", "by": None, "at": life.now}
+    life.area = areas.describe(areas.area_called("One Board"), **told, counties=counties)
+
+
+def _renamed(life: Life) -> None:
+    """From some day ahead one kind of partner is called otherwise, in the whole network."""
+    words = {"short": "Firms", "asks": "Several firms.", "gap": "Ask a second one."}
+    told = {"words": words, "decides": True, "statement": False, "reason": "Plainer"}
+    version = SetVersion.objects.filter(of__key=life.other_set, number__gt=1).first() or changing.change_line(
+        life.other_set, "C1", **told, effective_on=life.day(90), on=life.day(0), by=None, at=life.now
+    )
+    life.ahead = version.number
 
 
 def _looked_at(life: Life) -> None:
@@ -400,7 +413,15 @@ def _looked_at(life: Life) -> None:
     sharing.share(None, **link)
     life.network_link = BoardLink.objects.filter(partnership=None).latest("pk")
     said = {"signer": life.signs_as, "person": life.reader.person, "text": "A survey came of it", "on": life.day(-5)}
-    life.statement = statements.sign(life.partnership, life.states, **said, by=life.reader, at=life.now)
+    told = {"by": life.reader, "at": life.now}
+    kept = documents.keep(life.partnership, SimpleUploadedFile("beds.txt", b"Forty"), source="The county", **told)
+    evidence = (
+        Shown("The survey", link="https://example.org/survey"),
+        Shown("The count", document=kept),
+        Shown("The launch", record=life.launch.get_absolute_url()),
+    )
+    life.statement = statements.sign(life.partnership, life.states, **said, evidence=evidence, **told)
+    life.evidence = life.statement.evidence.order_by("pk").first()
 
 
 def _plan(life: Life) -> None:

@@ -39,6 +39,8 @@ NOT_TYPED = {
         "naics_codes",
     ),
     *("time_zone", "next_meeting_zone", "password", "line", "rule", "about_kind", "field", "kind", "fingerprint"),
+    # An indicator, a sign, and a page of ours.
+    *("sign", "record"),
     *("from_address", "to_address", "reply_to", "history_type", "home_time_zone", "cadence"),
 }
 

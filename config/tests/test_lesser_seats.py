@@ -11,7 +11,8 @@ from config.tests.visitors import Visitor
 
 TABLE = rows()
 
-# Roles, settings, the sending of the letter, retention, merging and private notes are the conveners' own.
+# Roles, settings, the choice of the industry, the sending of the letter, what is signed, decided and shared outside,
+# retention, merging and private notes are the conveners' own.
 CONVENERS_ONLY = """
     desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person desk:tell_apart
     desk:merge_organization invitations:send invitations:copies invitations:copies_file actionteams:renew_link
@@ -25,12 +26,15 @@ CONVENERS_ONLY = """
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
     actionteams:share_win actionteams:unshare_win actionteams:look_at_pause
     actionteams:plan_adopt actionteams:plan_not_adopted
-    indicators:sign indicators:evidence indicators:withdraw
+    partnerships:choose_industry indicators:sign indicators:evidence indicators:withdraw
+    indicators:review indicators:note_sign indicators:strike_sign_note
+    indicators:decide indicators:take_back_decision indicators:share_board indicators:end_board_link
 """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.
 RECORD_OF_TEAMS = """
-    meetings:correct_day meetings:open_again actionteams:priorities actionteams:share actionteams:poster
+    meetings:correct_day meetings:open_again meetings:agenda meetings:agenda_part meetings:agenda_remove
+    actionteams:priorities actionteams:share actionteams:poster
     actionteams:sign_ups actionteams:withdraw_sign_up actionteams:undo_sign_up actionteams:settle_slip
     actionteams:company_checked actionteams:describe actionteams:add_champion actionteams:withdraw_champion
     actionteams:make_chair actionteams:step_down actionteams:add_responder actionteams:leave
@@ -76,14 +80,15 @@ def test_staff_are_let_in_everywhere_else(life, as_person, town):
     expected = {
         name
         for name in TABLE
-        if name.startswith(("meetings:", "invitations:", "actionteams:", "followups:", "partnerships:"))
-        and open_in_table(name, "convener")
-        and name not in NOT_FOR_STAFF | OTHERWISE
+        if name.startswith(ROOMS) and open_in_table(name, "convener") and name not in NOT_FOR_STAFF | OTHERWISE
     }
 
     assert {name for name in expected if not is_open_to(visitor, name, life)} == set()
 
 
+ROOMS = tuple(
+    f"{one}:" for one in ["meetings", "invitations", "actionteams", "followups", "partnerships", "indicators"]
+)
 # An uploaded file is its uploader's, and the other partnership of the convener is not the staff's.
 OTHERWISE = {"meetings:import_file", "meetings:import_refused", "partnerships:restart"}
 

@@ -36,6 +36,8 @@ OURS = {
         "state",
         "sign_up_code",
     ),
+    # An indicator, a sign, and what is looked at behind a statement: a page of ours or on the web.
+    *("code", "sign", "record", "link"),
     *("token_hash", "message_id", "claimed_by", "media_type", "sha256", "kept_as", "naics_codes", "password"),
 }
 
@@ -48,7 +50,7 @@ def _is_typed(field: models.Field) -> bool:
 def poison(life) -> int:
     """Write something that would run as a formula into every text that somebody could have typed; how many."""
     beginnings, written = itertools.cycle(BEGINNINGS), 0
-    ours = ("partnerships", "actionteams", "meetings", "invitations", "followups", "outbox")
+    ours = ("partnerships", "actionteams", "meetings", "invitations", "indicators", "followups", "outbox")
     for model in apps.get_models():
         if model._meta.app_label not in ours or hasattr(model, "instance_type"):
             continue
@@ -78,6 +80,10 @@ def runs(cells: list[str]) -> list[str]:
     return [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\x00"))]
 
 
+def whole(answer) -> bytes:
+    return b"".join(answer) if answer.streaming else answer.content
+
+
 @pytest.fixture
 def connie(partnership, convener, as_person):
     """Connie's browser, at a partnership whose every text is an attack."""
@@ -89,7 +95,7 @@ def connie(partnership, convener, as_person):
 def taken(client, partnership, key, kind):
     answer = client.get(reverse("desk:export_list", kwargs={"slug": partnership.slug, "key": key, "kind": kind}))
     assert answer.status_code == 200
-    return b"".join(answer) if answer.streaming else answer.content
+    return whole(answer)
 
 
 def test_no_cell_of_any_list_is_a_formula(connie, partnership):
@@ -125,6 +131,17 @@ def test_the_lists_of_the_network_are_as_safe(connie):
     cells = cells_of_csv(b"".join(connie.get(reverse("indicators:export"))))
 
     assert (runs(cells), any(MARK in cell for cell in cells)) == ([], True)
+
+
+@pytest.mark.parametrize(("kind", "read"), [("csv", cells_of_csv), ("xlsx", cells_of_workbook)])
+@pytest.mark.parametrize("paper", ["evidence_list", "state_form"])
+def test_the_evidence_and_the_state_form_are_as_safe(connie, partnership, paper, kind, read):
+    answer = connie.get(reverse(f"indicators:{paper}", kwargs={"slug": partnership.slug}), {"download": kind})
+    cells = read(whole(answer))
+
+    assert answer["Content-Disposition"].startswith("attachment; filename=")
+    assert runs(cells) == []
+    assert sum(cell.startswith("'") for cell in cells) > 5
 
 
 def test_a_reader_takes_only_lists_without_contact_data(connie, partnership, as_person):

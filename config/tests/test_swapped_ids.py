@@ -18,7 +18,7 @@ from config.tests.watching import fingerprints
 # How a file is written is no row either. People belong to the whole network; only what is noted about them belongs to one partnership.
 NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "actionteams:selection", "desk:export_list"}
 NOT_A_ROW |= {"desk:export_everything", "indicators:sign", "indicators:note_sign"}
-NOT_A_ROW |= {"indicators:set_line"}
+NOT_A_ROW |= {"indicators:set_line", "indicators:take_back_version"}
 ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.parts) > 1 and name not in NOT_A_ROW}
 
 
@@ -92,6 +92,7 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "invitations:went": (lambda life: {"invitees": [life.invitee.pk]}, "200"),
     "invitations:take_back_letter": (lambda life: {"invitees": [life.by_post.pk]}, ">"),
     "invitations:nudge": (lambda life: {"who": [life.silent.pk]}, "200"),
+    "indicators:considered": (lambda life: {"changes": [life.change.pk], "meeting": life.launch.pk}, "200"),
     "indicators:sign": (lambda life: {"person": life.reader.person.pk}, "200"),
     "partnerships:orient": (lambda life: {"people": [life.partners[0].pk]}, "200"),
     "partnerships:sign_commitments": (lambda life: {"organizations": [life.unsigned.pk]}, "200"),

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actionteams.models import Action, Priority, SignUp
+from indicators.models import OutsideFigure, Statement
 from invitations.models import Invitation, Invitee
 from meetings.models import Attendance, Meeting
 from partnerships.models import RoleHolding
@@ -71,6 +72,8 @@ in_action = by_way_of(Action, "action", in_priority)
 in_meeting = by_way_of(Meeting, "meeting")
 in_invitation = by_way_of(Invitation, "invitation")
 in_invitee = by_way_of(Invitee, "invitee", in_invitation)
+in_statement = by_way_of(Statement, "statement")
+in_figure = by_way_of(OutsideFigure, "figure")
 
 
 def in_cycle(numbers: Collection[int]) -> Q:

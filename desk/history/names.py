@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from invitations.models import Invitee
 from meetings.models import Meeting
-from partnerships.models import User
+from partnerships.models import County, User
 
 BESIDE: dict[type[Model], tuple[str, ...]] = {Meeting: ("priority",), Invitee: ("person",)}
 
@@ -22,6 +22,7 @@ def _meeting(meeting: Meeting) -> str:
 
 CALLED: dict[type[Model], Callable[[Any], str]] = {
     Meeting: _meeting,
+    County: str,
     Invitee: lambda invitee: invitee.person.name,
     User: lambda user: user.called,
 }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Field, Model, OuterRef, Subquery
+from django.db.models import Field, ManyToManyField, Model, OuterRef, Subquery
 
 from desk.history import wording
 from desk.history.kinds import KINDS, Kind
@@ -21,6 +22,7 @@ from partnerships.models import User
 NOT_TOLD = frozenset(
     {
         *("id", "at", "ended_at", "signed_at", "sent_at", "reply_at", "asked_at", "created_at", "closed_at"),
+        "revoked_by",
         *("added_at", "by", "closed_by", "sent_by", "position", "revision", "source", "was_expected", "client_key"),
     }
 )
@@ -61,7 +63,9 @@ class Line:
 
     @property
     def fields(self) -> list[Field]:
-        return self.kind.model._meta.concrete_fields if self.kind.is_fact else self.kind.lines.tracked_fields
+        if self.kind.is_fact:
+            return self.kind.model._meta.concrete_fields
+        return [*self.kind.lines.tracked_fields, *_of_many(self.kind)]
 
     @property
     def changed(self) -> list[Field]:
@@ -86,10 +90,27 @@ def _loaded(kind: Kind, numbers: list[Any]) -> Iterator[Line]:
     if not kind.is_fact:
         rows = list(rows.annotate(before=_line_before(kind)))
         before = kind.lines._base_manager.in_bulk({row.before for row in rows if row.before})
+        _fill(kind, [*rows, *before.values()])
     for row in rows:
         type = "+" if kind.is_fact else row.history_type
         earlier = before.get(row.before) if type == "~" else None
         yield Line(kind, getattr(row, at), getattr(row, f"{by}_id"), type, row, earlier)
+
+
+def _of_many(kind: Kind) -> list[ManyToManyField]:
+    """Its fields that hold many things, such as an area's counties."""
+    return [] if kind.is_fact else list(kind.lines._history_m2m_fields)
+
+
+def _fill(kind: Kind, rows: list[Model]) -> None:
+    """Set on each line what stood in such a field then, as numbers."""
+    for field in _of_many(kind):
+        stood, one = defaultdict(list), f"{field.m2m_reverse_field_name()}_id"
+        parts = getattr(kind.lines, field.name).model._base_manager.filter(history__in=[row.pk for row in rows])
+        for line, number in parts.order_by(one).values_list("history_id", one):
+            stood[line].append(number)
+        for row in rows:
+            setattr(row, field.attname, tuple(stood[row.pk]))
 
 
 def _line_before(kind: Kind) -> Subquery:
@@ -108,6 +129,9 @@ def _named(lines: Iterable[Line]) -> Names:
         for field in pointers(line.kind.lines):
             target = wanted.setdefault(field.remote_field.model, set())
             target.update(getattr(row, field.attname) for row in (line.row, line.before) if row)
+        for field in _of_many(line.kind):
+            target = wanted.setdefault(field.remote_field.model, set())
+            target.update(*(getattr(row, field.attname) for row in (line.row, line.before) if row))
     names = Names()
     for model, numbers in wanted.items():
         names.learn(model, numbers)

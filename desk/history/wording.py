@@ -56,6 +56,8 @@ SPOKEN = {
     "nudged_on": gettext_lazy("day of the reminder"),
     "state_reason": gettext_lazy("reason"),
     "end_reason": gettext_lazy("reason for the end"),
+    "expires_on": gettext_lazy("last day"),
+    "revoked_at": gettext_lazy("moment of taking back"),
     "exception_reason": gettext_lazy("reason for being there"),
 }
 
@@ -128,8 +130,10 @@ def _spoken(one: Field) -> str:
 
 def _shown(one: Field, row: Any, names: Names) -> str:
     value = getattr(row, one.attname)
-    if value is None or value == "":
+    if value in (None, "", ()):
         return ""
+    if one.many_to_many:
+        return "; ".join(names.of(one.remote_field.model, number) for number in value)
     if one.remote_field and one.remote_field.model:
         return names.of(one.remote_field.model, value)
     if one.choices:

@@ -55,7 +55,7 @@ def industry(known: Known) -> Step:
         sub=sub % {"industry": name},
         missing=_("why this industry was chosen is not on record."),
         is_done=is_done,
-        url=page(known.partnership, "partnerships:industry_choice" if is_done else "partnerships:choose_industry"),
+        url=page(known.partnership, "partnerships:industry_choice"),
         button=_("See") if is_done else _("Write down"),
     )
 

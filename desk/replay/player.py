@@ -14,7 +14,7 @@ from desk.replay.book import Book
 from desk.replay.life import Event, Life
 from desk.replay.refusing import BadLife
 from desk.replay.summary import Summary
-from indicators.past.turns import turn
+from indicators.past import turns
 from outbox.past import as_past
 from partnerships import history
 from partnerships.models import Partnership, User
@@ -60,6 +60,8 @@ class Player:
                 self._refused(event)
             else:
                 self._warned(event, event.verb.play(self))
+                if self.entered_afterwards:
+                    turns.again(self.partnership, since=event.on, now=self.now)
 
     def _moment_of(self, event: Event) -> dt.datetime:
         if event.at is None:
@@ -135,7 +137,7 @@ class Telling:
                 midnight = start_of_day(until + A_DAY, self._player.zone)
                 mornings.pass_time(self.partnership, since=self._player.now, until=midnight)
             else:
-                turn(self.partnership, now=self._player.now)
+                turns.turn(self.partnership, now=self._player.now)
         self.partnership.refresh_from_db()
         return self.summary
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,21 +13,23 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from actionteams.assets import register
 from actionteams.models import Action, Asset
 from actionteams.wins import reached
+from followups import wording
 from indicators import standings
+from indicators.board_page import gatherings, nights
 from indicators.board_page.contributions import Contributions
 from indicators.board_page.period import Period
 from indicators.catalog import SIGNS
+from indicators.dashboard import banners
+from indicators.dashboard.banners import Says
+from indicators.dashboard.marks import MARKS
 from indicators.dashboard.past import standings_on
 from indicators.models import Standing
 from indicators.sets.reading import Line, in_force, lines
-from indicators.words import Banner, Level, Verdict
+from indicators.words import URGENCY, Banner, Level, SignState, Verdict
 from meetings.kinds import FULL, MeetingType
-from meetings.models import Attendance, Meeting
-from partnerships.models import Organization, Partnership
-from partnerships.systems import Capacity
+from meetings.models import Meeting
+from partnerships.models import Organization, Partnership, Pause
 
-# All that is read of a meeting that was held.
-ROLLED_UP = ("partnership_id", "held_on", "companies_there", "first_time_people", "first_time_companies")
 # Told on the page; all of them are counted.
 MOST_WINS = 12
 MOST_DATES = 8
@@ -42,6 +45,7 @@ class Row:
     partnership: Partnership
     level: Level
     banner: Banner
+    says: Says
     met: int
     leaders: int
     companies: int
@@ -57,11 +61,24 @@ class Asked:
     verdict: Verdict
     met: int
 
+    @property
+    def mark(self) -> str:
+        return MARKS[self.verdict][1]
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """One of the next dates, and how its day reads."""
+
+    meeting: Meeting
+    when: str
+
 
 class BoardPage:
     """Of `partnerships` in `period`, as somebody reads it at `now`; `today` is the day there.
 
-    Without `sees_plans` what a team works on is left out until its call was held (section 10).
+    Without `sees_plans` what a team works on is left out until its call was held (section 10). With `kept_only`
+    nothing is computed for a past day: it shows the nights that were kept nearest to it.
     """
 
     def __init__(
@@ -72,9 +89,11 @@ class BoardPage:
         today: dt.date,
         now: dt.datetime,
         sees_plans: bool = False,
+        kept_only: bool = False,
     ) -> None:
         self._partnerships = partnerships
-        self.period, self.today, self.now, self.sees_plans = period, today, now, sees_plans
+        self.period, self.today, self.now = period, today, now
+        self.sees_plans, self.kept_only = sees_plans, kept_only
 
     @cached_property
     def partnerships(self) -> list[Partnership]:
@@ -83,11 +102,9 @@ class BoardPage:
     # Who took part
 
     @cached_property
-    def meetings(self) -> list[Meeting]:
+    def meetings(self) -> list[gatherings.Held]:
         """The full meetings held in the period, oldest first."""
-        rows = Meeting.objects.held().full().filter(partnership__in=self._partnerships.values("pk"))
-        rows = rows.filter(held_on__range=self.period.days).only(*ROLLED_UP)
-        return list(rows.order_by("held_on", "starts_at", "pk"))
+        return gatherings.held(self._partnerships, self.period)
 
     @cached_property
     def _companies(self) -> dict[int, set[int]]:
@@ -110,13 +127,7 @@ class BoardPage:
     @cached_property
     def leaders(self) -> int:
         """Different people who sat there for industry."""
-        return self._seats.aggregate(count=Count("person", distinct=True))["count"]
-
-    @property
-    def _seats(self) -> QuerySet[Attendance]:
-        held = Meeting.objects.held().full().filter(partnership__in=self._partnerships.values("pk"))
-        held = held.filter(held_on__range=self.period.days)
-        return Attendance.objects.present().filter(meeting__in=held.values("pk"), capacity=Capacity.INDUSTRY).order_by()
+        return gatherings.leaders(self._partnerships, self.period)
 
     @property
     def newcomers(self) -> int:
@@ -161,6 +172,11 @@ class BoardPage:
         ahead = rows.filter(starts_at__gte=self.now).select_related("partnership", "priority")
         return list(ahead.order_by("starts_at", "pk")[:MOST_DATES])
 
+    @property
+    def ahead(self) -> list[Ahead]:
+        """The same in words; a day of another year says so."""
+        return [Ahead(one, wording.weekday(one.day, today=self.today)) for one in self.dates]
+
     # The indicators, after all that
 
     @property
@@ -170,12 +186,19 @@ class BoardPage:
 
     @cached_property
     def standings(self) -> dict[int, Standing]:
+        if self.day < self.today and self.kept_only:
+            return nights.nearest(self._partnerships, self.day)
         if self.day < self.today:
             return standings_on(self.partnerships, self.day)
         standings.freshen(self._partnerships, now=self.now)
         return Standing.objects.filter(partnership__in=self._partnerships.values("pk")).in_bulk(
             field_name="partnership_id"
         )
+
+    @property
+    def other_nights(self) -> str:
+        """Which nights are shown instead of the day asked for, in words, else ""."""
+        return nights.said(self.standings.values(), self.day) if self.kept_only and self.day < self.today else ""
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -187,14 +210,24 @@ class BoardPage:
         """Of the only one."""
         return self.standings[self.partnerships[0].pk]
 
+    @cached_property
+    def _asleep(self) -> set[int]:
+        paused = Pause.objects.on(self.day).filter(partnership__in=self._partnerships.values("pk"))
+        return set(paused.values_list("partnership_id", flat=True))
+
+    def _says(self, partnership: Partnership) -> Says:
+        banner = self.standings[partnership.pk].banner
+        return Says(banners.of(banner, asleep=partnership.pk in self._asleep))
+
     @property
-    def banner(self) -> Banner:
-        return Banner(self.standing.banner)
+    def says(self) -> Says:
+        """What the signs of the only one say together."""
+        return self._says(self.partnerships[0])
 
     @property
     def raised(self) -> list[str]:
         """The signs of the only one that are raised, in words."""
-        return [str(sign.short) for sign in SIGNS if self.standing.signs.get(sign.id) == "raised"]
+        return [str(sign.short) for sign in SIGNS if self.standing.signs.get(sign.id) == SignState.RAISED]
 
     @property
     def levels(self) -> dict[str, int]:
@@ -213,9 +246,21 @@ class BoardPage:
     # Many
 
     @cached_property
-    def rows(self) -> list[Row]:
-        seats = self._seats.values("meeting__partnership").annotate(count=Count("person", distinct=True))
-        leaders = {row["meeting__partnership"]: row["count"] for row in seats}
+    def rows_shown(self) -> list[Row]:
+        """The first by name; the dashboard has all."""
+        return self._rows(self.partnerships[:MOST_ROWS])
+
+    def help_first(self, most: int) -> list[Row]:
+        """Those that need help first, then those with the fewest indicators met."""
+
+        def in_need(one: Partnership) -> tuple[int, int, str]:
+            return -URGENCY[Banner(self.standings[one.pk].banner)], self._met(one), one.name
+
+        return self._rows(sorted(self.partnerships, key=in_need)[:most])
+
+    def _rows(self, partnerships: Sequence[Partnership]) -> list[Row]:
+        """Only those are read whole that are told."""
+        leaders = gatherings.leaders_of([one.pk for one in partnerships], self.period)
         newcomers: Counter[int] = Counter()
         for meeting in self.meetings:
             newcomers[meeting.partnership_id] += meeting.first_time_people
@@ -224,19 +269,15 @@ class BoardPage:
                 one,
                 Level(self.standings[one.pk].level),
                 Banner(self.standings[one.pk].banner),
+                self._says(one),
                 self._met(one),
                 leaders.get(one.pk, 0),
                 len(self._companies.get(one.pk, ())),
                 newcomers[one.pk],
                 self._wins_by_partnership.get(one.pk, 0),
             )
-            for one in self.partnerships
+            for one in partnerships
         ]
-
-    @property
-    def rows_shown(self) -> list[Row]:
-        """The first by name; the dashboard has all."""
-        return self.rows[:MOST_ROWS]
 
     def _met(self, partnership: Partnership) -> int:
         verdicts = self.standings[partnership.pk].verdicts

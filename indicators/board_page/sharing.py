@@ -12,13 +12,16 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from indicators.changes.log import ONE_TAP
 from indicators.models import BoardLink
 from partnerships import links, months
-from partnerships.models import Partnership
+from partnerships.models import Partnership, User
 from partnerships.names import tidy
 from partnerships.zones import DEFAULT_ZONE, local_date
 
 MOST_MONTHS = 24
+# Told of those that are over.
+MOST_OVER = 20
 
 
 class ForNobody(ValueError):
@@ -29,33 +32,39 @@ class EndsAtWrongTime(ValueError):
     """A link ends on a day ahead, at most two years from now."""
 
 
+@transaction.atomic
 def share(
     partnership: Partnership | None, *, given_to: str, expires_on: dt.date, today: dt.date, by: Any, at: dt.datetime
 ) -> str:
     """The token of a new link to the page of `partnership`, or of the network for None; only its hash is kept.
 
-    It opens the page through its last day `expires_on`. Raises ForNobody, EndsAtWrongTime.
+    It opens the page through its last day `expires_on`. The same again by the same hand within seconds is the same
+    link, whose token is not told twice: "". Raises ForNobody, EndsAtWrongTime.
     """
     if not tidy(given_to):
         raise ForNobody(_("Say for whom this link is."))
     if not today <= expires_on <= months.after(today, MOST_MONTHS):
         raise EndsAtWrongTime(_("Choose a day from today to two years from now."))
+    said = {"partnership": partnership, "given_to": tidy(given_to), "expires_on": expires_on, "made_by": by}
+    if by is not None and _was_just_made(said, by, at):
+        return ""
     token = secrets.token_urlsafe(24)
-    BoardLink.objects.create(
-        partnership=partnership,
-        token_hash=links.hashed(token),
-        given_to=tidy(given_to),
-        made_at=at,
-        made_by=by,
-        expires_on=expires_on,
-    )
+    BoardLink.objects.create(**said, token_hash=links.hashed(token), made_at=at)
     return token
 
 
+def _was_just_made(said: dict[str, Any], by: User, at: dt.datetime) -> bool:
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # of two taps the second reads what the first wrote
+    return BoardLink.objects.filter(**said, revoked_at=None, made_at__range=(at - ONE_TAP, at)).exists()
+
+
 @transaction.atomic
-def revoke(link: BoardLink, *, at: dt.datetime) -> None:
+def revoke(link: BoardLink, *, by: Any, at: dt.datetime) -> None:
     """From now on it opens nothing. Said again, nothing changes."""
-    BoardLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=at)
+    standing = BoardLink.objects.select_for_update(of=("self",)).filter(pk=link.pk, revoked_at=None).first()
+    if standing:
+        standing.revoked_at, standing.revoked_by = at, by
+        standing.save(update_fields=["revoked_at", "revoked_by"])
 
 
 def address(token: str) -> str:
@@ -66,6 +75,12 @@ def standing(partnership: Partnership | None, *, today: dt.date) -> QuerySet[Boa
     """The links that still open the page, the newest first."""
     rows = BoardLink.objects.filter(partnership=partnership, revoked_at=None, expires_on__gte=today)
     return rows.select_related("made_by__person").order_by("-made_at", "-pk")
+
+
+def over(partnership: Partnership | None, *, today: dt.date) -> QuerySet[BoardLink]:
+    """The links that open nothing any more, the newest first."""
+    rows = BoardLink.objects.filter(partnership=partnership).exclude(revoked_at=None, expires_on__gte=today)
+    return rows.select_related("made_by__person", "revoked_by__person").order_by("-made_at", "-pk")[:MOST_OVER]
 
 
 def behind(token: str, *, now: dt.datetime) -> BoardLink | None:

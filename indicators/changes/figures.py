@@ -19,6 +19,10 @@ class NameTaken(ValueError):
     """Two figures of one partnership under one name."""
 
 
+class ReadThatDay(ValueError):
+    """A figure has one value a day."""
+
+
 @transaction.atomic
 def keep(partnership: Partnership, name: str, *, known_from: str, by: Any, at: dt.datetime) -> OutsideFigure:
     """Begin to keep a figure. Raises NameTaken and SaysNothing."""
@@ -65,7 +69,30 @@ def comment(reading: FigureReading, words: str, *, by: Any, at: dt.datetime) -> 
 
 
 @transaction.atomic
+def correct(
+    reading: FigureReading, *, on: dt.date, value: Decimal, by: Any, at: dt.datetime, comment: str = ""
+) -> None:
+    """Say one value otherwise, or of another day. Raises NotHereYet, and ReadThatDay where that day has a value."""
+    partnership = reading.figure.partnership
+    if on > partnership.local_date(at):
+        raise NotHereYet(_("That day has not come yet."))
+    partnership.touch()
+    if reading.figure.readings.filter(on=on).exclude(pk=reading.pk).exists():
+        raise ReadThatDay(_("There is a value of that day already. Put that one right, or strike it."))
+    reading.on, reading.value, reading.comment = on, value, tidy(comment)
+    reading.commented_on = partnership.local_date(at) if reading.comment else None
+    reading.save(update_fields=["on", "value", "comment", "commented_on"])
+
+
+@transaction.atomic
+def strike_reading(reading: FigureReading, *, by: Any, at: dt.datetime) -> None:
+    """Take out one value that was wrong; its history stays."""
+    reading.figure.partnership.touch()
+    reading.delete()
+
+
+@transaction.atomic
 def strike(figure: OutsideFigure, *, by: Any, at: dt.datetime) -> None:
-    """Stop keeping it, with all that was read."""
+    """Stop keeping it, with all that was read; its history stays."""
     figure.partnership.touch()
     figure.delete()

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
-
 from indicators import standings
 from indicators.dashboard import facets, past, today
 from indicators.dashboard.asked_day import asked_day
@@ -56,14 +54,10 @@ def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board
     which = asked_day(asked, to_day)
     if day := which.past:
         then = past.as_of(visible, day, chosen, order, group)
-        found = facets.of_past(then.all, len(then.shown))
+        found = facets.of_past(then.all, len(then.shown), day)
         return Board(then.shown, found, chosen, order, group, day, to_day)
     standings.freshen(visible, now=now)
-    narrowed = chosen.state(chosen.place(visible, to_day))
-    rows = _sorted(narrowed, to_day, order, group)
-    found = facets.stored(visible, narrowed)
+    narrowed = chosen.state(chosen.place(visible, to_day), to_day)
+    rows = today.in_order(today.shown(narrowed, to_day, now), order, group)
+    found = facets.stored(visible, narrowed, to_day)
     return Board(rows, found, chosen, order, group, None, to_day, which.refused)
-
-
-def _sorted(narrowed: QuerySet[Partnership], day: dt.date, order: str, group: str) -> Any:
-    return today.in_order(today.shown(narrowed, day), order, group)

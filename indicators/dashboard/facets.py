@@ -1,26 +1,32 @@
-"""What there is to choose from: regions, industries, stages, levels and signs, each with its count."""
+"""What there is to choose from: regions, industries, conveners, stages, levels and signs, each with its count."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Concat
 
+from indicators.catalog import SIGNS
+from indicators.dashboard import banners
+from indicators.dashboard.narrowing import SIGN_STATES
 from indicators.words import Banner, Level
-from partnerships.models import Partnership
+from partnerships.models import Partnership, RoleHolding
 
-# value and name on a partnership, by what it is.
+TEXT = CharField()
+# Value and name on a partnership, by what it is.
 FIELDS = {
     "region": ("region_id", "region__name"),
     "industry": ("industry_id", "industry__name"),
     "stage": ("stage", "stage"),
     "level": ("standing__level", "standing__level"),
-    "signs": ("standing__banner", "standing__banner"),
 }
+ASKED_OF_SIGNS = {f"{code} {state}": asked for asked, (code, state) in SIGN_STATES.items()}
 
 
 @dataclass
@@ -35,64 +41,83 @@ class Facets:
 
     @property
     def figures(self) -> dict[str, int]:
-        """How many there are, of which level, and how many show signs."""
+        """How many there are, of which level, how many show signs, and how many sleep."""
         return {
             "all": sum(count for _value, _name, count in self.choices["level"]),
             "active": self.count("level", Level.ACTIVE),
             "emerging": self.count("level", Level.EMERGING),
             "none": self.count("level", Level.NONE),
             "signs": self.count("signs", *(set(Banner.values) - {Banner.HEALTHY})),
+            "paused": self.count("signs", banners.PAUSED),
         }
 
 
-def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership]) -> Facets:
+def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership], day: dt.date) -> Facets:
     """Of all that are `visible` today, with the number of those `narrowed`, in one query."""
-    first, *others = (_counted(visible.order_by(), kind, value, name) for kind, (value, name) in FIELDS.items())
+    visible = visible.order_by()
+    shown = _counted(narrowed.order_by(), "shown", Value(""), Value(""))
+    others = [_counted(visible, kind, F(value), F(name)) for kind, (value, name) in FIELDS.items()]
+    others.append(_counted(visible, "signs", banners.stored(day), Value("")))
+    others += [_counted(visible, "sign", _said_of(sign.id), Value("")) for sign in SIGNS]
+    others.append(
+        _counted(_held(visible, day), "convener", F("organization_id"), F("organization__name"), "partnership")
+    )
+    return _facets(shown.union(*others, all=True))
+
+
+def of_past(partnerships: Iterable[Partnership], shown: int, day: dt.date) -> Facets:
+    """The same of `partnerships` as they stood on a past `day`."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for one in partnerships:
+        counts.update(_of_one(one))
+    held = _held([one.pk for one in partnerships], day).values_list(
+        "organization_id", "organization__name", "partnership"
+    )
+    counts.update(("convener", str(number), name) for number, name, _partnership in held.distinct())
+    counts["shown", "", ""] = shown
+    return _facets((*which, count) for which, count in counts.items())
+
+
+def _of_one(one: Partnership) -> Iterator[tuple[str, str, str]]:
+    standing = one.standing
+    yield "region", str(one.region_id), one.region.name
+    yield "industry", str(one.industry_id), one.industry.name
+    yield "stage", one.stage, one.stage
+    yield "level", standing.level, standing.level
+    yield "signs", banners.of(standing.banner, asleep=one.asleep), ""
+    for code, state in standing.signs.items():
+        yield "sign", f"{code} {state}", ""
+
+
+def _held(partnerships: Any, day: dt.date) -> QuerySet[RoleHolding]:
+    """Who convenes them at the end of `day`; `partnerships` are numbers, or the query that finds them."""
+    held = RoleHolding.objects.conveners().on(day).filter(partnership__in=partnerships, organization__isnull=False)
+    return held.order_by()
+
+
+def _said_of(code: str) -> Concat:
+    """“R1 raised”, by what is stored."""
+    return Concat(Value(f"{code} "), KeyTextTransform(code, "standing__signs"), output_field=TEXT)
+
+
+def _counted(rows: QuerySet[Any], kind: str, value: Any, name: Any, what: str = "pk") -> QuerySet[Any]:
+    return (
+        rows.annotate(_kind=Value(kind, TEXT), _value=Cast(value, TEXT), _name=Cast(name, TEXT))
+        .values("_kind", "_value", "_name")
+        .annotate(_count=Count(what, distinct=what != "pk"))
+        .values_list("_kind", "_value", "_name", "_count")
+    )
+
+
+def _facets(rows: Iterable[tuple[str, str, str, int]]) -> Facets:
     facets = Facets()
-    for kind, value, name, count in first.union(*others, _left(narrowed), all=True):
+    for kind, value, name, count in rows:
         if kind == "shown":
             facets.shown = count
-        else:
+        elif kind != "sign":
             facets.choices[kind].append((value, name, count))
-    return _sorted(facets)
-
-
-def of_past(partnerships: Iterable[Partnership], shown: int) -> Facets:
-    """The same of `partnerships` as they stood on a past day."""
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
-    for one in partnerships:
-        counts["region", str(one.region_id), one.region.name] += 1
-        counts["industry", str(one.industry_id), one.industry.name] += 1
-        counts["stage", one.stage, one.stage] += 1
-        counts["level", one.standing.level, one.standing.level] += 1
-        counts["signs", one.standing.banner, one.standing.banner] += 1
-    facets = Facets(shown=shown)
-    for (kind, value, name), count in counts.items():
-        facets.choices[kind].append((value, name, count))
-    return _sorted(facets)
-
-
-def _counted(rows: QuerySet[Partnership], kind: str, value: str, name: str) -> QuerySet[Any]:
-    text = CharField()
-    return (
-        rows.annotate(_kind=Value(kind, text), _value=Cast(F(value), text), _name=Cast(F(name), text))
-        .values("_kind", "_value", "_name")
-        .annotate(_count=Count("pk"))
-        .values_list("_kind", "_value", "_name", "_count")
-    )
-
-
-def _left(narrowed: QuerySet[Partnership]) -> QuerySet[Any]:
-    text = CharField()
-    named = narrowed.order_by().annotate(_kind=Value("shown", text), _value=Value("", text), _name=Value("", text))
-    return (
-        named.values("_kind", "_value", "_name")
-        .annotate(_count=Count("pk"))
-        .values_list("_kind", "_value", "_name", "_count")
-    )
-
-
-def _sorted(facets: Facets) -> Facets:
+        elif value in ASKED_OF_SIGNS:
+            facets.choices[kind].append((ASKED_OF_SIGNS[value], name, count))
     for choices in facets.choices.values():
         choices.sort(key=lambda choice: choice[1].casefold())
     return facets

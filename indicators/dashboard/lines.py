@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from followups import rules, wording
 from indicators.catalog import SIGNS
+from indicators.dashboard import banners
 from indicators.dashboard.marks import Cell, Marks
 from indicators.models import Standing
 from indicators.sets.reading import Line as Column
@@ -37,11 +38,15 @@ class Gap:
 
 @dataclass(frozen=True)
 class Line:
-    """One partnership on the dashboard. `so_far` counts towards the next level, whose first gaps are listed."""
+    """One partnership on the dashboard. `so_far` counts towards the next level, whose first gaps are listed.
+
+    On a past day `url` and `signs_url` lead to its indicators as of that day, too.
+    """
 
     name: str
     url: str
     indicators_url: str
+    signs_url: str
     group: str
     stage: str
     level: str
@@ -49,6 +54,7 @@ class Line:
     kept: str
     change: str
     banner: str
+    paused: str
     signs: str
     emerging: Sequence[Cell]
     active: Sequence[Cell]
@@ -57,6 +63,7 @@ class Line:
     next_due: str
     next_what: str
     is_late: bool
+    late: str
     so_far: str
     toward: str
     gaps: Sequence[Gap]
@@ -83,6 +90,7 @@ class Lines:
         self._marks = Marks()
         self._todays: dict[str, dt.date] = {}
         self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
+        self._as_of = f"?as_of={day}" if day else ""
         self._say = cache(_say)
 
     def of(self, partnerships: Iterable[Partnership]) -> list[Line]:
@@ -92,13 +100,10 @@ class Lines:
         standing, today = partnership.standing, self._today(partnership)
         emerging, active = self._cells(standing, Level.EMERGING), self._cells(standing, Level.ACTIVE)
         due = partnership.next_due
-        url = f"{self._place[0]}{partnership.slug}{self._place[2]}"
-        say = self._say
-        toward = Toward.of(standing, self._columns[next_level(standing)])
+        say, addresses = self._say, self._addresses(partnership.slug)
         return Line(
             name=partnership.name,
-            url=url,
-            indicators_url=f"{url}indicators/",
+            **addresses,
             group=self._group_of(partnership),
             stage=say(self._network.stage_name, partnership.stage),
             level=say(_level, standing.level),
@@ -106,19 +111,34 @@ class Lines:
             kept=kept(standing),
             change=change(standing, partnership.level_before, partnership.verdicts_before),
             banner=say(_banner, standing.banner),
+            paused=banners.label(banners.PAUSED) if partnership.asleep else "",
             signs=say(_sentence, tuple(standing.signs.items())),
             emerging=emerging,
             active=active,
-            emerging_cells=self._marks.drawn(emerging, f"{url}indicators/"),
-            active_cells=self._marks.drawn(active, f"{url}indicators/"),
+            emerging_cells=self._marks.drawn(emerging, addresses["indicators_url"]),
+            active_cells=self._marks.drawn(active, addresses["indicators_url"]),
             next_due=say(_due, due, today),
             next_what=say(_what, partnership.next_rule),
             is_late=bool(due) and due < today,
-            so_far=say(_so_far, toward.met, toward.wanted),
-            toward=say(_toward, toward.level),
-            gaps=[Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
-            more=say(_more, len(toward.open) - MOST_GAPS),
+            late=say(_late, partnership.late),
+            **self._progress(standing),
         )
+
+    def _addresses(self, slug: str) -> dict[str, str]:
+        url = f"{self._place[0]}{slug}{self._place[2]}"
+        there = f"{url}indicators/{self._as_of}"
+        if self._day:
+            return {"url": there, "indicators_url": there, "signs_url": f"{there}#signs"}
+        return {"url": url, "indicators_url": there, "signs_url": f"{url}radar/"}
+
+    def _progress(self, standing: Standing) -> dict[str, Any]:
+        say, toward = self._say, Toward.of(standing, self._columns[next_level(standing)])
+        return {
+            "so_far": say(_so_far, toward.met, toward.wanted),
+            "toward": say(_toward, toward.level),
+            "gaps": [Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
+            "more": say(_more, len(toward.open) - MOST_GAPS),
+        }
 
     def _cells(self, standing: Standing, level: Level) -> list[Cell]:
         verdicts, due = standing.verdicts, standing.to_renew
@@ -191,6 +211,10 @@ def _due(due: dt.date | None, today: dt.date) -> str:
         return wording.weekday(due, today=today)
     late = wording.days_late((today - due).days)
     return _("%(day)s, %(late)s") % {"day": wording.short(due, today=today), "late": late}
+
+
+def _late(count: int) -> str:
+    return ngettext("%(count)d late", "%(count)d late", count) % {"count": count} if count else ""
 
 
 def _toward(level: str) -> str:

@@ -9,19 +9,25 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators.catalog import SIGNS
+from indicators.dashboard import banners
 from indicators.dashboard.board import Board
-from indicators.dashboard.narrowing import GROUPS, ORDERS
-from indicators.words import Banner, Level
+from indicators.dashboard.narrowing import GROUPS, ORDERS, SIGN_STATES
+from indicators.words import Level, SignState
 from partnerships.models import Network
 from partnerships.stages import Stage
 
 ALL: dict[str, tuple[Promise, Promise]] = {
     "region": (gettext_lazy("Region"), gettext_lazy("All regions")),
     "industry": (gettext_lazy("Industry"), gettext_lazy("All industries")),
+    "convener": (gettext_lazy("Convener"), gettext_lazy("All conveners")),
     "stage": (gettext_lazy("Stage"), gettext_lazy("All stages")),
     "level": (gettext_lazy("Assessment"), gettext_lazy("All levels")),
     "signs": (gettext_lazy("Signs"), gettext_lazy("All signs")),
+    "sign": (gettext_lazy("One sign"), gettext_lazy("Any sign")),
 }
+# A longer list is no help; these are the ones with the most partnerships.
+MOST_CHOICES = 200
 
 IN_SIGHT = ("region", "industry", "stage")
 
@@ -54,7 +60,7 @@ class Menus:
 def menus(board: Board, network: Network) -> Menus:
     facets = {kind: _facet(board, kind, network) for kind in ALL}
     hidden = [kind for kind in ALL if kind not in IN_SIGHT]
-    used = board.group or board.day or board.narrowing.convener or board.order != "help"
+    used = board.group or board.day or board.order != "help"
     return Menus(
         main=[facets[kind] for kind in IN_SIGHT],
         more=[*(facets[kind] for kind in hidden), _groups(board), _orders(board)],
@@ -81,7 +87,7 @@ def _facet(board: Board, kind: str, network: Network) -> Menu:
     chosen = getattr(board.narrowing, kind)
     label, everything = ALL[kind]
     words = _words(kind, network)
-    there = board.facets.choices[kind]
+    there = _most(board.facets.choices[kind], str(chosen))
     if kind in ORDERED:
         there = sorted(there, key=lambda choice: ORDERED[kind].index(choice[0]))
     choices = [
@@ -94,7 +100,18 @@ def _facet(board: Board, kind: str, network: Network) -> Menu:
     return Menu(kind, str(label), [Choice("", str(everything)), *choices])
 
 
-ORDERED = {"stage": list(Stage.values), "level": list(Level.values), "signs": list(Banner.values)}
+def _most(choices: list[tuple[str, str, int]], chosen: str) -> list[tuple[str, str, int]]:
+    """MOST_CHOICES of them in their order, with the one that was `chosen`."""
+    most = set(sorted(choices, key=lambda choice: -choice[2])[:MOST_CHOICES])
+    return [choice for choice in choices if choice in most or choice[0] == chosen]
+
+
+ORDERED = {
+    "stage": list(Stage.values),
+    "level": list(Level.values),
+    "signs": banners.VALUES,
+    "sign": list(SIGN_STATES),
+}
 
 
 def _words(kind: str, network: Network) -> Callable[[str, str], str]:
@@ -102,6 +119,15 @@ def _words(kind: str, network: Network) -> Callable[[str, str], str]:
     labels = {
         "stage": network.stage_name,
         "level": lambda value: str(Level(value).label),
-        "signs": lambda value: str(Banner(value).label),
+        "signs": banners.label,
+        "sign": sign_label,
     }
     return (lambda value, _name: labels[kind](value)) if kind in labels else (lambda _value, name: name)
+
+
+def sign_label(asked: str) -> str:
+    """One of SIGN_STATES in words."""
+    code, state = SIGN_STATES[asked]
+    short = next(sign.short for sign in SIGNS if sign.id == code)
+    words = _("%(sign)s: raised") if state == SignState.RAISED else _("%(sign)s: watch")
+    return words % {"sign": short}

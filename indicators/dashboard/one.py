@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
+from indicators.dashboard import banners
+from indicators.dashboard.banners import Says
 from indicators.dashboard.lines import LEVEL_TAGS, Toward, kept
 from indicators.dashboard.marks import Cell, cell
 from indicators.dashboard.past import as_kept, as_standing
@@ -23,8 +25,6 @@ from indicators.statements.panels import Panel
 from indicators.words import Level, Stated
 from partnerships.models import Partnership
 
-STATED_TAGS = {Stated.IN_FORCE: "done", Stated.TO_RENEW: "soon", Stated.CLAIMED: "soon"}
-
 
 @dataclass(frozen=True)
 class Part:
@@ -34,7 +34,6 @@ class Part:
     found: Finding
     cell: Cell
     panel: Panel | None
-    stated_tag: str
     place: Place
 
     @property
@@ -70,6 +69,7 @@ class One:
     kept: str
     kept_then: str
     toward: Toward
+    says: Says
 
     @property
     def label(self) -> str:
@@ -102,6 +102,7 @@ def as_of(partnership: Partnership, day: dt.date) -> One:
         kept=kept(standing),
         kept_then=_kept_then(standing, found, columns),
         toward=Toward.of(as_standing(found), columns),
+        says=banners.says(partnership, found.banner, day),
     )
 
 
@@ -114,8 +115,7 @@ def _standing(partnership: Partnership, found: Assessment) -> Standing:
 def _part(partnership: Partnership, one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
     found = assessed.indicators[one.code]
     drawn = cell(one.code, one.short, found.verdict, due=one.code in standing.to_renew)
-    stated_tag = STATED_TAGS.get(found.stated, "late") if found.stated else ""
-    return Part(one, found, drawn, panel, stated_tag, place(partnership.slug, one.code, found.computed, panel))
+    return Part(one, found, drawn, panel, place(partnership.slug, one.code, found.computed, panel))
 
 
 def _kept_then(standing: Standing, found: Assessment, columns: Sequence[Column]) -> str:

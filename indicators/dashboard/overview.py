@@ -18,6 +18,7 @@ from followups.models import FollowUp
 from indicators import standings
 from indicators.catalog import SIGNS
 from indicators.dashboard.lines import spoken_signs
+from indicators.dashboard.narrowing import SIGN_STATES
 from indicators.words import Banner, Level, SignState
 from partnerships.models import Network, Partnership, Pause
 from partnerships.stages import Stage
@@ -41,11 +42,13 @@ class Figure:
 
 @dataclass(frozen=True)
 class SignFigure:
-    """One sign: at how many partnerships it is raised, and at how many to watch."""
+    """One sign: at how many partnerships it is raised, and at how many to watch, and the dashboard that shows those."""
 
     short: str
     raised: int
     watch: int
+    raised_url: str
+    watch_url: str
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,11 @@ def _figure(kind: str, value: str, what: str, rows: Sequence[Mapping[str, Any]],
 
 def _signs(rows: Sequence[Mapping[str, Any]]) -> list[SignFigure]:
     states = Counter((code, state) for row in rows for code, state in (row["standing__signs"] or {}).items())
+    asked = {which: f"{reverse('indicators:dashboard')}?sign={value}" for value, which in SIGN_STATES.items()}
     return [
-        SignFigure(str(sign.short), states[sign.id, SignState.RAISED], states[sign.id, SignState.WATCH])
+        SignFigure(str(sign.short), *(states[which] for which in both), *(asked[which] for which in both))
         for sign in SIGNS
+        for both in [((sign.id, SignState.RAISED), (sign.id, SignState.WATCH))]
     ]
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from followups.models import FollowUp
 from indicators.assess import Assessment, assess
+from indicators.dashboard import banners
 from indicators.dashboard.narrowing import Narrowing
-from indicators.dashboard.today import quarter_before
+from indicators.dashboard.today import first_convener, quarter_before
 from indicators.models import Snapshot, Standing
 from indicators.words import URGENCY, Banner, Level
-from partnerships.models import Cycle, Partnership, Pause, RoleHolding, StageChange
-from partnerships.roles import Role
+from partnerships.models import Partnership, StageChange
 from partnerships.stages import Stage
 
 AHEAD = dt.date.max
@@ -34,10 +35,10 @@ class Past:
 def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order: str, group: str) -> Past:
     """`visible` as they stood by the end of `day`, in a number of queries that does not grow with them.
 
-    Each carries what `today.shown` gives it: standing, convener, next deadline and how it was a quarter before.
+    Each carries what `today.shown` gives it.
     """
-    begun = Exists(Cycle.objects.filter(partnership=OuterRef("pk"), opened_on__lte=day))
-    there = list(visible.filter(begun).select_related("region", "industry"))
+    there = visible.begun(day).select_related("region", "industry")
+    there = list(there.annotate(convener=first_convener(day), asleep=banners.asleep(day)))
     _stand(there, day)
     placed = set(asked.place(visible, day).values_list("pk", flat=True))
     shown = [one for one in there if one.pk in placed and asked.fits(one)]
@@ -46,26 +47,28 @@ def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order:
 
 def _stand(partnerships: list[Partnership], day: dt.date) -> None:
     numbers = {one.pk for one in partnerships}
-    stages, due, before, leads = (read(numbers, day) for read in (_stages, _due, _before, _leads))
+    stages, before = _stages(numbers, day), _before(numbers, day)
+    due, late = _due({one.pk for one in partnerships if not one.asleep}, day)
     standings = standings_on(partnerships, day)
     for one in partnerships:
         one.standing = standings[one.pk]
         one.stage = stages.get(one.pk, Stage.PREPARING)
         one.next_due, one.next_rule = due.get(one.pk, (None, None))
-        one.convener = leads.get(one.pk)
+        one.late = late[one.pk]
         one.level_before, one.verdicts_before = before.get(one.pk, (None, None))
 
 
 def standings_on(partnerships: list[Partnership], day: dt.date) -> dict[int, Standing]:
     """How each stood by the end of `day`: as it was kept that night, else by what the record says of it today."""
-    kept = {one.partnership_id: one for one in Snapshot.objects.filter(day=day)}
+    rows = Snapshot.objects.filter(day=day, partnership__in=[one.pk for one in partnerships])
+    kept = {one.partnership_id: one for one in rows}
     missing = [one for one in partnerships if one.pk not in kept]
     found = assess(missing, {one.pk: day for one in missing}) if missing else {}
     return {one.pk: as_kept(kept[one.pk]) if one.pk in kept else as_standing(found[one.pk]) for one in partnerships}
 
 
 def as_kept(snapshot: Snapshot) -> Standing:
-    same = ("day", "level", "rule_level", "banner", "verdicts", "signs")
+    same = ("day", "level", "rule_level", "grace_until", "banner", "verdicts", "signs", "to_renew")
     values = {field: getattr(snapshot, field) for field in same}
     return Standing(**values, urgency=URGENCY[Banner(snapshot.banner)])
 
@@ -87,18 +90,12 @@ def _stages(numbers: set[int], day: dt.date) -> dict[int, str]:
     return dict(changes.values_list("partnership_id", "stage"))
 
 
-def _due(numbers: set[int], day: dt.date) -> dict[int, tuple[dt.date, str]]:
-    """The first promise that was open then; none while it was paused."""
-    asleep = set(Pause.objects.on(day).values_list("partnership_id", flat=True))
-    rows = FollowUp.objects.live_on(day).filter(partnership__in=numbers - asleep).order_by("-due_on", "-rule", "-pk")
-    return {partnership: (due, rule) for partnership, due, rule in rows.values_list("partnership_id", "due_on", "rule")}
-
-
-def _leads(numbers: set[int], day: dt.date) -> dict[int, str]:
-    """The organization of the lead convener."""
-    held = RoleHolding.objects.during(day).filter(partnership__in=numbers, role=Role.LEAD_CONVENER)
-    rows = held.filter(organization__isnull=False).order_by("started_on", "-pk")
-    return dict(rows.values_list("partnership_id", "organization__name"))
+def _due(numbers: set[int], day: dt.date) -> tuple[dict[int, tuple[dt.date, str]], Counter[int]]:
+    """The first promise that was open then, and how many had passed their last day."""
+    rows = FollowUp.objects.live_on(day).filter(partnership__in=numbers).order_by("-due_on", "-rule", "-pk")
+    open_then = list(rows.values_list("partnership_id", "due_on", "rule"))
+    late = Counter(partnership for partnership, due, _rule in open_then if due < day)
+    return {partnership: (due, rule) for partnership, due, rule in open_then}, late
 
 
 def _before(numbers: set[int], day: dt.date) -> dict[int, tuple[str, dict[str, str]]]:
@@ -116,6 +113,7 @@ SORTED: dict[str, Any] = {
     "stage": lambda one: (STAGES.index(one.stage),),
     "level": lambda one: (LEVELS.index(one.standing.level),),
     "due": lambda one: (one.next_due or AHEAD,),
+    "late": lambda one: (-one.late, one.next_due or AHEAD),
 }
 GROUPED: dict[str, Any] = {
     "": lambda one: (),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from followups.models import FollowUp
 from followups.windows import months
+from indicators.dashboard import banners
 from indicators.dashboard.narrowing import GROUPS, ORDERS
 from indicators.models import Snapshot
 from partnerships.models import Partnership, RoleHolding
@@ -18,14 +20,20 @@ QUARTER = months(-3)
 BRIDGED = dt.timedelta(days=7)
 
 
-def shown(partnerships: QuerySet[Partnership], day: dt.date) -> QuerySet[Partnership]:
-    """With standing, convener, next deadline and the snapshot of a quarter ago. While paused none is due (X1)."""
+def shown(partnerships: QuerySet[Partnership], day: dt.date, now: dt.datetime) -> QuerySet[Partnership]:
+    """With standing, convener, next deadline, what is late at `now`, and the snapshot of a quarter before `day`.
+
+    While it is paused nothing is due or late (X1).
+    """
     owed = FollowUp.objects.live().awake().filter(partnership=OuterRef("pk")).order_by("due_on", "rule", "pk")
+    late = owed.filter(late_at__lte=now).order_by().values("partnership").annotate(count=Count("pk"))
     before = Snapshot.objects.filter(partnership=OuterRef("pk"), day__range=quarter_before(day)).order_by("-day")
     return partnerships.select_related("standing", "region", "industry").annotate(
         next_due=Subquery(owed.values("due_on")[:1]),
         next_rule=Subquery(owed.values("rule")[:1]),
-        convener=Subquery(_leads(day).values("organization__name")[:1]),
+        late=Coalesce(Subquery(late.values("count")), 0),
+        asleep=banners.asleep(day),
+        convener=first_convener(day),
         level_before=Subquery(before.values("level")[:1]),
         verdicts_before=Subquery(before.values("verdicts")[:1]),
     )
@@ -43,6 +51,9 @@ def in_order(rows: QuerySet[Partnership], order: str, group: str = "") -> QueryS
     return ordered.reverse() if order.startswith("-") else ordered
 
 
-def _leads(day: dt.date) -> QuerySet[RoleHolding]:
-    held = RoleHolding.objects.during(day).filter(partnership=OuterRef("pk"), role=Role.LEAD_CONVENER)
-    return held.order_by("-started_on", "pk")
+def first_convener(day: dt.date) -> Subquery:
+    """The organization of the lead convener at the end of `day`, else that of whoever has been co-convener longest."""
+    held = RoleHolding.objects.conveners().on(day).filter(partnership=OuterRef("pk"), organization__isnull=False)
+    leads_first = Case(When(role=Role.LEAD_CONVENER, then=0), default=1)
+    longest_first = F("started_on").asc(nulls_first=True)
+    return Subquery(held.order_by(leads_first, longest_first, "pk").values("organization__name")[:1])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from indicators.models import AdministrativeArea
 from indicators.models.area import AreaKind
 from partnerships import counties
-from partnerships.forms.fields import Grouped, ShortText, optional
+from partnerships.forms.fields import Grouped, RowsField, ShortText, optional
 from partnerships.forms.partnership import CountiesField, StateField
 from partnerships.models import County
 
@@ -21,7 +21,7 @@ class AreaForm(Grouped, forms.Form):
 
     name = ShortText(label=gettext_lazy("Name"), max_length=160)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=AreaKind.choices, initial=AreaKind.WORKFORCE)
-    counties = forms.ModelMultipleChoiceField(
+    counties = RowsField(
         County.objects.none(),
         label=gettext_lazy("Counties on record"),
         required=False,

@@ -16,9 +16,10 @@ from partnerships.forms.fields import DayField, Grouped, ShortText
 
 
 class PeriodForm(forms.Form):
-    """`from` and `to` of an address; without both, the last twelve months."""
+    """`from` and `to` of an address; without both, the last twelve months. `most_months` is the longest period."""
 
-    def __init__(self, data: Any, *, today: dt.date) -> None:
+    def __init__(self, data: Any, *, today: dt.date, most_months: int | None = None) -> None:
+        self.most_months = most_months
         self.usual = last_twelve_months(today)
         given = data if {"from", "to"} & set(data) else {"from": self.usual.starts_on, "to": self.usual.ends_on}
         super().__init__(given)
@@ -32,6 +33,9 @@ class PeriodForm(forms.Form):
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and last < first:
             self.add_error("to", _("The last day comes after the first."))
+        elif first and last and self.most_months and last >= months.after(first, self.most_months):
+            words = {"months": self.most_months}
+            self.add_error("from", _("This link shows %(months)d months at most. Choose a later first day.") % words)
         return cleaned
 
     @property
@@ -48,6 +52,7 @@ class ShareForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.fields["expires_on"].initial = months.after(today, 12)
         self.fields["expires_on"].widget.attrs |= {
             "min": today.isoformat(),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from indicators.models import ChangeKind, IndustryChange
 from meetings.models import Meeting
-from partnerships.forms.fields import LATEST, DayField, Grouped, KnownPersonField, ShortText, optional
+from partnerships.forms.fields import LATEST, DayField, Grouped, KnownPersonField, RowsField, ShortText, optional
 from partnerships.models import Partnership
 
 A_LINE, A_SOURCE = 300, 200
@@ -43,7 +43,7 @@ class MeetingHeldField(forms.ModelChoiceField):
 class ConsideredForm(Grouped, forms.Form):
     """Which open changes a full meeting dealt with, and what came of it."""
 
-    changes = forms.ModelMultipleChoiceField(
+    changes = RowsField(
         label=gettext_lazy("What was discussed"),
         queryset=IndustryChange.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -17,3 +17,14 @@ class MissingForm(Grouped, forms.Form):
     why = ShortText(label=optional(gettext_lazy("Why it is needed")), max_length=300, required=False)
     on = DayField(label=gettext_lazy("Since when"))
     groups = (("", ("name", "why", "on")),)
+
+
+class CorrectForm(MissingForm):
+    """One that was called missing, said otherwise, and when it was over."""
+
+    until = DayField(
+        label=optional(gettext_lazy("No longer missing since")),
+        required=False,
+        help_text=gettext_lazy("Empty while it is missing."),
+    )
+    groups = (("", ("name", "why", "on", "until")),)

@@ -33,6 +33,7 @@ class ChangeForm(Grouped, forms.Form):
     def __init__(self, *args: Any, since: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("effective_on", since)
+        self.fields["effective_on"].widget.attrs["min"] = since.isoformat()
 
     @property
     def this_change(self) -> dict[str, Any]:

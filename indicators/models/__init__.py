@@ -12,7 +12,7 @@ from indicators.models.industry_change import (
     OutsideFigure,
 )
 from indicators.models.missing_partner import MissingPartner
-from indicators.models.past import LevelSpan, SignSpan, Snapshot
+from indicators.models.past import LevelSpan, SignSpan, Snapshot, Trail
 from indicators.models.standing import Standing
 from indicators.models.statement import Evidence, Signer, Statement
 
@@ -38,4 +38,5 @@ __all__ = [
     "Snapshot",
     "Standing",
     "Statement",
+    "Trail",
 ]

@@ -19,7 +19,7 @@ class AdministrativeArea(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=AreaKind, default=AreaKind.WORKFORCE)
     counties = models.ManyToManyField("partnerships.County", related_name="administrative_areas")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[counties])
 
     def __str__(self) -> str:
         return self.name

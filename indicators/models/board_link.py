@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 
 class BoardLink(models.Model):
@@ -21,6 +22,11 @@ class BoardLink(models.Model):
     made_by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
     expires_on = models.DateField(_("until"))
     revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        "partnerships.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    history = HistoricalRecords(excluded_fields=["token_hash"])
 
     def __str__(self) -> str:
         return f"the board page for {self.given_to}"

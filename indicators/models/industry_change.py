@@ -96,6 +96,8 @@ class OutsideFigure(models.Model):
     name = models.CharField(_("what it counts"), max_length=120)
     known_from = models.CharField(_("source"), max_length=200)
 
+    history = HistoricalRecords()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["partnership", "name"], name="an_outside_figure_has_one_name")]
 
@@ -113,6 +115,8 @@ class FigureReading(models.Model):
     commented_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+
+    history = HistoricalRecords(excluded_fields=["at"])
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["figure", "on"], name="a_figure_is_read_once_a_day")]

@@ -64,6 +64,9 @@ class Evidence(models.Model):
     Exactly one of `document`, `link` and `record`; `record` is the address of a page of ours.
     """
 
+    # Why its file stays among the documents.
+    holds_its_file = _("A statement shows this file. Take it off on the page of statements first.")
+
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="evidence")
     words = models.CharField(_("what it is"), max_length=200)
     document = models.ForeignKey(
@@ -72,6 +75,9 @@ class Evidence(models.Model):
     link = models.URLField(_("link"), max_length=500, blank=True)
     record = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
+    by = models.ForeignKey("partnerships.User", null=True, blank=True, on_delete=models.SET_NULL)
+
+    history = HistoricalRecords(excluded_fields=["at"])
 
     class Meta:
         constraints = [

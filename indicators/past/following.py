@@ -10,7 +10,7 @@ from django.db import transaction
 from indicators import heal
 from indicators.assess import Assessment, assess_one
 from indicators.models import Snapshot
-from indicators.past import snapshots
+from indicators.past import dated, snapshots
 from indicators.past.spans import follow, state_of
 from partnerships.models import Cycle, Partnership
 
@@ -35,12 +35,26 @@ class Look:
         """`since`, then each day up to `through` on which the level or a sign is another than the day before."""
         yield since, self.at(since)
         low = since
-        while low < through:
-            high = min(low + STRIDE, through)
-            if state_of(self.at(high)) != state_of(self.at(low)):
-                high = self._first_change(low, high)
-                yield high, self.at(high)
+        for high in self._stops(since, through):
+            while state_of(self.at(high)) != state_of(self.at(low)):
+                low = self._first_change(low, high)
+                yield low, self.at(low)
             low = high
+
+    def _stops(self, since: dt.date, through: dt.date) -> Iterator[dt.date]:
+        """Days after `since` to look at, in order: those of which the record tells, and between them no long stretch.
+
+        What time alone brought by the day before is seen by itself, so that the next word does not cover it.
+        """
+        told = dated.days(self._partnership, since, through) if (through - since).days > 1 else set()
+        last = since
+        for stop in sorted({through} | told | {day - A_DAY for day in told} - {since}):
+            while last + STRIDE < stop:
+                last += STRIDE
+                yield last
+            if stop > last:
+                yield stop
+            last = stop
 
     def _first_change(self, low: dt.date, high: dt.date) -> dt.date:
         """Between a day and a later one that differs: the first that differs from the day before it."""
@@ -66,7 +80,7 @@ def catch_up(partnership: Partnership, *, through: dt.date, at: dt.datetime, sin
     look = Look(partnership)
     brought = sum(follow(partnership, state_of(found), day=day) for day, found in look.changes(since, through))
     look.at(through)
-    snapshots.keep((partnership, found) for found in look.seen.values())
+    snapshots.keep_followed(partnership, look.seen.values())
     if brought:
         heal.reconcile(partnership=partnership, at=at)
     return brought
@@ -84,11 +98,21 @@ def founded_on(partnership: Partnership) -> dt.date | None:
     return opened.values_list("opened_on", flat=True).first()
 
 
-def forget(partnership: Partnership, *, since: dt.date) -> None:
-    """Let levels and signs from `since` on be found anew, as when a past was typed in after the fact.
+@transaction.atomic
+def again(partnership: Partnership, *, since: dt.date, through: dt.date, at: dt.datetime) -> int:
+    """Find levels and signs from `since` on anew, and what is owed for them, as when a past was typed in late.
 
-    The nights that were kept stay as they were.
+    Returns how many days brought something new.
     """
+    forget(partnership, since=since)
+    days = catch_up(partnership, since=since, through=through, at=at)
+    partnership.touch()
+    heal.reconcile(partnership=partnership, at=at)
+    return days
+
+
+def forget(partnership: Partnership, *, since: dt.date) -> None:
+    """Let nothing be kept of levels and signs from `since` on. The nights that were kept stay as they were."""
     for spans in (partnership.level_spans, partnership.sign_spans):
         spans.filter(started_on__gte=since).delete()
         spans.filter(ended_on__gte=since).update(ended_on=None)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
+from collections.abc import Iterable
 
 from indicators import heal
-from indicators.assess import assess_one
-from indicators.past import snapshots
-from indicators.past.following import Look
+from indicators.assess import Assessment, assess_one
+from indicators.past import following, snapshots
+from indicators.past.following import A_DAY, Look
 from indicators.past.spans import State, follow, state_of
 from partnerships.models import Partnership
 from partnerships.zones import start_of_day
@@ -21,15 +22,24 @@ def turn(partnership: Partnership, *, now: dt.datetime) -> None:
         heal.reconcile(partnership=partnership, at=now)
 
 
+def again(partnership: Partnership, *, since: dt.date, now: dt.datetime) -> None:
+    """Something was written of `since`, a day that is over: find anew how it stood from then on."""
+    yesterday = partnership.local_date(now) - A_DAY
+    if since <= yesterday:
+        following.again(partnership, since=since, through=yesterday, at=now)
+
+
 class Turns:
     """Between two events nothing is written down, so that all days in between can be looked at beforehand.
 
-    The day of `since` is over once another one is reached; that of `until` is looked at as it begins.
+    The day of `since` is over once another one is reached; that of `until` is looked at as it begins. Each night is kept
+    when the turns before it were taken, since they say how long "active" is kept.
     """
 
     def __init__(self, partnership: Partnership, *, since: dt.datetime, until: dt.datetime) -> None:
         self._partnership = partnership
         self._ahead: deque[tuple[dt.datetime, dt.date, State]] = deque()
+        self._nights: deque[Assessment] = deque()
         first, last = partnership.local_date(since), partnership.local_date(until)
         if first < last:
             self._look_ahead(first, last, since)
@@ -40,15 +50,20 @@ class Turns:
         return self._ahead[0][0] if self._ahead else None
 
     def take(self, *, now: dt.datetime) -> None:
-        """Let the next one be known, and what is owed for it."""
+        """Let the next one be known, what is owed for it, and the nights up to the one after it."""
         _moment, day, state = self._ahead.popleft()
         if follow(self._partnership, state, day=day):
             heal.reconcile(partnership=self._partnership, at=now)
+        snapshots.keep_followed(self._partnership, self._nights_before_next())
 
     def _look_ahead(self, first: dt.date, last: dt.date, since: dt.datetime) -> None:
         look = Look(self._partnership)
         for day, found in look.changes(first, last):
             begins = start_of_day(day, self._partnership.time_zone)
             self._ahead.append((max(since, begins), day, state_of(found)))
-        over = (found for day, found in look.seen.items() if day < last)
-        snapshots.keep((self._partnership, found) for found in over)
+        self._nights.extend(found for day, found in sorted(look.seen.items()) if day < last)
+
+    def _nights_before_next(self) -> Iterable[Assessment]:
+        until = self._ahead[0][1] if self._ahead else dt.date.max
+        while self._nights and self._nights[0].day < until:
+            yield self._nights.popleft()

@@ -13,10 +13,51 @@ from indicators.models import IndicatorSet, SetVersion
 from indicators.sets.reading import Line
 from indicators.sets.shipped import MAIN, SHIPPED
 from partnerships.models import Partnership
+from partnerships.zones import DEFAULT_ZONE, local_date
 
 
 class BadSet(ValueError):
-    """A version that cannot be: without a reason, for a day that is over, or a level that nothing decides on."""
+    """A version that cannot be, for one of the reasons below."""
+
+
+class UnknownIndicator(BadSet):
+    """A code that the set does not have."""
+
+
+class AlwaysDecides(BadSet):
+    """No level is reached without some indicators."""
+
+
+class NothingDecides(BadSet):
+    """A level that nothing decides on."""
+
+
+class WrongCount(BadSet):
+    """More than decide on the level `group`, or none."""
+
+    def __init__(self, group: str, words: str) -> None:
+        super().__init__(words)
+        self.group = group
+
+
+class ReasonMissing(BadSet):
+    """Each version says why."""
+
+
+class NothingDifferent(BadSet):
+    """A version like the one before it."""
+
+
+class ReachesBack(BadSet):
+    """A first day that is over, or before that of a version decided already."""
+
+
+class InForce(BadSet):
+    """What holds is not taken back."""
+
+
+class BuiltOn(BadSet):
+    """What another version builds on is not taken back."""
 
 
 @transaction.atomic
@@ -35,14 +76,15 @@ def change_line(
 ) -> SetVersion:
     """Let one line read and count differently. `words` gives short, asks and gap; what ships is not kept as one's own.
 
-    Raises BadSet. `on` is today: no version reaches back behind it.
+    `on` is today: no version reaches back behind it. Raises UnknownIndicator, AlwaysDecides, NothingDecides,
+    ReasonMissing, NothingDifferent and ReachesBack.
     """
     newest = _newest(key, at=at)
     line = next((Line(kept) for kept in newest.lines if kept["code"] == code), None)
     if line is None:
-        raise BadSet(_("There is no indicator %(code)s in this set.") % {"code": code})
+        raise UnknownIndicator(_("There is no indicator %(code)s in this set.") % {"code": code})
     if code in newest.never_without and not decides:
-        raise BadSet(_("No level is reached without this one: it always decides."))
+        raise AlwaysDecides(_("No level is reached without this one: it always decides."))
     changed = {
         **line.kept,
         **{name: "" if text == line.shipped(name) else text for name, text in words.items()},
@@ -64,13 +106,29 @@ def change_levels(
     by: Any,
     at: dt.datetime,
 ) -> SetVersion:
-    """Let so many of a group's deciding indicators suffice; all of them is not kept as a number. Raises BadSet."""
+    """Let so many of a group's deciding indicators suffice; all of them is not kept as a number.
+
+    A group that is not in `needed` stays as it is. Raises WrongCount, ReasonMissing, NothingDifferent, ReachesBack.
+    """
     newest = _newest(key, at=at)
     for group, count in needed.items():
         if not 1 <= count <= deciding(newest, group):
-            raise BadSet(_("Use a number from 1 to %(all)d.") % {"all": deciding(newest, group)})
-    fewer = {group: count for group, count in needed.items() if count < deciding(newest, group)}
+            raise WrongCount(group, _("Use a number from 1 to %(all)d.") % {"all": deciding(newest, group)})
+    together = {**newest.needed, **needed}
+    fewer = {group: count for group, count in together.items() if count < deciding(newest, group)}
     return _add(newest, newest.lines, fewer, effective_on=effective_on, reason=reason, on=on, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(version: SetVersion, *, by: Any, at: dt.datetime) -> None:
+    """Let a version that holds nowhere yet never be; those decided after it go first. Raises InForce, BuiltOn."""
+    IndicatorSet.objects.select_for_update(no_key=True).get(pk=version.of_id)
+    zones = Partnership.objects.order_by().values_list("time_zone", flat=True).distinct()
+    if any(version.effective_on <= local_date(at, zone) for zone in {DEFAULT_ZONE, *zones}):
+        raise InForce(_("This version is in force. Change the set from a later day instead."))
+    if version.of.versions.filter(number__gt=version.number).exists():
+        raise BuiltOn(_("Another change builds on this one. Take that one back first."))
+    version.delete()
 
 
 def deciding(version: SetVersion, group: str) -> int:
@@ -128,16 +186,16 @@ def _require_sense(
     on: dt.date,
 ) -> None:
     if not reason.strip():
-        raise BadSet(_("Say why it changes."))
+        raise ReasonMissing(_("Say why it changes."))
     if (lines, needed) == (newest.lines, newest.needed):
-        raise BadSet(_("Nothing is different."))
+        raise NothingDifferent(_("Nothing is different."))
     if effective_on < on:
-        raise BadSet(_("Use today or a later day: what the rule was, stays as it was."))
+        raise ReachesBack(_("Use today or a later day: what the rule was, stays as it was."))
     if effective_on < newest.effective_on:
-        raise BadSet(_("Another change holds from a later day already. Use that day or one after it."))
+        raise ReachesBack(_("Another change holds from a later day already. Use that day or one after it."))
     undecided = {line["group"] for line in lines} - {line["group"] for line in lines if line["decides"]}
     if undecided:
-        raise BadSet(_("Something must decide on each level."))
+        raise NothingDecides(_("Something must decide on each level."))
 
 
 def _possible(lines: list[dict[str, Any]], needed: Mapping[str, int]) -> dict[str, int]:

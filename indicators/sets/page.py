@@ -32,20 +32,27 @@ class Card:
     version: SetVersion
     groups: Sequence[Group]
     versions: Sequence[SetVersion]
+    day: dt.date
 
     @property
     def gives_levels(self) -> bool:
         return self.key == MAIN
 
+    @property
+    def ahead(self) -> SetVersion | None:
+        """What was decided last, while it does not hold yet: it can be taken back."""
+        newest = self.versions[0]
+        return newest if newest.effective_on > self.day else None
+
 
 def cards(day: dt.date) -> list[Card]:
-    return [_card(key, in_force(day, key)) for key in SHIPPED]
+    return [_card(key, in_force(day, key), day) for key in SHIPPED]
 
 
-def _card(key: str, version: SetVersion) -> Card:
+def _card(key: str, version: SetVersion, day: dt.date) -> Card:
     codes = dict.fromkeys(line.group for line in lines(version))
     groups = [_group(version, group, _name(key, group)) for group in codes]
-    return Card(key, str(SHIPPED[key].name), version, groups, versions(key))
+    return Card(key, str(SHIPPED[key].name), version, groups, versions(key), day)
 
 
 def _name(key: str, group: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
@@ -19,8 +19,6 @@ from indicators.statements.asked import ASKED, ENDS_WITH_LAUNCH, Asked
 from indicators.words import Stated
 from partnerships.models import Partnership
 
-TAGS = {Stated.IN_FORCE: "done", Stated.TO_RENEW: "soon", Stated.CLAIMED: "soon", Stated.LAPSED: "late"}
-
 
 @dataclass(frozen=True)
 class Line:
@@ -31,7 +29,7 @@ class Line:
 
     @property
     def tag(self) -> str:
-        return TAGS[self.signed.state]
+        return self.signed.state.tag
 
     @property
     def shown(self) -> Sequence[Evidence]:
@@ -49,7 +47,7 @@ class Signature:
 
     @property
     def tag(self) -> str:
-        return TAGS.get(self.state, "")
+        return self.state.tag
 
     @property
     def is_signed(self) -> bool:
@@ -69,7 +67,7 @@ class Panel:
 
     @property
     def tag(self) -> str:
-        return TAGS.get(self.state, "")
+        return self.state.tag
 
     @property
     def is_said(self) -> bool:
@@ -91,10 +89,21 @@ def of(partnership: Partnership, day: dt.date) -> dict[str, Panel]:
     return {code: _panel(code, short, partnership, record.statements, rows) for code, short in names.items()}
 
 
+def taken_back(partnership: Partnership, day: dt.date) -> list[Statement]:
+    """The statements withdrawn by `day` for which something is still shown, the newest first."""
+    withdrawn = _of(partnership).filter(withdrawn_on__lte=day, evidence__isnull=False).distinct()
+    return list(withdrawn.order_by("-withdrawn_on", "-pk"))
+
+
 def _rows(partnership: Partnership) -> dict[int, Statement]:
-    files = Evidence.objects.select_related("document").defer("document__content").order_by("pk")
+    return {row.pk: row for row in _of(partnership)}
+
+
+def _of(partnership: Partnership) -> QuerySet[Statement]:
+    """With who signed, and what there is to look at and who added it."""
+    shown = Evidence.objects.select_related("document__partnership", "by").defer("document__content").order_by("pk")
     rows = Statement.objects.filter(partnership=partnership).select_related("person")
-    return {row.pk: row for row in rows.prefetch_related(Prefetch("evidence", files))}
+    return rows.prefetch_related(Prefetch("evidence", shown))
 
 
 def _panel(code: str, short: str, partnership: Partnership, signed: Statements, rows: dict[int, Statement]) -> Panel:

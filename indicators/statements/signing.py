@@ -13,6 +13,7 @@ from django.db import transaction
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from indicators.changes.log import NotHereYet
 from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
 from indicators.statements import stated as how
@@ -35,10 +36,6 @@ class MayNotSign(ValueError):
 
 class SignedAlready(ValueError):
     """Two signatures are two people."""
-
-
-class NotYet(ValueError):
-    """A signature of a day that is still ahead."""
 
 
 class NothingSaid(ValueError):
@@ -80,14 +77,14 @@ def sign(
     """Keep what `person` states about indicator `code` as `signer`, signed on local day `on`.
 
     Without evidence it is claimed and does not count (H6). `follows` is the statement that it renews, by default the
-    newest of the same kind of signer. Said again word for word, no second one appears. Raises NothingToSign, MayNotSign, SignedAlready, NotYet, NothingSaid,
-    NothingToLookAt.
+    newest of the same kind of signer. Said again word for word, no second one appears. Raises NothingToSign,
+    MayNotSign, SignedAlready, NotHereYet, NothingSaid, NothingToLookAt.
     """
     partnership.touch()  # first, since it makes whoever signs at the same moment wait
     if signer not in signers_of(code):
         raise NothingToSign(_("Nobody signs for this indicator in this way."))
     if on > partnership.local_date(at):
-        raise NotYet(_("A statement is dated on the day it was signed, not ahead."))
+        raise NotHereYet(_("A statement is dated on the day it was signed, not ahead."))
     if not text.strip():
         raise NothingSaid(_("Write down what is stated."))
     if not may_sign(partnership, person, signer, day=on):
@@ -99,7 +96,7 @@ def sign(
         follows = follows or _newest(partnership, code, signer, on)
         statement = partnership.statements.create(**said, follows=follows, by=by, at=at)
     for shown in evidence:
-        _show(statement, shown, at=at)
+        _show(statement, shown, by=by, at=at)
     echoes.sound("owed", partnership=partnership, at=at, by=by)
     return statement
 
@@ -111,9 +108,22 @@ def add_evidence(statement: Statement, shown: Shown, *, by: Any, at: dt.datetime
     statement.refresh_from_db(fields=["withdrawn_on"])
     if statement.withdrawn_on:
         raise TakenBack(_("This statement was taken back."))
-    evidence = _show(statement, shown, at=at)
+    evidence = _show(statement, shown, by=by, at=at)
     echoes.sound("owed", partnership=statement.partnership, at=at, by=by)
     return evidence
+
+
+@transaction.atomic
+def take_off(evidence: Evidence, *, by: Any, at: dt.datetime) -> None:
+    """Show a wrong thing no longer; its history stays, and a file may go from the documents then.
+
+    Without another thing to look at the statement is claimed again (H6). Said again, nothing changes.
+    """
+    partnership = evidence.statement.partnership
+    partnership.touch()
+    if Evidence.objects.filter(pk=evidence.pk).exists():
+        evidence.delete()
+        echoes.sound("owed", partnership=partnership, at=at, by=by)
 
 
 @transaction.atomic
@@ -153,7 +163,7 @@ def _newest(partnership: Partnership, code: str, signer: str, on: dt.date) -> St
     return known.order_by("signed_on", "pk").last()
 
 
-def _show(statement: Statement, shown: Shown, *, at: dt.datetime) -> Evidence:
+def _show(statement: Statement, shown: Shown, *, by: Any, at: dt.datetime) -> Evidence:
     words = tidy(shown.words)
     if not words:
         raise NothingSaid(_("Say in a few words what this is."))
@@ -166,7 +176,7 @@ def _show(statement: Statement, shown: Shown, *, at: dt.datetime) -> Evidence:
     if shown.record:
         _require_page(shown.record)
     values = {"words": words, "document": shown.document, "link": shown.link, "record": shown.record}
-    return Evidence.objects.get_or_create(statement=statement, **values, defaults={"at": at})[0]
+    return Evidence.objects.get_or_create(statement=statement, **values, defaults={"by": by, "at": at})[0]
 
 
 def _require_link(link: str) -> None:

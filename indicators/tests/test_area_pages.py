@@ -9,7 +9,7 @@ from indicators import areas
 from indicators.models import AdministrativeArea
 from indicators.region_page import counties_of
 from indicators.tests.makers import launch
-from indicators.tests.working import day
+from indicators.tests.working import day, noon
 from partnerships import organizations
 from partnerships.models import County, Organization
 
@@ -31,7 +31,8 @@ def county(name):
 
 
 def area(name, *counties):
-    return areas.describe(areas.area_called(name), name=name, kind="workforce", counties=map(county, counties))
+    told = {"name": name, "kind": "workforce", "by": None, "at": noon("2025-01-02")}
+    return areas.describe(areas.area_called(name), **told, counties=map(county, counties))
 
 
 def borders(name):

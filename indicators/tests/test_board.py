@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from actionteams import actions, priorities
@@ -15,7 +18,7 @@ from actionteams.wins import reviewing
 from indicators.board_page import period, sharing
 from indicators.board_page.period import Period
 from indicators.board_page.reading import BoardPage
-from indicators.models import BoardLink
+from indicators.models import BoardLink, Snapshot
 from indicators.tests.makers import launch, quarterly, second
 from meetings import planning
 from partnerships.models import Partnership
@@ -123,13 +126,33 @@ def test_no_talk_between_two_stands_among_the_next_dates(met):
 def test_the_network_page_asks_as_often_for_many_as_for_one(met, as_person, admin, django_assert_num_queries):
     client, address = as_person(admin), reverse("indicators:network_board")
     client.get(address)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(address)
     for number in range(10):
         launch(make_partnership(f"Another {number}"), "2025-01-09", "ab")
     client.get(address)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         client.get(address)
+
+
+def test_more_than_two_hundred_are_counted_and_the_first_by_name_told(met, as_person, admin, monkeypatch):
+    monkeypatch.setattr("indicators.board_page.reading.MOST_ROWS", 1)
+    launch(make_partnership("Another"), "2025-03-01", "xy")
+    asked = {"from": "2025-03-01", "to": "2025-05-31"}
+    page = as_person(admin).get(reverse("indicators:network_board"), asked)
+    report = as_person(admin).get(reverse("indicators:network_report"), asked)
+    token = sharing.share(
+        None, given_to="A board", expires_on=dt.date(2036, 1, 1), today=dt.date(2035, 1, 1), by=None, at=SUMMER
+    )
+    shared = Client().get(reverse("indicators:shared_board", kwargs={"token": token}), asked).content.decode()
+
+    assert [(row.partnership.name, row.leaders, row.companies) for row in page.context["page"].rows_shown] == [
+        ("Another", 2, 2)
+    ]
+    assert page.context["page"].leaders == 7
+    assert [row.partnership.name for row in report.context["report"].help_first] == ["Another", met.name]
+    dashboard = "The dashboard has all of them"
+    assert (dashboard in page.content.decode(), dashboard in shared, "1 of 2 shown" in shared) == (True, False, True)
 
 
 def test_the_network_page_shows_a_convener_their_own_only(met, as_person, convener):
@@ -138,6 +161,30 @@ def test_the_network_page_shows_a_convener_their_own_only(met, as_person, conven
 
     assert met.name in page
     assert "Elsewhere Makers" not in page
+
+
+def test_a_past_period_counts_only_what_had_begun_by_then(met, as_person, admin):
+    later = make_partnership("Begun Later")
+    later.cycles.update(opened_on=dt.date(2025, 6, 1))
+    client = as_person(admin)
+    for name in ("network_board", "network_report"):
+        page = client.get(reverse(f"indicators:{name}"), {"from": "2025-03-01", "to": "2025-05-31"})
+        assert [one.name for one in page.context["page"].partnerships] == [met.name]
+        assert sum(page.context["page"].levels.values()) == 1
+        page = client.get(reverse(f"indicators:{name}"), {"from": "2025-03-01", "to": "2025-06-01"})
+        assert [one.name for one in page.context["page"].partnerships] == ["Begun Later", met.name]
+
+
+def test_a_past_page_of_one_reads_the_snapshots_of_no_other(met):
+    kept = {"day": SPRING.ends_on, "banner": "healthy", "rule_level": "none"}
+    Snapshot.objects.create(partnership=make_partnership("Elsewhere"), level="active", **kept)
+    Snapshot.objects.create(partnership=met, level="emerging", **kept)
+    with CaptureQueriesContext(connection) as asked:
+        standing = page_of(met).standing
+
+    assert standing.level == "emerging"
+    read = [query["sql"] for query in asked if "indicators_snapshot" in query["sql"]]
+    assert ["partnership_id" in sql.partition("WHERE")[2] for sql in read] == [True]
 
 
 # The link
@@ -175,7 +222,7 @@ def test_a_link_ends_after_its_last_day_where_the_partnership_is_at_home(met):
 def test_a_link_taken_back_and_one_of_another_letter_open_the_same_page_of_nothing(met):
     token = share(met)
     assert opened(token) == 200
-    sharing.revoke(BoardLink.objects.get(), at=SUMMER)
+    sharing.revoke(BoardLink.objects.get(), by=None, at=SUMMER)
 
     assert (opened(token), opened(f"{token[:-1]}_")) == (404, 404)
 
@@ -198,9 +245,12 @@ def test_a_link_is_for_somebody_and_ends(met, given, refusal):
 def test_the_address_is_shown_once_and_the_link_can_be_taken_back(met, as_person, convener):
     client, address = as_person(convener), reverse("indicators:board", kwargs={"slug": met.slug})
     today = met.local_date(dt.datetime.now(dt.UTC))
-    made = client.post(f"{address}share/", {"given_to": "The funder", "expires_on": today.isoformat()}).content.decode()
+    given = {"given_to": "The funder", "expires_on": today.isoformat()}
+    answer = client.post(f"{address}share/", given)
+    made = client.get(address).content.decode()
     later = client.get(address).content.decode()
 
+    assert (answer.status_code, answer.url) == (302, f"{address}#share")
     assert "/b/" in made
     assert "/b/" not in later
     assert "The funder" in later
@@ -208,6 +258,38 @@ def test_the_address_is_shown_once_and_the_link_can_be_taken_back(met, as_person
     client.post(reverse("indicators:end_board_link", kwargs={"slug": met.slug, "pk": link.pk}))
     link.refresh_from_db()
     assert link.revoked_at is not None
+    assert link.revoked_by == convener
+
+
+@pytest.mark.parametrize("whose", ["partnership", "network"])
+def test_two_taps_make_one_link_and_its_address_is_shown_once(met, as_person, admin, whose):
+    if whose == "network":
+        address, share_at = reverse("indicators:network_board"), reverse("indicators:share_network_board")
+    else:
+        address = reverse("indicators:board", kwargs={"slug": met.slug})
+        share_at = f"{address}share/"
+    client = as_person(admin)
+    given = {"given_to": "The funder", "expires_on": met.local_date(dt.datetime.now(dt.UTC)).isoformat()}
+    assert [client.post(share_at, given).status_code for _tap in range(2)] == [302, 302]
+    token = re.search(r"/b/([\w-]+)/", client.get(address).content.decode())[1]
+
+    assert opened(token) == 200
+    assert BoardLink.objects.count() == 1
+    assert "/b/" not in client.get(address).content.decode()
+
+
+def test_the_card_says_who_made_a_link_and_who_took_it_back(met, as_person, convener, admin):
+    told = {"given_to": "The funder", "expires_on": dt.date(2036, 1, 31), "today": dt.date(2035, 1, 1)}
+    made_at, ended_at = (dt.datetime(2035, 1, day, 18, tzinfo=dt.UTC) for day in (2, 9))
+    sharing.share(met, **told, by=convener, at=made_at)
+    address = reverse("indicators:board", kwargs={"slug": met.slug})
+    page = as_person(convener).get(address).content.decode()
+    assert "made by Connie Convener on Jan 2, 2035" in page
+
+    sharing.revoke(BoardLink.objects.get(), by=admin, at=ended_at)
+    page = as_person(convener).get(address).content.decode()
+    assert f"taken back by {admin.called} on Jan 9, 2035" in page
+    assert "1 link that opens nothing any more" in " ".join(page.split())
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_beside_what_was_typed(met, as_person, observer):

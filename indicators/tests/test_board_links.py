@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from indicators.board_page import sharing
-from indicators.models import BoardLink
+from indicators.models import BoardLink, Snapshot
 from indicators.tests.makers import launch
 from partnerships.tests.makers import make_partnership
 
@@ -44,7 +44,7 @@ def plain(answer) -> tuple[int, str, dict[str, str]]:
 
 def test_43_altered_ended_and_taken_back_are_told_the_same(partnership):
     revoked, ended, whole = share(partnership), share(partnership), share(partnership)
-    sharing.revoke(BoardLink.objects.order_by("pk").first(), at=NOW)
+    sharing.revoke(BoardLink.objects.order_by("pk").first(), by=None, at=NOW)
     BoardLink.objects.filter(token_hash=sharing.links.hashed(ended)).update(expires_on=dt.date(2025, 7, 31))
     altered = whole[:-1] + ("x" if whole[-1] != "x" else "y")
 
@@ -108,8 +108,8 @@ def test_41_no_link_of_another_partnership_or_of_the_network_is_ended_here(partn
 def test_one_that_is_taken_back_stays_taken_back_at_its_first_moment(partnership):
     share(partnership)
     link = BoardLink.objects.get()
-    sharing.revoke(link, at=NOW)
-    sharing.revoke(link, at=NOW + dt.timedelta(days=1))
+    sharing.revoke(link, by=None, at=NOW)
+    sharing.revoke(link, by=None, at=NOW + dt.timedelta(days=1))
 
     link.refresh_from_db()
     assert link.revoked_at == NOW
@@ -122,3 +122,30 @@ def test_a_period_that_is_none_is_said_to_strangers_too(partnership, asked):
     for token in (share(partnership), share(None)):
         page = Client().get(reverse("indicators:shared_board", kwargs={"token": token}), asked)
         assert (page.status_code, 'role="alert"' in page.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("of_network", [False, True])
+def test_for_a_past_day_a_stranger_reads_the_night_kept_nearest_and_nothing_is_computed(
+    partnership, of_network, monkeypatch
+):
+    monkeypatch.setattr("indicators.board_page.reading.standings_on", None)
+    kept = {"partnership": partnership, "banner": "healthy", "rule_level": "none"}
+    for day, level in (("2025-05-03", "emerging"), ("2025-05-20", "active")):
+        Snapshot.objects.create(day=dt.date.fromisoformat(day), level=level, **kept)
+    address = reverse("indicators:shared_board", kwargs={"token": share(None if of_network else partnership)})
+    shown = []
+    for last in ("2025-05-03", "2025-05-19", "2025-04-01", "2025-06-30"):
+        page = Client().get(address, {"from": "2025-01-02", "to": last})
+        said = "Levels and indicators are those of " in page.content.decode()
+        shown.append((next(iter(page.context["page"].standings.values())).level, said))
+
+    assert shown == [("emerging", False), ("emerging", True), ("emerging", True), ("active", True)]
+
+
+def test_a_stranger_is_told_when_the_period_is_longer_than_three_years(partnership):
+    address = reverse("indicators:shared_board", kwargs={"token": share(partnership)})
+    spans = ("2022-06-30", "2025-06-29"), ("2022-06-30", "2025-06-30"), ("1900-01-01", "2025-06-30")
+    pages = [Client().get(address, {"from": first, "to": last}).content.decode() for first, last in spans]
+
+    words = "This link shows 36 months at most. Choose a later first day."
+    assert [words in page for page in pages] == [False, True, True]

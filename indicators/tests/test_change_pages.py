@@ -132,6 +132,29 @@ def test_a_figure_is_kept_read_commented_and_kept_no_longer(connie, partnership)
     assert not OutsideFigure.objects.exists()
 
 
+def test_one_value_is_put_right_or_taken_out_and_the_others_stay(connie, partnership):
+    figure = figures.keep(partnership, "Jobs", known_from="State office", by=None, at=NOW)
+    older, newer = (
+        figures.read(figure, on=day(partnership, days), value=Decimal(value), comment="So it is", by=None, at=NOW)
+        for days, value in ((-40, 1000), (-1, 880))
+    )
+    assert f"{PAGE}readings/{newer.pk}/correct/" in connie.get(PAGE).content.decode()
+
+    given = {"value": "980", "on": day(partnership, -2).isoformat(), "comment": ""}
+    assert connie.post(f"{PAGE}readings/{newer.pk}/correct/", given).url == PAGE
+    newer.refresh_from_db()
+    assert (newer.on, newer.value, newer.comment, newer.commented_on) == (day(partnership, -2), 980, "", None)
+
+    taken = connie.post(f"{PAGE}readings/{newer.pk}/correct/", given | {"on": day(partnership, -40).isoformat()})
+    assert list(taken.context["form"].errors) == ["on"]
+    ahead = connie.post(f"{PAGE}readings/{newer.pk}/correct/", given | {"on": day(partnership, 1).isoformat()})
+    assert ahead.context["form"].errors == {"on": ["That day has not come yet."]}
+
+    connie.post(f"{PAGE}readings/{newer.pk}/strike/")
+    assert list(figure.readings.all()) == [older]
+    assert [line.history_type for line in FigureReading.history.filter(id=newer.pk)] == ["-", "~", "+"]
+
+
 def test_a_second_figure_of_the_same_name_is_refused(connie, partnership):
     figures.keep(partnership, "Jobs", known_from="State office", by=None, at=NOW)
     answer = connie.post(f"{PAGE}figures/", {"name": "jobs", "known_from": "Another office"})

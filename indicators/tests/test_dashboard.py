@@ -83,6 +83,7 @@ def test_the_export_holds_what_the_page_shows_and_no_formula(as_person, admin, p
 
     rows = [line.split(",") for line in text.splitlines()]
     assert rows[0][:8] == ["Partnership", "Region", "Industry", "Stage", "Assessment", "Signs", "Next deadline", "What"]
+    assert (rows[0][8], rows[0][22], rows[0][-1]) == ("E1 Convener", "R1 Engagement wanes", "Late")
     assert rows[1][:6] == ["'=1+1", "Front Range", "Health care", "Preparing", "Not yet emerging", "Healthy"]
     assert len(rows) == 2
 

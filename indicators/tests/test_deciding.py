@@ -10,6 +10,7 @@ from django.urls import reverse
 from followups import closing
 from followups.models import FollowUp
 from indicators import deciding
+from indicators.changes.log import NotHereYet
 from indicators.models import Choice, RefreshDecision, SignSpan
 from indicators.radar import Radar
 from indicators.tests.makers import launch
@@ -39,7 +40,7 @@ def test_each_choice_keeps_what_belongs_to_it(partnership, at):
         ({"choice": "not_needed"}, deciding.ReasonMissing),
         ({"choice": "postpone", "reason": "Harvest"}, deciding.NoDayToLookAgain),
         ({"choice": "postpone", "reason": "Harvest", "review_on": THURSDAY}, deciding.NoDayToLookAgain),
-        ({"choice": "plan", "decided_on": dt.date(2025, 3, 7)}, deciding.DecidedAhead),
+        ({"choice": "plan", "decided_on": dt.date(2025, 3, 7)}, NotHereYet),
         ({"choice": "plan", "signs": ["R9"]}, deciding.UnknownSign),
     ],
 )
@@ -102,6 +103,21 @@ def test_t24_a_decision_that_was_set_aside_is_open_again_only_once_the_sign_is_r
     assert open_on(partnership, 9, 20) == ["R1"]
 
 
+def test_t24_a_plan_stands_for_what_is_raised_later_until_something_else_is_decided(partnership, at):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    planned = decide(partnership, at, choice="plan", decided_on=dt.date(2025, 1, 20))
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    assert open_on(partnership, 3, 6) == []
+
+    dropped = decide(partnership, at, choice="not_needed", reason="No budget", decided_on=dt.date(2025, 2, 10))
+    assert open_on(partnership, 3, 6) == ["R1"]
+    dropped.decided_on = THURSDAY
+    dropped.save()
+    assert (open_on(partnership, 3, 5), open_on(partnership, 3, 6)) == ([], [])
+    planned.delete()
+    assert (open_on(partnership, 3, 5), open_on(partnership, 3, 6)) == (["R1"], [])
+
+
 def test_t24_a_word_that_is_taken_back_leaves_the_sign_open(partnership, at):
     row = closing.waive(asked_about_r1(partnership, at), why="not_needed", by=None, at=at)
     closing.undo(row, by=None, at=at)
@@ -156,3 +172,12 @@ def test_a_decision_is_taken_back(partnership, at, as_person, convener):
     assert as_person(convener).post(address).status_code == 302
     assert RefreshDecision.objects.count() == 0
     assert RefreshDecision.history.count() == 2
+
+
+def test_two_taps_are_one_decision_and_a_later_one_is_another(partnership, at, convener):
+    given = {"choice": "not_needed", "reason": "Launched last month", "by": convener}
+    first = decide(partnership, at, **given)
+
+    assert decide(partnership, at + dt.timedelta(seconds=10), **given) == first
+    assert decide(partnership, at + dt.timedelta(seconds=11), **given) != first
+    assert RefreshDecision.objects.count() == 2

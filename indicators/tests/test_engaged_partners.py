@@ -235,7 +235,7 @@ class TestThePage:
         )
         form = answer.context["form"]
 
-        assert answer.status_code == 422
+        assert answer.status_code == 200
         assert form.errors == {"name": ["“the State University” is on the list already."]}
         assert form["why"].value() == "It trains engineers"
 
@@ -258,3 +258,42 @@ class TestThePage:
 
         assert "The union hall" in page
         assert f"{here}call/" not in page
+
+    def test_all_that_was_said_of_one_can_be_put_right(self, as_person, convener, partnership, here):
+        row = missing_partners.call(partnership, "Union hal", on=dt.date(2025, 6, 2), by=convener, at=AT)
+        browser, given = as_person(convener), {"name": "The union hall", "why": "It trains", "on": "2025-05-30"}
+        assert browser.post(f"{here}{row.pk}/", given | {"until": "2025-06-20"}).url == here
+        row.refresh_from_db()
+        days = dt.date(2025, 5, 30), dt.date(2025, 6, 20)
+        assert (row.name, row.why, row.started_on, row.ended_on) == ("The union hall", "It trains", *days)
+
+        for until in ("2025-05-29", "2099-01-01"):
+            refused = browser.post(f"{here}{row.pk}/", given | {"until": until})
+            assert refused.context["form"].errors == {"until": ["Choose a day from the first one to today."]}
+
+    def test_one_that_was_found_by_mistake_is_missing_again(self, as_person, convener, partnership, here):
+        row = missing_partners.call(partnership, "The union hall", on=dt.date(2025, 6, 2), by=convener, at=AT)
+        missing_partners.found(row, on=dt.date(2025, 6, 20), by=convener, at=AT)
+        browser = as_person(convener)
+        assert f"{here}{row.pk}/again/" in browser.get(here).content.decode()
+        browser.post(f"{here}{row.pk}/again/")
+        row.refresh_from_db()
+        assert row.ended_on is None
+
+        missing_partners.found(row, on=dt.date(2025, 6, 20), by=convener, at=AT)
+        missing_partners.call(partnership, "The union hall", on=dt.date(2025, 6, 21), by=convener, at=AT)
+        refused = browser.post(f"{here}{row.pk}/again/", follow=True).content.decode()
+        assert "“The union hall” is on the list already." in refused
+        row.refresh_from_db()
+        assert row.ended_on == dt.date(2025, 6, 20)
+
+    @pytest.mark.parametrize("crowd", [1, 50])
+    def test_the_page_asks_as_often_for_one_as_for_fifty(
+        self, as_person, convener, partnership, here, crowd, django_assert_num_queries
+    ):
+        browser = as_person(convener)
+        for number in range(crowd):
+            missing_partners.call(partnership, f"Agency {number}", on=dt.date(2025, 6, 2), by=None, at=AT)
+        browser.get(here)
+        with django_assert_num_queries(4):
+            browser.get(here)

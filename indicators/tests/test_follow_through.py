@@ -128,7 +128,6 @@ def launched(partnership):
         priority = priorities.propose(meeting.cycle, title, on=D, by=None, at=meeting.closed_at)
         if person:
             signing.sign_up(priority, person, at=meeting.closed_at, how="sheet", by=None, on=D)
-    FollowUp.objects.all().delete()  # what is owed is a matter of its own
     return partnership
 
 
@@ -141,11 +140,16 @@ def call(partnership, title: str, day: dt.date, *, planned: dt.date = D) -> Meet
     )
 
 
+def keep(rule: str, on: dt.date) -> None:
+    """The one promise of `rule` was kept on that day."""
+    noon = dt.datetime.combine(on, dt.time(18), tzinfo=dt.UTC)
+    closing.record_done(FollowUp.objects.get(rule=rule), on=on, who="Dominic", by=None, at=noon)
+
+
 def test_calls_dated_on_the_first_and_the_last_day_of_the_window_are_met(launched):
     """D+21 is March 27, D+28 is April 3."""
     call(launched, "Freight", dt.date(2025, 3, 27))
     call(launched, "Homes", dt.date(2025, 4, 3))
-    FollowUp.objects.all().delete()
 
     assert found(launched, D).verdict == MET
     assert found(launched, D).because == (
@@ -157,7 +161,6 @@ def test_calls_dated_on_the_first_and_the_last_day_of_the_window_are_met(launche
 def test_a_call_one_day_outside_the_window_is_not_in_time(launched, day):
     call(launched, "Freight", dt.date(2025, 3, 27))
     call(launched, "Homes", day)
-    FollowUp.objects.all().delete()
 
     finding = found(launched, D)
     assert (finding.verdict, finding.next_step) == (PARTLY, "Find a time for the follow-up call by Apr 3, 2025: Homes.")
@@ -166,15 +169,15 @@ def test_a_call_one_day_outside_the_window_is_not_in_time(launched, day):
 def test_a_call_counts_from_the_day_on_which_it_got_its_date(launched):
     call(launched, "Freight", dt.date(2025, 3, 27), planned=dt.date(2025, 3, 10))
     call(launched, "Homes", dt.date(2025, 3, 28), planned=dt.date(2025, 3, 11))
-    FollowUp.objects.all().delete()
 
     assert [found(launched, day).verdict for day in on((3, 9), (3, 10), (3, 11))] == [NOT_YET, PARTLY, MET]
 
 
 def test_a_call_held_late_counts_from_its_day(launched):
+    keep("T4", dt.date(2025, 3, 7))
+    keep("T5", dt.date(2025, 3, 12))
     held(launched, MeetingType.FOLLOW_UP_CALL, "2025-04-01", "a", priority=Priority.objects.get(title="Freight"))
     held(launched, MeetingType.FOLLOW_UP_CALL, "2025-04-08", "b", priority=Priority.objects.get(title="Homes"))
-    FollowUp.objects.all().delete()
 
     assert [found(launched, day).verdict for day in on((4, 7), (4, 8))] == [PARTLY, MET]
     assert found(launched, dt.date(2025, 4, 7)).next_step == (
@@ -195,18 +198,37 @@ def test_what_is_more_than_fourteen_days_late_holds_it_back(launched):
     """The debrief (T5) is due on March 13: on March 27 it is fourteen days late, on March 28 fifteen."""
     call(launched, "Freight", dt.date(2025, 3, 30))
     call(launched, "Homes", dt.date(2025, 3, 30))
-    FollowUp.objects.exclude(rule="T5").delete()
+    keep("T4", dt.date(2025, 3, 7))
 
     fourteen, fifteen = on((3, 27), (3, 28))
-    assert FollowUp.objects.get().due_on == dt.date(2025, 3, 13)
+    assert FollowUp.objects.get(rule="T5").due_on == dt.date(2025, 3, 13)
     assert [found(launched, day).verdict for day in (fourteen, fifteen)] == [MET, PARTLY]
     assert found(launched, fifteen).next_step == (
         "1 promise of the first months is more than 14 days late. Keep it, or say why not."
     )
-    closing.record_done(
-        FollowUp.objects.get(), on=fifteen, who="Dominic", by=None, at=dt.datetime(2025, 3, 28, 18, tzinfo=dt.UTC)
-    )
+    keep("T5", fifteen)
     assert found(launched, fifteen).verdict == MET
+
+
+def test_the_first_of_these_promises_is_the_recap(launched):
+    """T4 is due on March 8: on March 22 it is fourteen days late. The asks before the launch (T3) were due in February."""
+    call(launched, "Freight", dt.date(2025, 3, 30))
+    call(launched, "Homes", dt.date(2025, 3, 30))
+
+    assert FollowUp.objects.get(rule="T3").due_on == dt.date(2025, 2, 27)
+    assert FollowUp.objects.get(rule="T4").due_on == dt.date(2025, 3, 8)
+    assert [found(launched, day).verdict for day in on((3, 22), (3, 23))] == [MET, PARTLY]
+
+
+@pytest.mark.parametrize(("rule", "verdict"), [("T3", MET), ("T4", PARTLY), ("T13", PARTLY), ("T14", MET)])
+def test_promises_from_t4_to_t13_hold_it_back(launched, rule, verdict):
+    """The row of the debrief, fifteen days late on March 28, as if another rule had asked for it."""
+    call(launched, "Freight", dt.date(2025, 3, 30))
+    call(launched, "Homes", dt.date(2025, 3, 30))
+    keep("T4", dt.date(2025, 3, 7))
+    FollowUp.objects.filter(rule="T5").update(rule=rule)
+
+    assert found(launched, dt.date(2025, 3, 28)).verdict == verdict
 
 
 @pytest.mark.parametrize("count", [1, 50])

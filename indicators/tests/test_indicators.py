@@ -31,7 +31,10 @@ def test_e1_and_a1_are_not_yet_met_without_a_convener(partnership):
     found = assess_one(partnership, dt.date(2025, 1, 1))
 
     assert (found.indicators["E1"].verdict, found.indicators["A1"].verdict) == (Verdict.NOT_YET, Verdict.NOT_YET)
-    assert found.indicators["E1"].next_step != ""
+    assert [found.indicators[code].next_step for code in ("E1", "A1")] == [
+        "Name at least somebody for the time being, with a phone number and an end date.",
+        "Nobody convenes today. Agree who leads, even for the time being.",
+    ]
 
 
 def test_e1_and_a1_follow_the_story_of_one_lead_an_empty_seat_and_an_interim_lead(partnership, board):

@@ -98,6 +98,17 @@ def test_active_is_kept_for_three_calendar_months(partnership, on, until):
     assert kept_until(partnership, on) == until
 
 
+@pytest.mark.parametrize(
+    ("lost_on", "last"), [("2026-04-15", "2026-07-14"), ("2026-04-14", "2026-07-13"), ("2026-12-01", "2027-02-28")]
+)
+def test_the_months_are_counted_from_the_last_active_day(partnership, lost_on, last):
+    """Lost on April 15, it was active on April 14 for the last time: kept to July 14."""
+    active(partnership, "2025-07-09", lost_on)
+
+    assert kept_until(partnership, last) == day(last)
+    assert kept_until(partnership, str(day(last) + dt.timedelta(days=1))) is None
+
+
 def test_the_day_on_which_it_is_lost_is_counted_before_anybody_wrote_it_down(partnership):
     active(partnership, "2025-07-09")
 

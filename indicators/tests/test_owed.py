@@ -6,9 +6,19 @@ import datetime as dt
 
 import pytest
 
+from followups import closing
 from followups.models import FollowUp
-from indicators import heal
-from indicators.models import Choice, Evidence, IndustryReview, RefreshDecision, SignSpan, Statement
+from indicators import areas, heal
+from indicators.models import (
+    AdministrativeArea,
+    Choice,
+    Evidence,
+    IndustryReview,
+    RefreshDecision,
+    SignSpan,
+    Statement,
+)
+from indicators.sets import changing
 from indicators.tests.makers import held, launch
 from meetings.kinds import MeetingType
 from partnerships.tests.makers import make_person
@@ -145,6 +155,44 @@ def test_t22_what_prepared_the_launch_ends_with_it(partnership, code):
     assert owed(partnership, "T22") == [("2024-11-12", "2025-11-12", "", "2025-03-06" if code != "A2" else "")]
 
 
+@pytest.mark.parametrize("code", ["A8", "C2"])
+def test_t22_asks_no_longer_for_what_the_network_wants_no_signature_for(partnership, code):
+    launch(partnership, "2025-03-06", "abc")
+    signed(partnership, code, "2025-06-27")
+    signed(partnership, code, "2026-06-22")
+    assert [due_on for _anchor, due_on, _done, _expired in owed(partnership, "T22")] == ["2026-06-27", "2027-06-22"]
+
+    words, today = {"short": "", "asks": "", "gap": ""}, NOW.date()
+    given = {"effective_on": today, "reason": "We believe each other", "on": today, "by": None, "at": NOW}
+    key = "main" if code == "A8" else "composition"
+    changing.change_line(key, code, words=words, decides=True, statement=False, **given)
+    assert owed(partnership, "T22") == [("2025-06-27", "2026-06-27", "2026-06-22", "")]
+
+
+def test_t22_asks_why_the_borders_are_right_while_an_office_has_the_same(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    signed(partnership, "A6", "2026-06-22")
+    assert owed(partnership, "T22") == []
+
+    counties = partnership.region.counties.all()
+    area = areas.describe(AdministrativeArea(), name="Area 7", kind="workforce", counties=counties, by=None, at=NOW)
+    assert owed(partnership, "T22") == [("2026-06-22", "2027-06-22", "", "")]
+
+    areas.remove(area, by=None, at=NOW)
+    assert owed(partnership, "T22") == []
+
+
+def test_t22_asks_for_another_word_on_who_comes_while_too_few_come(partnership):
+    """Six companies came to two full meetings of the year up to November 1, 2026; five of them do not suffice."""
+    held(partnership, MeetingType.LAUNCH, "2026-03-06", "abcdef")
+    signed(partnership, "A3", "2026-06-22")
+    held(partnership, MeetingType.SECOND, "2026-05-28", "abcde")
+    assert owed(partnership, "T22") == [("2026-06-22", "2027-06-22", "", "")]
+
+    held(partnership, MeetingType.QUARTERLY, "2026-09-10", "f")
+    assert owed(partnership, "T22") == []
+
+
 def test_t22_outlives_the_cycle_in_which_it_was_signed(partnership):
     launch(partnership, "2025-03-06", "abc")
     signed(partnership, "A2", "2026-06-22", signer="industry")
@@ -193,6 +241,40 @@ def test_t24_a_planned_refresh_answers_whatever_is_raised_until_it_is_held(partn
         ("2026-03-06", "2026-03-20", "2026-03-10", ""),
         ("2026-06-10", "2026-06-24", "2026-06-10", ""),
     ]
+
+
+def test_t24_a_plan_that_was_dropped_answers_nothing_that_is_raised_later(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    decided(partnership, Choice.PLAN, "2026-04-01")
+    raised(partnership, "R1", "2026-04-20")
+    decided(partnership, Choice.NOT_NEEDED, "2026-05-01")
+    raised(partnership, "R4", "2026-06-20")
+    assert owed(partnership, "T24") == [
+        ("2026-04-20", "2026-05-04", "2026-04-20", ""),
+        ("2026-06-20", "2026-07-04", "", ""),
+    ]
+
+    decided(partnership, Choice.PLAN, "2026-06-25")
+    assert owed(partnership, "T24")[1] == ("2026-06-20", "2026-07-04", "2026-06-25", "")
+
+
+def test_t24_a_sign_found_anew_from_the_same_day_is_the_same_question(partnership):
+    """What was waived stays so, and what is asked on another day is another question."""
+    launch(partnership, "2025-03-06", "abc")
+    raised(partnership, "R4", "2026-03-06")
+    owed(partnership, "T24")
+    waived = closing.waive(FollowUp.objects.get(rule="T24"), why="not_needed", by=None, at=NOW)
+
+    SignSpan.objects.all().delete()
+    raised(partnership, "R4", "2026-03-06")
+    assert owed(partnership, "T24") == [("2026-03-06", "2026-03-20", "", "")]
+    asked = FollowUp.objects.get(rule="T24", withdrawn_at=None)
+    assert (asked.pk, asked.waived_on) == (waived.pk, NOW.date())
+
+    SignSpan.objects.all().delete()
+    raised(partnership, "R4", "2026-04-07")
+    owed(partnership, "T24")
+    assert FollowUp.objects.get(rule="T24", withdrawn_at=None).waived_on is None
 
 
 def test_t24_what_was_put_off_is_asked_again_on_its_day(partnership):

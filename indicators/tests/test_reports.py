@@ -8,14 +8,18 @@ import io
 from typing import Any
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from actionteams.models import WinReview
 from indicators.state_form import Form
+from indicators.statements import signing
+from indicators.statements.signing import Shown
 from indicators.tests.makers import launch, quarterly
 from indicators.tests.working import agreed, chair, claimed, day, done, noon
 from indicators.views.reports import ALL, ONE
-from partnerships import commitments, paper
+from meetings import planning
+from partnerships import commitments, documents, paper
 from partnerships.models import Person
 from partnerships.roles import Role
 from partnerships.systems import System
@@ -61,6 +65,26 @@ def test_the_report_of_a_partnership_is_one_sheet(met, as_person, observer):
 
 
 @pytest.mark.pdf
+def test_the_report_is_one_sheet_however_long_its_wins_and_dates_are_called(met, as_person, observer):
+    """Four wins with a figure, each headline of 118 characters, each priority of 77, and dates called as long."""
+    for number in range(4):
+        priority = claimed(met, f"{number} {'A priority with a very long title ' * 3}"[:77], f"Champion {number}")
+        won = agreed(priority, f"Win {number}", None)
+        done(won, "2025-06-01")
+        figure = {"figure": 1_234_567, "counted": ("apprentices from the three counties of the valley " * 2)[:80]}
+        said = {"verdict": "worked", "headline": f"{number} {'What became of it in the end ' * 5}"[:118], **figure}
+        WinReview.objects.create(action=won, at=noon("2025-06-02"), reviewed_on=day("2025-06-02"), **said)
+        start = noon(f"2025-12-1{number}")
+        planning.plan(met, "action_team", starts_at=start, by=None, at=noon("2025-06-02"), priority=priority)
+    client, asked = as_person(observer), {"from": "2025-01-01", "to": "2025-12-31"}
+    with time_machine.travel(noon("2025-06-30"), tick=False):
+        answer = client.get(reverse("indicators:report", kwargs={"slug": met.slug}), asked)
+
+    assert (len(answer.context["report"].wins), len(answer.context["report"].dates)) == (4, 4)
+    assert sheets(ONE, answer.context, "partnership", "page", "report") == 1
+
+
+@pytest.mark.pdf
 def test_the_report_of_forty_partnerships_is_one_sheet(met, as_person, admin):
     for number in range(40):
         make_partnership(f"Makers and Builders of the Valley {number}")
@@ -94,6 +118,34 @@ def test_the_evidence_list_has_a_line_for_each_finding(met, as_person, observer)
         "R4",
     ]
     assert "Behind each indicator" in page
+
+
+def test_the_evidence_list_leads_to_each_record_link_and_file(met, as_person, convener):
+    told = {"by": convener, "at": noon("2025-06-01")}
+    kept = documents.store(met, "count.txt", b"64", media_type="text/plain", source="The school", **told)
+    shown = [Shown("The count", document=kept), Shown("The recap", link="https://example.org/recap")]
+    said = {"signer": "convener", "person": convener.person, "text": "So it is.", "on": day("2025-06-01")}
+    signing.sign(met, "A8", **said, evidence=shown, **told)
+    address = reverse("indicators:evidence_list", kwargs={"slug": met.slug})
+    with time_machine.travel(noon("2025-06-30"), tick=False):
+        page = as_person(convener).get(address).content.decode().partition("<main")[2]
+    held = met.meetings.order_by("starts_at").first()
+
+    assert f'href="{held.get_absolute_url()}"' in page
+    assert f'href="{kept.get_absolute_url()}"' in page
+    assert 'href="https://example.org/recap"' in page
+    assert [f'id="R{number}"' in page for number in (1, 2, 3, 4)] == [True] * 4
+
+
+def test_the_evidence_list_looks_at_the_end_of_a_past_day_too(met, as_person, observer):
+    address = reverse("indicators:evidence_list", kwargs={"slug": met.slug})
+    client = as_person(observer)
+    past = client.get(address, {"as_of": "2025-03-31"})
+    ahead = client.get(address, {"as_of": "2999-01-01"})
+
+    assert past.context["listed"].day == day("2025-03-31")
+    assert "as of March 31, 2025" in past.content.decode()
+    assert "“2999-01-01” is no day up to today." in ahead.content.decode()
 
 
 def test_x6_the_state_form_asks_section_by_section(met):
@@ -145,7 +197,32 @@ def test_the_state_form_asks_as_often_for_1_priority_as_for_50(met, count, djang
     ]
 
 
-def test_the_state_form_names_no_contact_data(met, as_person, observer):
-    rows = read(as_person(observer).get(reverse("indicators:state_form", kwargs={"slug": met.slug})))
+def test_the_state_form_names_no_contact_data(met, as_person, observer, convener):
+    odalys, told = make_person("Odalys Brennick", "Company A"), {"by": None, "at": noon("2025-03-01")}
+    chair(claimed(met, "Homes for workers", odalys.name), odalys, "2025-06-01")
+    commitments.sign(met, odalys.affiliations.get().organization, signer=odalys, on=day("2025-03-01"), **told)
+    for number, person in enumerate(Person.objects.order_by("pk")):
+        person.email, person.phone = f"somebody{number}@private.example", f"(303) 555-01{number:02}"
+        person.save()
+    form = str(read(as_person(observer).get(reverse("indicators:state_form", kwargs={"slug": met.slug}))))
 
-    assert [row for row in rows if "@" in "".join(row)] == []
+    assert [name for name in ("Connie Convener", "Odalys Brennick") if name in form] == [
+        "Connie Convener",
+        "Odalys Brennick",
+    ]
+    assert [word for word in ("private.example", "@", "555-01", "(303)") if word in form] == []
+
+
+def test_a_date_of_another_year_says_which(met, as_person, observer):
+    told = {"by": None, "at": dt.datetime(2025, 12, 1, tzinfo=dt.UTC)}
+    for starts_at in (dt.datetime(2025, 12, 18, 15, tzinfo=dt.UTC), dt.datetime(2026, 3, 12, 15, tzinfo=dt.UTC)):
+        planning.plan(met, "quarterly", starts_at=starts_at, **told)
+    client = as_person(observer)
+    with time_machine.travel(dt.datetime(2025, 12, 2, 18, tzinfo=dt.UTC), tick=False):
+        board, report = (
+            client.get(f"/partnerships/{met.slug}/{page}/").content.decode() for page in ("board", "report")
+        )
+
+    for page in (board, report):
+        assert "<b>Thu, Dec 18</b>" in page
+        assert "<b>Mar 12, 2026</b>" in page

@@ -86,3 +86,10 @@ def test_beside_an_indicator_the_pages_are_links_and_the_count_is_of_records(as_
     assert f'<a href="{HERE}region/">The region beside administrative areas</a>' in of_region
     assert "counted</summary>" not in of_partners
     assert f'<a href="{HERE}missing-partners/">Missing partners</a>' in of_partners
+
+
+@pytest.mark.parametrize("page", ["missing-partners", "region"])
+def test_what_stands_behind_the_indicators_keeps_their_tab(as_person, observer, partnership, page):
+    shown = as_person(observer).get(f"{HERE}{page}/").content.decode()
+
+    assert f'<a href="{HERE}indicators/" aria-current="page">Indicators</a>' in shown

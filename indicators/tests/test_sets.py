@@ -85,6 +85,15 @@ def test_five_of_six_make_emerging_from_the_day_on(partnership):
     assert in_force(TOMORROW).needed == {"emerging": 5}
 
 
+def test_what_is_said_of_one_level_leaves_the_other(partnership):
+    levels(emerging=5)
+    levels(active=7)
+    assert in_force(TOMORROW).needed == {"emerging": 5, "active": 7}
+
+    levels(emerging=6)
+    assert in_force(TOMORROW).needed == {"active": 7}
+
+
 def test_fewer_than_all_is_forgotten_when_it_is_all_again(partnership):
     levels(emerging=5, active=8)
     line("E4", words=words_of("E4"), decides=False, statement=True)
@@ -135,6 +144,35 @@ def test_no_version_comes_before_one_that_is_decided(partnership):
         levels(emerging=5, active=8)
 
 
+def test_what_is_still_ahead_is_taken_back_and_the_set_is_free_again(partnership):
+    ahead = line(effective_on=dt.date(2026, 6, 1))
+    later = levels(emerging=5, effective_on=dt.date(2026, 7, 1))
+    with pytest.raises(BadSet, match="Take that one back first"):
+        changing.take_back(ahead, by=None, at=NOON)
+
+    changing.take_back(later, by=None, at=NOON)
+    changing.take_back(ahead, by=None, at=NOON)
+    assert [version.number for version in SetVersion.objects.all()] == [1]
+    tomorrows = levels(emerging=5, effective_on=TOMORROW)
+    assert tomorrows.number == 2
+
+    changing.take_back(tomorrows, by=None, at=NOON)
+    assert in_force(TOMORROW).needed == {}
+
+
+def test_what_holds_is_not_taken_back(partnership):
+    """On Monday at 9 PM in Hawaii Tuesday begins in Denver."""
+    version = line(effective_on=TOMORROW)
+    late_in_hawaii = dt.datetime(2026, 3, 3, 7, tzinfo=dt.UTC)
+    for at in (late_in_hawaii, NOON + dt.timedelta(days=30)):
+        with pytest.raises(BadSet, match="in force"):
+            changing.take_back(version, by=None, at=at)
+
+    with pytest.raises(BadSet, match="in force"):
+        changing.take_back(SetVersion.objects.get(number=1), by=None, at=NOON)
+    assert in_force(TOMORROW).number == 2
+
+
 def test_something_decides_on_each_level(partnership):
     for code in ("E1", "E2", "E3", "E4", "E5"):
         line(code, words=words_of(code), decides=False, statement=True)
@@ -155,6 +193,22 @@ def test_an_admin_changes_the_words_and_sees_the_versions(as_person, admin, part
     assert "Our board says so" in page
     assert "from Jan 1, 2099" in page
     assert ">Convener" in page
+
+
+def test_an_admin_takes_back_what_is_ahead_and_nothing_else(as_person, admin, partnership):
+    line(effective_on=dt.date(2099, 1, 1))
+    client, address = as_person(admin), "/network/sets/main/versions/2/take-back/"
+    assert client.get("/network/sets/").content.decode().count(f'action="{address}"') == 1
+
+    assert client.post(address).url == "/network/sets/"
+    page = client.get("/network/sets/").content.decode()
+    assert "Version 2 is taken back." in page
+    assert "/take-back/" not in page
+    assert client.post(address).status_code == 404
+
+    client.post("/network/sets/main/versions/1/take-back/")
+    assert "This version is in force." in client.get("/network/sets/").content.decode()
+    assert in_force(dt.date(2099, 1, 1)).number == 1
 
 
 def test_what_is_refused_stands_on_the_form_with_all_that_was_typed(as_person, admin, partnership):

@@ -57,7 +57,7 @@ def test_r1a_looks_at_the_current_cycle_only(partnership):
     [("abcdefgh", SignState.CLEAR), ("abcdefg", SignState.WATCH), ("abcde", SignState.RAISED)],
 )
 def test_r1b_compares_the_last_two_full_meetings_with_the_two_before(partnership, last, state):
-    """Eight and eight before; then 8 and 8 is 1.00, 8 and 6..7 0.94 or less, 6 and 5 below three quarters."""
+    """Eight and eight before; then 8 and 8 is 1.00, 6 and 7 is 0.81, 6 and 5 is 0.69."""
     launch(partnership, "2025-03-06", "abcdefgh")
     second(partnership, "2025-05-28", "abcdefgh")
     quarterly(partnership, "2025-09-10", {"abcdefgh": "abcdefgh", "abcdefg": "abcdef", "abcde": "abcdef"}[last])
@@ -76,6 +76,19 @@ def test_r1b_exactly_three_quarters_is_a_watch(partnership):
             quarterly(partnership, day, names)
 
     assert sign(partnership, "R1", "2025-12-04").state == SignState.WATCH
+
+
+@pytest.mark.parametrize(
+    ("last", "state"), [("abcdefghi", SignState.CLEAR), ("abcdefgh", SignState.WATCH)], ids=["0.90", "0.85"]
+)
+def test_r1b_exactly_nine_tenths_is_clear(partnership, last, state):
+    """10, 10 then 9, 9: 9.0 / 10.0 = 0.90 is not below 0.90; 9, 8 is 8.5 / 10.0."""
+    launch(partnership, "2025-03-06", "abcdefghij")
+    second(partnership, "2025-05-28", "abcdefghij")
+    quarterly(partnership, "2025-09-10", "abcdefghi")
+    quarterly(partnership, "2025-12-04", last)
+
+    assert sign(partnership, "R1", "2025-12-04").state == state
 
 
 def test_r1b_keeps_the_ratio_that_was_in_force_on_its_day(partnership, admin):

@@ -9,11 +9,13 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from indicators.models import Statement
+from indicators.models import Evidence, Statement
+from indicators.record import Record
 from indicators.statements import signing
 from indicators.statements.signing import Shown
 from indicators.tests.makers import launch
-from partnerships import seating
+from indicators.words import Stated
+from partnerships import documents, seating
 from partnerships.models import Document
 from partnerships.roles import Role
 from partnerships.tests.makers import make_person, seat
@@ -188,6 +190,46 @@ def test_a_reader_sees_what_is_stated_and_no_way_to_what_is_closed_to_them(as_pe
     assert at("sign", partnership, indicator="A8", signer="convener") not in page
 
 
+def test_a_wrong_file_is_taken_off_and_may_go_then(connie, partnership, convener):
+    upload = SimpleUploadedFile("count.txt", b"64 pupils")
+    kept = documents.keep(partnership, upload, source="The school", by=convener, at=NOON)
+    statement = signed(partnership, convener.person, Shown("The count", document=kept))
+    remove = reverse("partnerships:remove_document", kwargs={"slug": partnership.slug, "pk": kept.pk})
+    refused = connie.post(remove, follow=True).content.decode()
+    assert "A statement shows this file. Take it off on the page of statements first." in refused
+
+    evidence = statement.evidence.get()
+    answer = connie.post(at("take_off_evidence", partnership, pk=evidence.pk), follow=True)
+    assert answer.redirect_chain[-1][0] == f"{at('statements', partnership)}#A8"
+    assert "The statement is only claimed until there is something to look at again." in answer.content.decode()
+    assert Record([partnership], NOON.date()).statements.stated(partnership.pk, "A8") == Stated.CLAIMED
+    assert [line.history_type for line in Evidence.history.order_by("history_id")] == ["+", "-"]
+
+    connie.post(remove)
+    assert not Document.objects.exists()
+
+
+def test_what_a_statement_showed_that_was_taken_back_can_be_taken_off_too(connie, partnership, convener):
+    statement = signed(partnership, convener.person, Shown("The count", link="https://example.org"))
+    signing.withdraw(statement, on=dt.date(2025, 6, 30), by=convener, at=NOON)
+    page = " ".join(connie.get(at("statements", partnership)).content.decode().split())
+    assert "1 statement taken back" in page
+    assert at("take_off_evidence", partnership, pk=statement.evidence.get().pk) in page
+
+    connie.post(at("take_off_evidence", partnership, pk=statement.evidence.get().pk))
+    assert "taken back</summary>" not in connie.get(at("statements", partnership)).content.decode()
+
+
+def test_everybody_who_sees_the_statement_reads_who_added_what_when(as_person, observer, partnership, convener):
+    said = {"signer": "convener", "person": convener.person, "text": "So it is.", "on": dt.date(2025, 6, 27)}
+    shown = [Shown("The count", link="https://example.org")]
+    signing.sign(partnership, "A8", **said, evidence=shown, by=convener, at=NOON)
+    page = as_person(observer).get(at("statements", partnership)).content.decode()
+
+    assert "added by Connie Convener on Jul 1, 2025" in page
+    assert "Take off" not in page
+
+
 def test_words_are_words(connie, partnership, convener):
     signed(partnership, convener.person, Shown("<b>Report</b>", link="https://example.org"), text="<script>x</script>")
     page = connie.get(at("statements", partnership)).content.decode()
@@ -208,7 +250,7 @@ def test_the_page_asks_as_often_for_fifty_statements_as_for_one(
         connie.get(at("statements", partnership))
 
 
-QUERIES = 10
+QUERIES = 11
 
 
 def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, convener):
@@ -219,3 +261,11 @@ def test_what_the_second_set_asks_for_is_signed_here_too(connie, partnership, co
     page = connie.get(at("statements", partnership)).content.decode()
     assert "Both have fewer than 50 people." in page
     assert connie.get(at("sign", partnership, indicator="C1", signer="convener")).status_code == 404
+
+
+def test_where_no_team_has_a_chair_there_is_no_form_but_the_way_to_name_one(connie, partnership):
+    page = connie.get(at("sign", partnership, indicator="A2", signer="industry")).content.decode()
+
+    assert "No team has a chair from industry yet." in page
+    assert 'name="text"' not in page
+    assert 'href="/partnerships/front-range-health/priorities/">Name somebody</a>' in page

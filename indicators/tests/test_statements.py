@@ -8,6 +8,7 @@ import pytest
 
 from actionteams import teams
 from actionteams.tests.makers import champion_of, make_priority
+from indicators.changes.log import NotHereYet
 from indicators.models import Statement
 from indicators.record import Record
 from indicators.statements import signing
@@ -288,7 +289,7 @@ def test_a5_signatures_of_two_years_by_one_person_stay_both(partnership, convene
 
 def test_a_statement_is_not_dated_ahead_nor_left_without_words(partnership, convener):
     said = {"signer": "convener", "person": convener.person, "by": None, "at": moment("2025-06-27")}
-    with pytest.raises(signing.NotYet):
+    with pytest.raises(NotHereYet):
         signing.sign(partnership, "A8", **said, text="It will be so.", on=day("2025-06-28"))
     with pytest.raises(signing.NothingSaid):
         signing.sign(partnership, "A8", **said, text="  ", on=day("2025-06-27"))

@@ -103,7 +103,7 @@ def told(trends):
 
 
 def test_after_active_the_quarter_for_which_the_label_is_kept_stands_apart(partnership):
-    """The rule stopped giving "active" on December 12; the label stays to March 12, the same day three months later."""
+    """Active for the last time on December 11; the label stays to March 11, three months later."""
     levels_of(
         partnership,
         ("none", "2025-01-01", "2025-04-01"),
@@ -119,8 +119,8 @@ def test_after_active_the_quarter_for_which_the_label_is_kept_stands_apart(partn
     assert told(Trends(partnership, dt.date(2026, 3, 13))) == [
         *before,
         kept,
-        ("Active, kept for a quarter", "2026-02-01", "2026-03-12"),
-        ("Not yet emerging", "2026-03-13", "2026-03-13"),
+        ("Active, kept for a quarter", "2026-02-01", "2026-03-11"),
+        ("Not yet emerging", "2026-03-12", "2026-03-13"),
     ]
 
 
@@ -233,9 +233,9 @@ def counted(levels):
     return [(one.day.isoformat(), one.active, one.emerging, one.none, one.kept) for one in levels.standings]
 
 
-@pytest.mark.parametrize(("day", "expected"), [("2025-07-15", (1, 0, 0, 1)), ("2025-07-16", (0, 1, 0, 0))])
+@pytest.mark.parametrize(("day", "expected"), [("2025-07-14", (1, 0, 0, 1)), ("2025-07-15", (0, 1, 0, 0))])
 def test_the_network_counts_a_kept_label_as_active_to_its_last_day(partnership, day, expected):
-    """Lost on April 15, kept to July 15."""
+    """Active for the last time on April 14, kept to July 14."""
     levels_of(partnership, ("active", "2025-01-15", "2025-04-15"), ("emerging", "2025-04-15", ""))
     found = NetworkLevels(Partnership.objects.all(), dt.date.fromisoformat(day))
 

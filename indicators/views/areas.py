@@ -47,7 +47,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @network_admin
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     area = get_object_or_404(AdministrativeArea, pk=pk)
-    areas.remove(area)
+    areas.remove(area, by=request.user, at=timezone.now())
     messages.success(request, _("%(name)s is removed.") % {"name": area.name})
     return redirect("indicators:areas")
 
@@ -75,8 +75,8 @@ def _describe(request: HttpRequest, area: AdministrativeArea, *, title: str) -> 
     if form.is_valid():
         try:
             with transaction.atomic():
-                given = form.cleaned_data
-                areas.describe(area, name=given["name"], kind=given["kind"], counties=form.within())
+                given = {name: form.cleaned_data[name] for name in ("name", "kind")}
+                areas.describe(area, **given, counties=form.within(), by=request.user, at=timezone.now())
         except areas.NameTaken as refused:
             refuse(form, "name", refused)
         except areas.NoCounties as refused:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from indicators.board_page import period, sharing
+from indicators.board_page import period, sharing, shown_once
 from indicators.board_page.reading import BoardPage
 from indicators.forms.board import PeriodForm, ShareForm
 from indicators.models import BoardLink
@@ -27,6 +27,8 @@ from partnerships.roles import Capability
 from partnerships.views import asking
 from partnerships.zones import DEFAULT_ZONE, local_date
 
+# So many months are read at once for somebody without an account.
+MOST_SHARED = 36
 BESIDE = {sharing.ForNobody: "given_to", sharing.EndsAtWrongTime: "expires_on"}
 
 
@@ -36,20 +38,25 @@ def by_link(slug: str, pk: int) -> Found:
     return link.partnership, {"link": link}
 
 
-def of_partnership(partnership: Partnership, request: HttpRequest, *, sees_plans: bool) -> dict[str, Any]:
-    """What the page of one partnership shows."""
+def of_partnership(
+    partnership: Partnership, request: HttpRequest, *, sees_plans: bool, is_shared: bool = False
+) -> dict[str, Any]:
+    """What the page of one partnership shows; `is_shared` for somebody without an account."""
     now = timezone.now()
     today = partnership.local_date(now)
-    form = PeriodForm(request.GET, today=today)
+    form = PeriodForm(request.GET, today=today, most_months=MOST_SHARED if is_shared else None)
     rows = Partnership.objects.filter(pk=partnership.pk)
-    page = BoardPage(rows, form.period, today=today, now=now, sees_plans=sees_plans)
+    page = BoardPage(rows, form.period, today=today, now=now, sees_plans=sees_plans, kept_only=is_shared)
     return {"partnership": partnership, "page": page, "form": form, "offered": period.offered(today)}
 
 
-def of_network(request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date) -> dict[str, Any]:
-    """What the page of all of `rows` shows."""
-    form = PeriodForm(request.GET, today=today)
-    page = BoardPage(rows, form.period, today=today, now=timezone.now())
+def of_network(
+    request: HttpRequest, rows: QuerySet[Partnership], *, today: dt.date, is_shared: bool = False
+) -> dict[str, Any]:
+    """What the page shows of all of `rows` that had begun by the end of the period."""
+    form = PeriodForm(request.GET, today=today, most_months=MOST_SHARED if is_shared else None)
+    rows = rows.begun(min(form.period.ends_on, today))
+    page = BoardPage(rows, form.period, today=today, now=timezone.now(), kept_only=is_shared)
     shown = {"network": Network.of(request), "page": page, "levels": NetworkLevels(rows, page.day)}
     return shown | {"form": form, "offered": period.offered(today)}
 
@@ -63,15 +70,17 @@ def board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 @require_POST
 @partnership_gate(Capability.CONVENE)
 def share_board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    """A link to the page, shown this once, since only its hash is kept."""
-    today = partnership.local_date(timezone.now())
-    return _board(request, partnership, **_shared(request, partnership, today))
+    """A link to the page, shown once on the page that follows."""
+    form = ShareForm(request.POST, today=partnership.local_date(timezone.now()))
+    if _is_shared(request, partnership, form):
+        return redirect(f"{reverse('indicators:board', kwargs={'slug': partnership.slug})}#share")
+    return _board(request, partnership, share_form=form)
 
 
 @require_POST
 @partnership_gate(Capability.CONVENE, find=by_link)
 def end_board_link(request: HttpRequest, link: BoardLink) -> HttpResponse:
-    sharing.revoke(link, at=timezone.now())
+    sharing.revoke(link, by=request.user, at=timezone.now())
     messages.success(request, _("The link for %(who)s opens nothing any more.") % {"who": link.given_to})
     return redirect("indicators:board", slug=link.partnership.slug)
 
@@ -85,15 +94,17 @@ def network_board(request: HttpRequest) -> HttpResponse:
 @require_POST
 @network_admin
 def share_network_board(request: HttpRequest) -> HttpResponse:
-    today = access.today_for(request.user, timezone.now())
-    return _network_board(request, **_shared(request, None, today))
+    form = ShareForm(request.POST, today=access.today_for(request.user, timezone.now()))
+    if _is_shared(request, None, form):
+        return redirect(f"{reverse('indicators:network_board')}#share")
+    return _network_board(request, share_form=form)
 
 
 @require_POST
 @network_admin
 def end_network_link(request: HttpRequest, pk: int) -> HttpResponse:
     link = get_object_or_404(BoardLink, pk=pk, partnership=None)
-    sharing.revoke(link, at=timezone.now())
+    sharing.revoke(link, by=request.user, at=timezone.now())
     messages.success(request, _("The link for %(who)s opens nothing any more.") % {"who": link.given_to})
     return redirect("indicators:network_board")
 
@@ -106,33 +117,44 @@ def shared_board(request: HttpRequest, token: str) -> HttpResponse:
     if link is None:
         return render(request, "indicators/board/no_such_link.html", status=404)
     if link.partnership:
-        context = of_partnership(link.partnership, request, sees_plans=False)
+        context = of_partnership(link.partnership, request, sees_plans=False, is_shared=True)
     else:
         today = local_date(timezone.now(), DEFAULT_ZONE)
-        context = of_network(request, Partnership.objects.all(), today=today)
+        context = of_network(request, Partnership.objects.all(), today=today, is_shared=True)
     return render(request, "indicators/board/shared.html", context | {"link": link, "is_shared": True})
 
 
-def _shared(request: HttpRequest, partnership: Partnership | None, today: dt.date) -> dict[str, Any]:
-    """The new link, or the form with what was wrong."""
-    form = ShareForm(request.POST, today=today)
-    if form.is_valid():
-        try:
-            token = sharing.share(partnership, **form.cleaned_data, today=today, by=request.user, at=timezone.now())
-        except tuple(BESIDE) as refused:
-            refuse(form, BESIDE[type(refused)], refused)
-        else:
-            return {"new_link": sharing.address(token)}
-    return {"share_form": form}
+def _is_shared(request: HttpRequest, partnership: Partnership | None, form: ShareForm) -> bool:
+    """Whether there is a link now, its address waiting for the next page; else `form` says what was wrong."""
+    if not form.is_valid():
+        return False
+    now = timezone.now()
+    try:
+        token = sharing.share(partnership, **form.cleaned_data, today=form.today, by=request.user, at=now)
+    except tuple(BESIDE) as refused:
+        refuse(form, BESIDE[type(refused)], refused)
+        return False
+    if token:
+        shown_once.keep(request.session, partnership, sharing.address(token), at=now)
+    return True
+
+
+def _sharing(request: HttpRequest, partnership: Partnership | None, today: dt.date) -> dict[str, Any]:
+    """What the card of links shows to somebody who may make some."""
+    return {
+        "may_share": True,
+        "share_form": ShareForm(today=today),
+        "links": sharing.standing(partnership, today=today),
+        "links_over": sharing.over(partnership, today=today),
+        "new_link": shown_once.take(request.session, partnership, at=timezone.now()),
+    }
 
 
 def _board(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpResponse:
     may_share = Capability.CONVENE in request.may
     today = partnership.local_date(timezone.now())
     context = of_partnership(partnership, request, sees_plans=Capability.TEAMWORK in request.may) | {
-        "may_share": may_share,
-        "share_form": ShareForm(today=today),
-        "links": sharing.standing(partnership, today=today) if may_share else [],
+        **(_sharing(request, partnership, today) if may_share else {}),
         "share_url": reverse("indicators:share_board", kwargs={"slug": partnership.slug}),
         "crumbs": [*asking.at(partnership), (_("Board page"), "")],
         "section": "indicators",
@@ -145,9 +167,7 @@ def _network_board(request: HttpRequest, **given: Any) -> HttpResponse:
     may_share = request.user.is_network_admin
     rows = Partnership.objects.open_to(request.user, today)
     context = of_network(request, rows, today=today) | {
-        "may_share": may_share,
-        "share_form": ShareForm(today=today),
-        "links": sharing.standing(None, today=today) if may_share else [],
+        **(_sharing(request, None, today) if may_share else {}),
         "share_url": reverse("indicators:share_network_board"),
         "crumbs": [(_("Indicators"), reverse("indicators:dashboard")), (_("Board page"), "")],
         "section": "indicators",

@@ -24,6 +24,8 @@ from partnerships.models import Network
 from partnerships.spreadsheets import kind_asked, response_as
 
 A_PAGE = 50
+# Columns beside those of the indicators: in the table, and in the matrix.
+BESIDE = {True: 7, False: 6}
 
 
 @require_safe
@@ -35,16 +37,17 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     pages.count = board.facets.shown
     page = pages.get_page(request.GET.get("page"))
     lines = Lines(network, board.columns, now=now, day=board.day, group=board.group)
-    context = _context(board, network) | {
+    as_table = request.GET.get("view") == "table"
+    context = _context(board, network, as_table=as_table) | {
         "lines": lines.of(page.object_list),
         "page_obj": page,
         "page_range": pages.get_elided_page_range(page.number),
-        "as_table": request.GET.get("view") == "table",
+        "as_table": as_table,
     }
     return render(request, "indicators/dashboard.html", context)
 
 
-def _context(board: Board, network: Network) -> dict[str, Any]:
+def _context(board: Board, network: Network, *, as_table: bool) -> dict[str, Any]:
     return {
         "board": board,
         "figures": board.facets.figures,
@@ -53,6 +56,7 @@ def _context(board: Board, network: Network) -> dict[str, Any]:
         "emerging": [one for one in board.columns if one.group == Level.EMERGING],
         "active": [one for one in board.columns if one.group == Level.ACTIVE],
         "rule": rule_words(board.version),
+        "width": len(board.columns) + BESIDE[as_table],
     }
 
 

@@ -123,6 +123,32 @@ def comment_figure(request: HttpRequest, reading: FigureReading) -> HttpResponse
     return ask(request, partnership, form, title=_("What the figure says"), save=_("Save"), lede=_lede(reading))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@partnership_gate(Capability.PLAN, find=by_reading)
+def correct_reading(request: HttpRequest, reading: FigureReading) -> HttpResponse:
+    """Put one value right, or take it out."""
+    told = {name: getattr(reading, name) for name in ReadingForm.base_fields}
+    form = ReadingForm(request.POST or None, initial=told)
+    if form.is_valid():
+        try:
+            figures.correct(reading, **form.cleaned_data, by=request.user, at=timezone.now())
+        except (figures.ReadThatDay, NotHereYet) as refused:
+            refuse(form, "on", refused)
+        else:
+            messages.success(request, _("The value is put right."))
+            return redirect("indicators:changes", slug=reading.figure.partnership.slug)
+    more = {"lede": _lede(reading), "aside": "indicators/changes/_strike_reading.html", "reading": reading}
+    return ask(request, reading.figure.partnership, form, title=_("Put a value right"), save=_("Save"), **more)
+
+
+@require_POST
+@partnership_gate(Capability.PLAN, find=by_reading)
+def strike_reading(request: HttpRequest, reading: FigureReading) -> HttpResponse:
+    figures.strike_reading(reading, by=request.user, at=timezone.now())
+    messages.success(request, _("The value is gone."))
+    return redirect("indicators:changes", slug=reading.figure.partnership.slug)
+
+
 def _lede(reading: FigureReading) -> str:
     words = {
         "figure": reading.figure.name,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from indicators import deciding
+from indicators.changes.log import NotHereYet
 from indicators.forms.deciding import DecisionForm
 from indicators.models import RefreshDecision
 from indicators.radar import Radar
@@ -25,7 +26,7 @@ from partnerships.views import asking
 BESIDE = {
     deciding.ReasonMissing: "reason",
     deciding.NoDayToLookAgain: "review_on",
-    deciding.DecidedAhead: "decided_on",
+    NotHereYet: "decided_on",
     deciding.UnknownSign: "signs",
 }
 

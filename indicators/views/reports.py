@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from indicators import evidence
+from indicators.dashboard.asked_day import asked_day
 from indicators.reporting import Report
 from indicators.state_form import Form
 from indicators.views.board import of_network, of_partnership
@@ -58,13 +59,18 @@ def network_report_pdf(request: HttpRequest) -> HttpResponse:
 @require_safe
 @partnership_gate(Capability.VIEW)
 def evidence_list(request: HttpRequest, partnership: Partnership) -> HttpResponseBase:
-    """Behind each indicator what was counted and what was signed; with ?download= as a spreadsheet."""
-    listed = evidence.EvidenceList(partnership, partnership.local_date(timezone.now()))
+    """Behind each indicator and sign what was counted and signed; ?as_of= a past day, ?download= as a spreadsheet."""
+    today = partnership.local_date(timezone.now())
+    asked = asked_day(request.GET, today)
+    listed = evidence.EvidenceList(partnership, asked.past or today)
     if kind := kind_asked(request):
         return response_as(kind, f"{partnership.slug}-evidence", evidence.rows(listed))
     context = {
         "partnership": partnership,
         "listed": listed,
+        "asked": asked,
+        "today": today,
+        "may_open": Capability.SUPPORT in request.may,
         "crumbs": [*asking.at(partnership), (_("Evidence"), "")],
         "section": "indicators",
     }

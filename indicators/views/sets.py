@@ -7,13 +7,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.forms.sets import ChangeForm, LevelsForm, LineForm
+from indicators.models import SetVersion
 from indicators.sets import beside, changing
 from indicators.sets.page import cards
 from indicators.sets.reading import Line, versions
@@ -24,6 +25,14 @@ from partnerships.gates import network_admin, partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
 from partnerships.views import asking
+
+# Beside which field a refusal stands; what is about the whole change stands over the form.
+BESIDE = {
+    changing.AlwaysDecides: "decides",
+    changing.NothingDecides: "decides",
+    changing.ReasonMissing: "reason",
+    changing.ReachesBack: "effective_on",
+}
 
 
 @require_safe
@@ -77,13 +86,30 @@ def levels(request: HttpRequest, key: str) -> HttpResponse:
     return _ask(request, form, _("How many make a level"), lede)
 
 
+@require_POST
+@network_admin
+def take_back(request: HttpRequest, key: str, number: int) -> HttpResponse:
+    """A version that is still ahead is not wanted after all."""
+    version = get_object_or_404(SetVersion.objects.select_related("of"), of__key=key, number=number)
+    try:
+        changing.take_back(version, by=request.user, at=timezone.now())
+    except changing.BadSet as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Version %(number)d is taken back.") % {"number": number})
+    return redirect("indicators:sets")
+
+
 def _changes(form: ChangeForm, change: Any, *what: Any, **told: Any) -> bool:
     try:
         change(*what, **told, **form.this_change)
+    except changing.WrongCount as refused:
+        refuse(form, refused.group, refused)
     except changing.BadSet as refused:
-        refuse(form, None, refused)
-        return False
-    return True
+        refuse(form, BESIDE.get(type(refused)), refused)
+    else:
+        return True
+    return False
 
 
 def _newest(key: str) -> Any:

@@ -13,12 +13,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators.assess import assess_one
+from indicators.changes.log import NotHereYet
 from indicators.findings import NO_DATA, Counted
 from indicators.forms.statements import EvidenceForm, StatementForm
-from indicators.models import Statement
+from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
 from indicators.statements import entitled, panels, signing
 from indicators.statements.asked import ASKED, signers_of
@@ -34,12 +36,20 @@ from partnerships.views import asking
 BESIDE = {
     signing.MayNotSign: "person",
     signing.SignedAlready: "person",
-    signing.NotYet: "on",
+    NotHereYet: "on",
     signing.NothingSaid: "text",
     signing.NothingToLookAt: "link",
     documents.NotTaken: "file",
 }
 REFUSED = tuple(BESIDE)
+# Who is missing where nobody could sign, and the address where they are named.
+NOBODY = {
+    Signer.INDUSTRY: (
+        gettext_lazy("No team has a chair from industry yet. A chair signs here."),
+        "actionteams:priorities",
+    ),
+    Signer.CONVENER: (gettext_lazy("Nobody convenes yet. A convener signs here."), "partnerships:roles"),
+}
 
 
 def by_signer(slug: str, indicator: str, signer: str) -> Found:
@@ -56,13 +66,22 @@ def by_statement(slug: str, pk: int) -> Found:
     return statement.partnership, {"statement": statement}
 
 
+def by_evidence(slug: str, pk: int) -> Found:
+    """One thing shown for a statement, also for one that was taken back."""
+    rows = Evidence.objects.select_related("statement__partnership")
+    evidence = get_object_or_404(rows, pk=pk, statement__partnership__slug=slug)
+    return evidence.statement.partnership, {"evidence": evidence}
+
+
 @require_safe
 @partnership_gate(Capability.VIEW)
 def statements(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """All that is stated today, one card for each indicator that asks for it."""
+    today = partnership.local_date(timezone.now())
     given = {
         "partnership": partnership,
-        "panels": panels.of(partnership, partnership.local_date(timezone.now())).values(),
+        "panels": panels.of(partnership, today).values(),
+        "taken_back": panels.taken_back(partnership, today),
         "may_sign": Capability.CONVENE in request.may,
         "may_open": Capability.SUPPORT in request.may,
         "crumbs": [*_crumbs(partnership), (_("Statements"), "")],
@@ -78,6 +97,8 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
     today = partnership.local_date(now)
     renewed = _renewed(request, partnership, code, signer)
     people = entitled.ever(partnership, signer, day=today)
+    if not people:
+        return _nobody_may(request, partnership, code, signer, now)
     form = StatementForm(
         *_sent(request),
         initial=_begun(partnership, signer, renewed, today),
@@ -94,9 +115,8 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
             messages.success(request, _signed(statement))
             return redirect(_page(partnership, code))
     title = _("Renew the statement: %(short)s") if renewed else _("Sign: %(short)s")
-    lede = _lede(code, signer) if people else _nobody(signer)
     title %= {"short": _called(partnership, code, now)}
-    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=lede)
+    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=_lede(code, signer))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -116,6 +136,21 @@ def evidence(request: HttpRequest, statement: Statement) -> HttpResponse:
             return redirect(_page(partnership, statement.code))
     title = _("Something to look at: %(short)s") % {"short": _called(partnership, statement.code, now)}
     return _ask(request, partnership, form, title, _("Add it"), statement.code, lede=statement.text)
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE, find=by_evidence)
+def take_off(request: HttpRequest, evidence: Evidence) -> HttpResponse:
+    """It was wrong, or of something else: it is shown no longer."""
+    statement, was_file = evidence.statement, evidence.document_id is not None
+    signing.take_off(evidence, by=request.user, at=timezone.now())
+    words = [_("Taken off.")]
+    if was_file:
+        words.append(_("The file itself stays with the documents until it is removed there."))
+    if not statement.evidence.exists():
+        words.append(_("The statement is only claimed until there is something to look at again."))
+    messages.success(request, " ".join(words))
+    return redirect(_page(statement.partnership, statement.code))
 
 
 @require_POST
@@ -208,10 +243,20 @@ def _lede(code: str, signer: Signer) -> str:
     return _("%(states)s Signed by: %(who)s.") % {"states": ASKED[code].states, "who": signer.label.lower()}
 
 
-def _nobody(signer: Signer) -> str:
-    if signer == Signer.INDUSTRY:
-        return _("No team has a chair from industry yet. A chair signs here.")
-    return _("Nobody convenes yet. A convener signs here.")
+def _nobody_may(
+    request: HttpRequest, partnership: Partnership, code: str, signer: Signer, now: dt.datetime
+) -> HttpResponse:
+    """Where there is nobody who could sign: who is missing, and where they are named."""
+    missing, door = NOBODY[signer]
+    title = _("Sign: %(short)s") % {"short": _called(partnership, code, now)}
+    given = {
+        "title": title,
+        "missing": missing,
+        "door": reverse(door, kwargs={"slug": partnership.slug}),
+        "crumbs": [*_crumbs(partnership), (_("Statements"), _page(partnership, code)), (title, "")],
+        "section": "indicators",
+    }
+    return render(request, "indicators/nobody_may_sign.html", given)
 
 
 def _crumbs(partnership: Partnership) -> asking.Crumbs:

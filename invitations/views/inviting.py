@@ -27,6 +27,8 @@ from partnerships.roles import Capability
 
 A_PAGE = 100
 NEWEST = 8
+# Digits of a number that is no row's.
+TOO_LONG = 16
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +55,8 @@ def invite(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def pick(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Several of those whom the record knows."""
     if request.method == "POST":
-        numbers = [number for number in request.POST.getlist("person")[:MOST_AT_ONCE] if number.isdecimal()]
+        sent = request.POST.getlist("person")[:MOST_AT_ONCE]
+        numbers = [number for number in sent if number.isdecimal() and len(number) < TOO_LONG]
         chosen = listing.on_record(invitation, anywhere=True).filter(pk__in=numbers)
         return _brought(
             request, invitation, inviting.invite_many(invitation, chosen, by=request.user, at=timezone.now())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from actionteams.models import SupportNote
 from meetings.debrief_page import DebriefPage
 from meetings.forms.when import day_field
-from partnerships.forms.fields import optional
+from partnerships.forms.fields import RowsField, optional
 from partnerships.models import Person
 
 LONGEST = 2000
@@ -26,7 +26,7 @@ def _words(label: Any, rows: int, help_text: Any) -> forms.CharField:
     )
 
 
-class People(forms.ModelMultipleChoiceField):
+class People(RowsField):
     def label_from_instance(self, person: Person) -> str:
         return person.name
 
@@ -43,7 +43,7 @@ class DebriefForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Tick who was there.")},
     )
-    taken = forms.ModelMultipleChoiceField(queryset=SupportNote.objects.none(), required=False)
+    taken = RowsField(queryset=SupportNote.objects.none(), required=False)
     take_aways = _words(
         gettext_lazy("What we take away"), 5, gettext_lazy("What industry said, and what was new to us.")
     )

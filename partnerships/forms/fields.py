@@ -86,6 +86,17 @@ def _suggested(url_name: str, list_id: str) -> dict[str, Any]:
     }
 
 
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows by their numbers; a number that is too long for any row is none of them."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError:  # SQLite, which knows no number of that length
+            message, words = self.error_messages["invalid_choice"], {"value": ", ".join(value)[:40]}
+            raise ValidationError(message, code="invalid_choice", params=words) from None
+
+
 class KnownPersonField(forms.CharField):
     """Somebody on record, by name, by name and company in parentheses, or by e-mail."""
 

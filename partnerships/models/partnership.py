@@ -37,6 +37,10 @@ class PartnershipQuerySet(models.QuerySet):
         held &= Q(role_holdings__ended_on=None) | Q(role_holdings__ended_on__gte=on)
         return self.filter(pk__in=self.model.objects.filter(held).values("pk"))
 
+    def begun(self, day: dt.date) -> Self:
+        """Those that were on record by the end of local `day`: their first cycle was open."""
+        return self.filter(pk__in=self.model.objects.filter(cycles__opened_on__lte=day).values("pk"))
+
     def touch(self) -> None:
         """Say of all of them that their record changed."""
         self.model.objects.filter(pk__in=self.values("pk")).update(record_version=F("record_version") + 1)

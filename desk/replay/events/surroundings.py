@@ -24,4 +24,5 @@ class DrawArea(Verb):
 
     def play(self, story: Player) -> AdministrativeArea:
         within = [county for name in self.counties if (county := story.book.county(name))]
-        return areas.describe(areas.area_called(self.name), name=self.name, kind=self.kind, counties=within)
+        told = {"name": self.name, "kind": self.kind, "counties": within}
+        return areas.describe(areas.area_called(self.name), **told, by=story.by, at=story.now)

@@ -37,6 +37,5 @@ def _follow(partnership: Partnership, since: dt.date | None, now: dt.datetime) -
     since = since or following.founded_on(partnership)
     if since is None:
         return 0
-    following.forget(partnership, since=since)
     yesterday = partnership.local_date(now) - following.A_DAY
-    return following.catch_up(partnership, since=since, through=yesterday, at=now)
+    return following.again(partnership, since=since, through=yesterday, at=now)
