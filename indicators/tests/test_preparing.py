@@ -299,4 +299,4 @@ def test_fifty_partnerships_are_read_with_as_many_queries_as_one(db, count):
             for one in places
         ]
 
-    assert (told, len(asked)) == ([(2, 2, 0, 2)] * count, 10)
+    assert (told, len(asked)) == ([(2, 2, 0, 2)] * count, 9)

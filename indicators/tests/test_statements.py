@@ -323,6 +323,6 @@ def test_statements_of_many_are_read_in_as_many_queries_as_of_one(partnership, c
     for one in (others[:1], [partnership, *others]):
         record = Record(one, day("2025-06-28"))
         record.numbers["attestation_valid_months"]
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             found = [record.statements.stated(partnership.pk, "A8") for partnership in one]
     assert found == [Stated.IN_FORCE, *[Stated.MISSING] * 12]
