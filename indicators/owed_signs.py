@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from followups.owed import Owed
+from indicators import refreshes
 from indicators.catalog import SIGNS
 from indicators.models import Choice, RefreshDecision, SignSpan
 from partnerships.models import Cycle, Partnership
@@ -15,6 +18,8 @@ from partnerships.models import Cycle, Partnership
 if TYPE_CHECKING:
     from indicators.owed import Cycles
 
+# How the keys begin of what is asked about a sign, and about a plan.
+SIGN, PLAN = "sign:", "plan:"
 SHORT = {sign.id: sign.short for sign in SIGNS}
 
 
@@ -30,6 +35,7 @@ def of(partnership: Partnership, cycles: Cycles, decisions: Sequence[RefreshDeci
         if cycle in cycles.anchored:
             of_cycle = [one for one in decisions if cycles.on(one.decided_on) == cycle]
             yield from _asked(partnership, span, cycle, answers(of_cycle, span.sign, span.started_on))
+    yield from _undated(partnership, cycles, decisions)
 
 
 def answers(decisions: Sequence[RefreshDecision], sign: str, raised_on: dt.date) -> list[RefreshDecision]:
@@ -46,7 +52,7 @@ def answers(decisions: Sequence[RefreshDecision], sign: str, raised_on: dt.date)
 
 def key(sign: str, raised_on: dt.date) -> str:
     """What is asked of a sign is known by its first day, so that it stays the same when the past is followed anew."""
-    return f"sign:{sign}:{raised_on}"
+    return f"{SIGN}{sign}:{raised_on}"
 
 
 def parts(of: str) -> tuple[str, dt.date, str]:
@@ -80,3 +86,24 @@ def _asked(
         if one.choice == Choice.POSTPONE:
             done_on = following.decided_on if following else None
             yield owed(f":{one.pk}", one.review_on, one.decided_on, done_on)
+
+
+def _undated(partnership: Partnership, cycles: Cycles, decisions: Sequence[RefreshDecision]) -> Iterator[Owed]:
+    """A refresh that was planned and has no date is asked about again, once for each plan, whatever the signs say."""
+    plans = [pair for pair in zip_longest(decisions, decisions[1:]) if pair[0].choice == Choice.PLAN]
+    dates = refreshes.dates(partnership) if plans else None
+    for plan, following in plans:
+        asked_on = refreshes.dated_by(plan.decided_on)
+        settled = (dates.fixed_on(plan.decided_on), following and following.decided_on)
+        settled_on = min((day for day in settled if day), default=None)
+        if cycles.on(plan.decided_on) in cycles.anchored and not (settled_on and settled_on <= asked_on):
+            yield Owed(
+                rule="T24",
+                key=f"{PLAN}{plan.pk}",
+                title=_("The planned refresh has no date"),
+                url=url(partnership),
+                cycle=cycles.on(plan.decided_on),
+                anchored_on=asked_on,
+                owed_since=plan.decided_on,
+                done_on=settled_on,
+            )

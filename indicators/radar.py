@@ -10,14 +10,14 @@ from functools import cached_property
 
 from followups.models import FollowUp
 from followups.states import State
-from indicators import owed_signs
+from indicators import owed_signs, refreshes
 from indicators.assess import Assessment, assess_one
 from indicators.catalog import SIGNS, Sign
 from indicators.changes import sign_notes
 from indicators.dashboard import banners
 from indicators.dashboard.banners import Says
 from indicators.findings import SignFinding
-from indicators.models import IndustryReview, RefreshDecision, SignNote, SignSpan
+from indicators.models import Choice, IndustryReview, RefreshDecision, SignNote, SignSpan
 from indicators.words import SignState
 from partnerships import guidance, months
 from partnerships.models import Partnership
@@ -84,7 +84,8 @@ class Radar:
     def _asked(self) -> Mapping[tuple[str, dt.date], dict[str, FollowUp]]:
         """The decisions that are or were owed, by the sign and the first day on which it was raised."""
         asked: defaultdict[tuple[str, dt.date], dict[str, FollowUp]] = defaultdict(dict)
-        for row in FollowUp.objects.of(self.partnership).filter(rule="T24", withdrawn_at=None).order_by("pk"):
+        rows = FollowUp.objects.of(self.partnership).filter(rule="T24", withdrawn_at=None)
+        for row in rows.filter(key__startswith=owed_signs.SIGN).order_by("pk"):
             sign, raised_on, after = owed_signs.parts(row.key)
             asked[sign, raised_on][after] = row
         return asked
@@ -120,6 +121,23 @@ class Radar:
         newest = answered[-1]
         is_due_again = newest.review_on is not None and newest.review_on <= self.day
         return not is_due_again or blip.is_set_aside(str(newest.pk), day=self.day)
+
+    @cached_property
+    def undated(self) -> RefreshDecision | None:
+        """The decision to plan a refresh, where nothing else was decided since and its meeting has no date."""
+        newest = next(iter(self.decisions), None)
+        if newest is None or newest.choice != Choice.PLAN or newest.decided_on < (self.anchored_on or dt.date.min):
+            return None
+        return None if refreshes.dates(self.partnership).fixed_on(newest.decided_on) else newest
+
+    @property
+    def dated_by(self) -> dt.date | None:
+        """By when that is to have a date."""
+        return refreshes.dated_by(self.undated.decided_on) if self.undated else None
+
+    @property
+    def plan_url(self) -> str:
+        return refreshes.plan_url(self.partnership)
 
     @cached_property
     def anchored_on(self) -> dt.date | None:

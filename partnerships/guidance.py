@@ -111,6 +111,7 @@ NUMBERS: dict[str, Number] = {
         Number("r3_figure_share", 0.10, OURS, "share", 0, 1),
         _count("refresh_considered_months", 24, OURS),
         _days("sign_decided_close", 14, OURS),
+        _days("refresh_dated_days", 30, OURS),
         _count("level_grace_months", 3, OURS),
         _days("e6_overdue_days", 14, OURS),
         Number("a5_share_max", 0.60, OURS, "share", 0, 1),

@@ -101,6 +101,7 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
             "r4_new_idea_days": gettext_lazy("No new idea: a sign after"),
             "refresh_considered_months": gettext_lazy("A refresh is considered after, in months"),
             "sign_decided_close": gettext_lazy("A raised sign is decided on within"),
+            "refresh_dated_days": gettext_lazy("A planned refresh has a date within"),
             "attestation_valid_months": gettext_lazy("A statement holds for, in months"),
             "attestation_renew_days": gettext_lazy("A statement is to be renewed from, before its last day"),
             "level_grace_months": gettext_lazy("“Active” is kept after a drop for, in months"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from followups import closing
@@ -14,6 +15,7 @@ from indicators.changes.log import NotHereYet
 from indicators.models import Choice, RefreshDecision, SignSpan
 from indicators.radar import Radar
 from indicators.tests.makers import launch
+from meetings import planning
 from partnerships import echoes
 
 THURSDAY = dt.date(2025, 3, 6)
@@ -135,6 +137,22 @@ def test_t24_what_was_put_off_may_be_set_aside_when_it_is_due_again(partnership,
     row = FollowUp.objects.get(rule="T24", key=f"{first.key}:{decision.pk}")
     closing.waive(row, why="another_way", by=None, at=at + dt.timedelta(days=27))
     assert (open_on(partnership, 4, 1), open_on(partnership, 4, 2)) == (["R1"], [])
+
+
+def test_a_planned_refresh_leads_to_planning_its_meeting_until_it_has_a_date(partnership, at, as_person, convener):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    address = reverse("indicators:radar", kwargs={"slug": partnership.slug})
+    there = f"{reverse('meetings:plan', kwargs={'slug': partnership.slug})}?type=refresh"
+    with time_machine.travel(at, tick=False):
+        decide(partnership, at, choice="plan")
+        client = as_person(convener)
+        page = " ".join(client.get(address).content.decode().split())
+        assert "The refresh planned on Mar 6, 2025 has no date. Fix one by Apr 5, 2025." in page
+        assert f'href="{there}"' in page
+        assert client.get(there).context["form"]["type"].value() == "refresh"
+
+        planning.plan(partnership, "refresh", starts_at=at + dt.timedelta(days=60), by=None, at=at)
+        assert there not in client.get(address).content.decode()
 
 
 def test_the_radar_shows_signs_and_decisions_and_a_reader_gets_no_form(partnership, at, as_person, convener, observer):

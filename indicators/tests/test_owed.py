@@ -20,7 +20,9 @@ from indicators.models import (
 )
 from indicators.sets import changing
 from indicators.tests.makers import held, launch
+from meetings import planning
 from meetings.kinds import MeetingType
+from partnerships import guidance
 from partnerships.tests.makers import make_person
 
 NOW = dt.datetime(2026, 11, 1, 19, tzinfo=dt.UTC)
@@ -239,8 +241,49 @@ def test_t24_a_planned_refresh_answers_whatever_is_raised_until_it_is_held(partn
 
     assert owed(partnership, "T24") == [
         ("2026-03-06", "2026-03-20", "2026-03-10", ""),
+        ("2026-04-09", "2026-04-23", "", ""),  # the plan itself has no date
         ("2026-06-10", "2026-06-24", "2026-06-10", ""),
     ]
+
+
+def refresh_planned(partnership, on, day_of):
+    starts_at, at = (dt.datetime.fromisoformat(f"{one}T19:00+00:00") for one in (day_of, on))
+    return planning.plan(partnership, MeetingType.REFRESH, starts_at=starts_at, by=None, at=at)
+
+
+def test_t24_a_planned_refresh_without_a_date_after_30_days_is_asked_about_once_more(partnership):
+    """Once, however many signs are raised; fixing a date answers it."""
+    launch(partnership, "2025-03-06", "abc")
+    raised(partnership, "R1", "2026-03-01")
+    raised(partnership, "R4", "2026-03-01")
+    decided(partnership, Choice.PLAN, "2026-03-10")
+    assert owed(partnership, "T24")[2:] == [("2026-04-09", "2026-04-23", "", "")]
+    row = FollowUp.objects.get(rule="T24", anchored_on=day("2026-04-09"))
+    assert (row.opens_on, row.about) == (day("2026-04-09"), "The planned refresh has no date")
+
+    meeting = refresh_planned(partnership, "2026-04-20", "2026-06-11")
+    assert owed(partnership, "T24")[2:] == [("2026-04-09", "2026-04-23", "2026-04-20", "")]
+
+    planning.cancel(meeting, reason="No room", by=None, at=NOW)
+    assert owed(partnership, "T24")[2:] == [("2026-04-09", "2026-04-23", "", "")]
+
+
+@pytest.mark.parametrize(("fixed", "asked"), [("2026-03-01", 0), ("2026-04-09", 0), ("2026-04-10", 1)])
+def test_t24_a_refresh_with_a_date_by_the_thirtieth_day_is_not_asked_about(partnership, fixed, asked):
+    launch(partnership, "2025-03-06", "abc")
+    raised(partnership, "R4", "2026-03-06")
+    decided(partnership, Choice.PLAN, "2026-03-10")
+    refresh_planned(partnership, fixed, "2026-06-11")
+
+    assert len(owed(partnership, "T24")) == 1 + asked
+
+
+def test_t24_how_long_a_planned_refresh_may_go_without_a_date_is_the_networks_number(partnership):
+    guidance.change("refresh_dated_days", 10, effective_on=day("2026-01-01"), reason="Short", by=None, at=NOW)
+    launch(partnership, "2025-03-06", "abc")
+    decided(partnership, Choice.PLAN, "2026-03-10")
+
+    assert owed(partnership, "T24") == [("2026-03-20", "2026-04-03", "", "")]
 
 
 def test_t24_a_plan_that_was_dropped_answers_nothing_that_is_raised_later(partnership):

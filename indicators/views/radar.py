@@ -79,6 +79,7 @@ def _page(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpR
         "radar": found,
         "form": DecisionForm(raised=found.raised, today=found.day),
         "may_decide": Capability.CONVENE in request.may,
+        "may_plan": Capability.PLAN in request.may,
         "crumbs": [*asking.at(partnership), (_("Signs"), "")],
         "section": "indicators",
     }
