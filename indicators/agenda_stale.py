@@ -110,17 +110,20 @@ def _no_steam(record: Record, partnership: int) -> SignFinding | None:
     A priority is not silent before so many days have passed since it was claimed, or had its call.
     """
     active = record.active_priorities(partnership)
-    silent = [one for one in active if _is_silent(record, one, record.work.last_heard(partnership, one.pk))]
+    silent = [one for one in active if _is_silent(record, one)]
     if not silent:
         return None
     state = SignState.RAISED if len(silent) == len(active) else SignState.WATCH
     return SignFinding(state, lambda: _silent(silent, record, partnership))
 
 
-def _is_silent(record: Record, priority: NamedPriority, last_heard: dt.date | None) -> bool:
+def _is_silent(record: Record, priority: NamedPriority) -> bool:
     since = record.scope.lately("r4_steam_days")
-    stirred = (priority.proposed_on, priority.claimed_on, priority.call_held_on, last_heard)
-    return not any(day and since <= day <= record.day for day in stirred)
+    heard = record.work.last_heard(priority.partnership_id, priority.pk)
+    if heard and heard >= since:
+        return False
+    begun = (priority.proposed_on, priority.claimed_on, priority.call_held_on)
+    return not any(day and since <= day <= record.day for day in begun)
 
 
 def _silent(silent: list[NamedPriority], record: Record, partnership: int) -> Told:

@@ -82,6 +82,8 @@ def _teams_alone(record: Record, partnership: int) -> list[SignFinding]:
 
 
 def _team_alone(record: Record, team: NamedPriority, held: list[HeldMeeting]) -> SignFinding | None:
+    if held[-1].leaders:
+        return None
     last = held[-record.numbers["r1_team_meetings"] :]
     quarter = record.scope.days_back(record.numbers["r1_team_silence_days"])
     recent = [meeting for meeting in held if meeting.held_on >= quarter]
@@ -89,9 +91,7 @@ def _team_alone(record: Record, team: NamedPriority, held: list[HeldMeeting]) ->
     silent = bool(recent) and not any(meeting.leaders for meeting in recent)
     if both or silent:
         return SignFinding(SignState.RAISED, lambda: _alone(team, last if both else recent))
-    if not held[-1].leaders:
-        return SignFinding(SignState.WATCH, lambda: _alone_once(team, last))
-    return None
+    return SignFinding(SignState.WATCH, lambda: _alone_once(team, last))
 
 
 def _alone(team: NamedPriority, meetings: list[HeldMeeting]) -> Told:

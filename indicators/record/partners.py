@@ -64,13 +64,14 @@ class Partners:
     def engaged(self, partnership: int) -> set[Kind]:
         """The kinds with an engaged member. What meetings show is read first, the rest where it is not enough."""
         came = self.came(partnership)
-        seen = {_kind(one.covers) for one in self._team.of(partnership) if one.person in came}
+        team = self._team.of(partnership)
+        seen = {_kind(covers) for covers in {one.covers for one in team if one.person in came}}
         if seen.issuperset(NEEDED):
             return seen
         offered = self._assets.offered(partnership)
         active = came | self.owners(partnership) | {one.person for one in offered if one.person}
         everybody = self.members(partnership).items()
-        of_theirs = {one.organization for one in self._team.of(partnership)}
+        of_theirs = {one.organization for one in team}
         giving = {_kind(one.system) for one in offered if one.organization in of_theirs}
         return giving | {kind for kind, people in everybody if not active.isdisjoint(people)}
 

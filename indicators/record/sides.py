@@ -10,7 +10,9 @@ from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from partnerships.models import StatedSide
 from partnerships.sides import OLDEST_FIRST
-from partnerships.systems import side_of
+from partnerships.systems import System, side_of
+
+OF_SYSTEM: dict[str, str] = {str(system): side_of(system) for system in System}
 
 
 class Sides:
@@ -20,13 +22,12 @@ class Sides:
         self._scope = scope
 
     def of(self, partnership: int, *, person: int | None = None, organization: int | None = None, system: str) -> str:
-        stated = self._stated
-        if stated:
+        if stated := self._stated:
             by_person = stated.get((partnership, person, None)) if person else None
             by_place = stated.get((partnership, None, organization)) if organization else None
             if side := by_person or by_place:
                 return side
-        return side_of(system)
+        return OF_SYSTEM[system]
 
     def stated_of(self, partnership: int, person: int) -> str | None:
         """What was stated about a person; None for nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,6 +28,9 @@ class Last(NamedTuple):
     result: dt.date | None
 
 
+NEVER = Last(None, None)
+
+
 class Work:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
@@ -38,17 +42,17 @@ class Work:
 
     def goes_on(self, partnership: int) -> bool:
         """Whether a piece of work was done or was said to go well since `since`."""
-        told = any(last.result and last.result >= self.since for last in self._told.get(partnership, {}).values())
-        return told or self.finished_since(partnership, self.since)
+        return _has_result(self._told, partnership, self.since) or self.finished_since(partnership, self.since)
 
     def finished_since(self, partnership: int, since: dt.date) -> bool:
         """Whether a piece of work was done since, more than a next step, and not given up."""
-        return any(last.result and last.result >= since for last in self._done.get(partnership, {}).values())
+        return _has_result(self._done, partnership, since)
 
     def last_heard(self, partnership: int, priority: int) -> dt.date | None:
         """The last day on which somebody told of an action of a priority, or one was done."""
-        heard = (kept.get(partnership, {}).get(priority) for kept in (self._told, self._done))
-        return max((last.anything for last in heard if last and last.anything), default=None)
+        told = self._told[partnership].get(priority, NEVER).anything
+        done = self._done[partnership].get(priority, NEVER).anything
+        return max(told, done) if told and done else told or done
 
     @cached_property
     def _complete(self) -> dict[int, int]:
@@ -77,7 +81,11 @@ def _is_of_work() -> Q:
     return Q(action__review__isnull=False) | ~Q(action__horizon=Horizon.NEXT_STEP)
 
 
-def _by_partnership(rows) -> dict[int, dict[int, Last]]:
+def _has_result(kept: Mapping[int, Mapping[int, Last]], partnership: int, since: dt.date) -> bool:
+    return any(last.result and last.result >= since for last in kept[partnership].values())
+
+
+def _by_partnership(rows: Iterable[tuple]) -> dict[int, dict[int, Last]]:
     found: dict[int, dict[int, Last]] = defaultdict(dict)
     for partnership, priority, anything, result in rows:
         found[partnership][priority] = Last(anything, result)

@@ -14,6 +14,7 @@ from partnerships import months
 
 # From the least to the most that a statement can be worth.
 WORTH = (Stated.MISSING, Stated.LAPSED, Stated.CLAIMED, Stated.TO_RENEW, Stated.IN_FORCE)
+RANK = {state: rank for rank, state in enumerate(WORTH)}
 COUNTS = frozenset({Stated.TO_RENEW, Stated.IN_FORCE})
 # What is soon or already over: the corner mark.
 RUNNING_OUT = frozenset({Stated.TO_RENEW, Stated.LAPSED})
@@ -38,12 +39,12 @@ def last_day(signed_on: dt.date, valid_months: int) -> dt.date:
 
 def best(states: Iterable[Stated]) -> Stated:
     """Of the statements of one signer: the one that is worth most."""
-    return max(states, key=WORTH.index, default=Stated.MISSING)
+    return max(states, key=RANK.__getitem__, default=Stated.MISSING)
 
 
 def weakest(states: Iterable[Stated]) -> Stated:
     """Of the signers of one indicator: all must have signed."""
-    return min(states, key=WORTH.index, default=Stated.MISSING)
+    return min(states, key=RANK.__getitem__, default=Stated.MISSING)
 
 
 def next_step(code: str, stated: Stated) -> str:
