@@ -625,12 +625,12 @@ NETWORK = [
     _at("indicators:sets"),
     _at("indicators:set_line", _set_line, key="main_set", indicator="set_code"),
     _at("indicators:set_levels", _set_levels, key="main_set"),
+    _at("indicators:take_back_version", key="other_set", number="ahead"),
     _here("indicators:composition"),
     _at("indicators:areas"),
     _at("indicators:new_area", _area),
     _at("indicators:edit_area", _area, pk="area"),
     _at("indicators:remove_area", pk="area"),
-    _at("indicators:take_back_version", key="other_set", number="ahead"),
     _here("indicators:region"),
     _at("partnerships:users"),
     _at(

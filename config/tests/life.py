@@ -49,9 +49,11 @@ from indicators.models import (
     MissingPartner,
     OutsideFigure,
     RefreshDecision,
+    SetVersion,
     SignNote,
     Statement,
 )
+from indicators.sets import changing
 from indicators.statements import signing as statements
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
@@ -99,6 +101,8 @@ class Life:
     key: str = "a-key-drawn-once-for-a-form"
     number: str = "broad_team_min"
     main_set: str = "main"
+    other_set: str = "composition"
+    ahead: int = 0
     set_code: str = "E1"
 
     # A launch a month ago, its priorities and what became of them
@@ -240,6 +244,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _debriefed(life)
     _looked_at(life)
     _compared(life)
+    _renamed(life)
     _changed(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
     _signed_up_by_phone(life)

@@ -26,7 +26,8 @@ FIELDS = {
     "stage": ("stage", "stage"),
     "level": ("standing__level", "standing__level"),
 }
-ASKED_OF_SIGNS = {f"{code} {state}": asked for asked, (code, state) in SIGN_STATES.items()}
+CODES = [sign.id for sign in SIGNS]
+BETWEEN = ","
 
 
 @dataclass
@@ -58,7 +59,7 @@ def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership], day:
     shown = _counted(narrowed.order_by(), "shown", Value(""), Value(""))
     others = [_counted(visible, kind, F(value), F(name)) for kind, (value, name) in FIELDS.items()]
     others.append(_counted(visible, "signs", banners.stored(day), Value("")))
-    others += [_counted(visible, "sign", _said_of(sign.id), Value("")) for sign in SIGNS]
+    others.append(_counted(visible, "sign", _all_signs(), Value("")))
     others.append(
         _counted(_held(visible, day), "convener", F("organization_id"), F("organization__name"), "partnership")
     )
@@ -85,8 +86,7 @@ def _of_one(one: Partnership) -> Iterator[tuple[str, str, str]]:
     yield "stage", one.stage, one.stage
     yield "level", standing.level, standing.level
     yield "signs", banners.of(standing.banner, asleep=one.asleep), ""
-    for code, state in standing.signs.items():
-        yield "sign", f"{code} {state}", ""
+    yield "sign", BETWEEN.join(standing.signs.get(sign.id, "") for sign in SIGNS), ""
 
 
 def _held(partnerships: Any, day: dt.date) -> QuerySet[RoleHolding]:
@@ -95,9 +95,11 @@ def _held(partnerships: Any, day: dt.date) -> QuerySet[RoleHolding]:
     return held.order_by()
 
 
-def _said_of(code: str) -> Concat:
-    """“R1 raised”, by what is stored."""
-    return Concat(Value(f"{code} "), KeyTextTransform(code, "standing__signs"), output_field=TEXT)
+def _all_signs() -> Concat:
+    """The states of all signs in one, by what is stored: partnerships differ in few ways."""
+    states = [KeyTextTransform(sign.id, "standing__signs", output_field=TEXT) for sign in SIGNS]
+    parts = [part for state in states for part in (Value(BETWEEN), state)]
+    return Concat(*parts[1:], output_field=TEXT)
 
 
 def _counted(rows: QuerySet[Any], kind: str, value: Any, name: Any, what: str = "pk") -> QuerySet[Any]:
@@ -110,14 +112,15 @@ def _counted(rows: QuerySet[Any], kind: str, value: Any, name: Any, what: str = 
 
 
 def _facets(rows: Iterable[tuple[str, str, str, int]]) -> Facets:
-    facets = Facets()
+    facets, signs = Facets(), Counter()
     for kind, value, name, count in rows:
         if kind == "shown":
             facets.shown = count
-        elif kind != "sign":
+        elif kind == "sign":
+            signs.update(dict.fromkeys(zip(CODES, (value or "").split(BETWEEN), strict=False), count))
+        else:
             facets.choices[kind].append((value, name, count))
-        elif value in ASKED_OF_SIGNS:
-            facets.choices[kind].append((ASKED_OF_SIGNS[value], name, count))
+    facets.choices["sign"] = [(asked, "", signs[which]) for asked, which in SIGN_STATES.items() if signs[which]]
     for choices in facets.choices.values():
         choices.sort(key=lambda choice: choice[1].casefold())
     return facets

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from indicators import areas
-from indicators.assess import assess_one
 from indicators.forms.areas import AreaForm
 from indicators.models import AdministrativeArea
 from indicators.region_page import counties_of
+from indicators.sets import beside
 from partnerships.forms.fields import refuse
 from partnerships.gates import network_admin, partnership_gate
 from partnerships.models import Partnership
@@ -62,7 +62,7 @@ def region(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "region": partnership.region,
         "counties": counties_of(partnership, today),
         "beside": areas.beside(partnership.region),
-        "finding": assess_one(partnership, today).indicators["A6"],
+        "finding": beside.one(partnership, "A6", today),
         "may_change": Capability.CONVENE in request.may,
         "crumbs": [*asking.at(partnership), *_indicators(partnership), (_("Region"), "")],
         "section": "indicators",

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from indicators.assess import assess_one
 from indicators.changes.log import NotHereYet
-from indicators.findings import NO_DATA, Counted
+from indicators.findings import Counted
 from indicators.forms.statements import EvidenceForm, StatementForm
 from indicators.models import Evidence, Statement
 from indicators.models.statement import Signer
+from indicators.sets import beside
 from indicators.statements import entitled, panels, signing
 from indicators.statements.asked import ASKED, signers_of
 from indicators.statements.signing import Shown
@@ -184,7 +184,7 @@ def _begun(partnership: Partnership, signer: Signer, renewed: Statement | None, 
 
 def _counted(partnership: Partnership, code: str, today: dt.date) -> list[Counted]:
     """The records that the indicator counted today, each once."""
-    return list(dict.fromkeys(assess_one(partnership, today).indicators.get(code, NO_DATA).counted))
+    return list(dict.fromkeys(beside.one(partnership, code, today).counted))
 
 
 def _called(partnership: Partnership, code: str, now: dt.datetime) -> str:
