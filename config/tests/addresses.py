@@ -257,10 +257,10 @@ CHANGES = [
     _here("indicators:read_figure", lambda life: {"value": "900", "on": _date(life, 0)}, pk="figure"),
     _here("indicators:strike_figure", pk="figure"),
     _here("indicators:comment_figure", lambda life: {"comment": "Two plants left"}, pk="reading"),
-    _here("indicators:note_sign", lambda life: {"words": "Snow on that day"}, sign="sign"),
-    _here("indicators:strike_sign_note", pk="sign_note"),
     _here("indicators:correct_reading", lambda life: {"value": "990", "on": _date(life, -41)}, pk="reading"),
     _here("indicators:strike_reading", pk="reading"),
+    _here("indicators:note_sign", lambda life: {"words": "Snow on that day"}, sign="sign"),
+    _here("indicators:strike_sign_note", pk="sign_note"),
 ]
 MEETINGS = [
     _at("meetings:list"),

@@ -40,11 +40,12 @@ from followups.states import WaiveReason
 from indicators import areas, deciding, missing_partners
 from indicators.board_page import sharing
 from indicators.changes import figures, log, sign_notes
+from indicators.changes import reviewing as industry_reviewing
 from indicators.models import (
     AdministrativeArea,
     BoardLink,
-    FigureReading,
     Evidence,
+    FigureReading,
     IndustryChange,
     MissingPartner,
     OutsideFigure,
@@ -55,6 +56,7 @@ from indicators.models import (
 )
 from indicators.sets import changing
 from indicators.statements import signing as statements
+from indicators.statements.signing import Shown
 from invitations import asking, call_sheets, inviting, sending, writing
 from invitations import signing as letter_signing
 from invitations.doors import RSVP
@@ -64,7 +66,18 @@ from invitations.states import Sending, SignedHow
 from meetings import agenda, call_leads, capture, debriefing, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType
 from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RosterFile
-from partnerships import commitments, contacts, documents, links, notes, people, pipeline, sign_in_links, welcoming
+from partnerships import (
+    choosing,
+    commitments,
+    contacts,
+    documents,
+    links,
+    notes,
+    people,
+    pipeline,
+    sign_in_links,
+    welcoming,
+)
 from partnerships.models import (
     Affiliation,
     Candidacy,
@@ -171,6 +184,7 @@ class Life:
     states: str = "A8"
     signs_as: str = "convener"
     statement: Statement = None
+    evidence: Evidence = None
     # What changed around it: one change that waits, one that was discussed, a figure, and a word on a sign
     change: IndustryChange = None
     discussed: IndustryChange = None
@@ -188,7 +202,6 @@ class Life:
     slip: Slip = None
     token: str = ""
     own_token: str = ""
-    evidence: Evidence = None
     company: Organization = None
     difference: SuggestedChange = None
     # Who prepares
@@ -258,6 +271,8 @@ def _place(life: Life) -> None:
     life.partnership.region = make_region(f"Region {number}")
     life.partnership.industry = Industry.objects.create(name=f"Industry {number}", naics_codes="62")
     life.partnership.save(update_fields=["region", "industry"])
+    why = {"deciders": "The board", "codes": "62", "reason": "Every fourth paycheck"}
+    choosing.choose_industry(life.partnership, decided_on=life.day(-120), **why, by=None, at=life.now)
 
 
 def _moment(life: Life, days: int) -> dt.datetime:
@@ -378,6 +393,8 @@ def _changed(life: Life) -> None:
         log.log(life.partnership, kind=kind, what=what, on=day, **told)
         for kind, what in (("place", "A night bus runs"), ("employer", "A plant hires two hundred"))
     )
+    answered = {"changed": False, "leader": life.leaders[1], "words": "As it was", "known_from": "Three companies"}
+    industry_reviewing.answer(life.partnership, **answered, on=life.day(-1), **told)
     log.consider([life.discussed], life.launch, outcome="Ask the plant to come", **told)
     life.figure = figures.keep(life.partnership, "Jobs", known_from="State labor office", **told)
     life.reading = figures.read(life.figure, on=day, value=Decimal(1000), **told)

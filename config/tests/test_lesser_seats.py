@@ -26,7 +26,7 @@ CONVENERS_ONLY = """
     partnerships:move_stage partnerships:pause partnerships:edit_contact partnerships:delete_contact
     actionteams:share_win actionteams:unshare_win actionteams:look_at_pause
     actionteams:plan_adopt actionteams:plan_not_adopted
-    partnerships:choose_industry indicators:sign indicators:evidence indicators:withdraw
+    partnerships:choose_industry indicators:sign indicators:evidence indicators:take_off_evidence indicators:withdraw
     indicators:review indicators:note_sign indicators:strike_sign_note
     indicators:decide indicators:take_back_decision indicators:share_board indicators:end_board_link
 """
