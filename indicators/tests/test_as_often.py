@@ -69,11 +69,11 @@ def partners(partnership, convener, number):
 @pytest.mark.parametrize(
     ("shown", "add", "queries"),
     [
-        ("radar", decisions, 47),
-        ("evidence_list", statements, 51),
+        ("radar", decisions, 39),
+        ("evidence_list", statements, 42),
         ("board", dates, 18),
-        ("region", counties, 15),
-        ("composition", partners, 10),
+        ("region", counties, 14),
+        ("composition", partners, 9),
     ],
 )
 def test_a_page_asks_as_often_for_fifty_as_for_one(

@@ -164,5 +164,5 @@ def test_a_file_behind_a_statement_cannot_be_taken_away_and_that_is_said(connie,
     kept = Document.objects.get()
     page = connie.post(f"{kept.get_absolute_url()}remove/", follow=True).content.decode()
 
-    assert "a signed statement stands on this file" in page
+    assert "A statement shows this file. Take it off on the page of statements first." in page
     assert Document.objects.count() == 1
