@@ -40,6 +40,8 @@ CALLED = {
     "meetings.attendance": gettext_lazy("Attendance"),
     "meetings.calllead": gettext_lazy("Who leads calls"),
     "indicators.industryreview": gettext_lazy("Looks at the industry"),
+    "indicators.evidence": gettext_lazy("Evidence"),
+    "indicators.administrativearea_counties": gettext_lazy("Counties of administrative areas"),
     "followups.followup": gettext_lazy("Follow-ups"),
     "followups.followupchange": gettext_lazy("Changes of follow-ups"),
     "invitations.ask": gettext_lazy("Personal asks"),
