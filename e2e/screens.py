@@ -1,10 +1,10 @@
-"""The pictures of the README, taken from the story at two of its moments.
+"""The pictures of the README, taken from the story at five of its moments.
 
     python -m e2e.screens
 
-plays Tamarack's life into a database of its own, stops the clock a week after the letter, on the launch
-morning, on the Saturday a month later, in June and in September of the next year, and writes `docs/screens/<screen>-<width>.png`. The look depends on the fonts of
-the machine; with Inter installed it is the intended one.
+plays Tamarack's life into a database of its own, stops the clock a week after the letter, on the launch morning, on the
+Saturday a month later, in June and in September of the next year, and writes `docs/screens/<screen>-<width>.png`. The
+look depends on the fonts of the machine; with Inter installed it is the intended one.
 """
 
 import os
