@@ -128,7 +128,7 @@ READING_THE_PAGE = 4
 # One more for each history that a line is added to: of the sign-up, the person, the company, the job, the priority;
 # and one for the convener whom an answer to the receipt reaches.
 OF_SOMEBODY_KNOWN = 22 + 1 + 1
-OF_SOMEBODY_NEW_WHO_CLAIMS = 32 - 1 + 5 + 1
+OF_SOMEBODY_NEW_WHO_CLAIMS = 35 - 1 + 5 + 1
 
 
 @pytest.mark.parametrize("crowd", [1, 50])

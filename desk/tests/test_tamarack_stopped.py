@@ -71,7 +71,12 @@ def test_a_launch_that_was_a_day_later_moves_what_is_open_and_says_nothing_twice
         ("T8", "Shared freight and local suppliers", "2025-03-28", "2025-04-04", "open", None, None),
         ("T10", "", "2025-05-06", "2025-06-05", "upcoming", None, None),
         ("T14", "From school to shop floor", "2025-05-26", "2025-06-25", "upcoming", None, None),
+        # Half a year and two years after the launch; what prepared it is not asked for again.
+        ("T20", "", None, "2025-09-07", "open", None, None),
+        ("T22", "Industry chosen", None, "2025-11-12", "expired", None, None),
+        ("T22", "At work", None, "2026-02-04", "expired", None, None),
         ("T16", "Summer weeks in shops for 6 teachers", None, "2026-03-27", "open", None, None),
+        ("T21", "", None, "2027-03-07", "open", None, None),
     ]
     assert sweep.raise_due(now=denver("2025-03-28T00:01")) == 0
     assert digest.send_digests(now=denver("2025-03-28T07:01")) == 0
@@ -116,5 +121,5 @@ def test_told_in_parts_it_is_the_same_life(db):
     at_once = player.play(LIFE.called("Tamarack Again", "tamarack-again"), until=day("2025-02-11")).partnership
 
     in_parts = owed(parts.partnership, "2025-02-11")
-    assert [row[0] for row in in_parts] == ["T1", "T2", "T3"]
+    assert [row[0] for row in in_parts] == ["T1", "T2", "T3", "T22", "T22"]
     assert owed(at_once, "2025-02-11") == in_parts

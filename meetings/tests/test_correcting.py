@@ -88,12 +88,16 @@ def test_a_launch_a_day_later_moves_every_open_window_by_a_day(partnership, laun
         ("T5", ""): (dt.date(2025, 3, 8), dt.date(2025, 3, 14), None),
         ("T8", "Homes for workers"): (dt.date(2025, 3, 28), dt.date(2025, 4, 4), None),
         ("T10", ""): (dt.date(2025, 5, 6), dt.date(2025, 6, 5), None),
+        ("T20", ""): (None, dt.date(2025, 9, 7), None),
+        ("T21", ""): (None, dt.date(2027, 3, 7), None),
     }
     # What was to be done before the launch is withdrawn, since it has begun.
     assert (FollowUp.objects.count(), FollowUp.objects.filter(withdrawn_at__isnull=False).count()) == (rows, 2)
     assert list(FollowUpChange.objects.values_list("follow_up__rule", flat=True).order_by("follow_up__rule")) == [
         "T10",
         "T2",
+        "T20",
+        "T21",
         "T3",
         "T4",
         "T5",
@@ -109,7 +113,7 @@ def test_saying_the_same_correction_again_logs_nothing(partnership, launch):
 
     capture.correct_day(held, day=dt.date(2025, 3, 7), by=None, at=evening(dt.date(2025, 3, 9)))
 
-    assert FollowUpChange.objects.count() == logged == 5
+    assert FollowUpChange.objects.count() == logged == 7
 
 
 def test_a_corrected_launch_takes_its_parking_claims_and_stage_along(partnership, launch):
