@@ -72,6 +72,8 @@ def test_t4_t5_t8_t10_a_launch_owes_what_the_story_counts(partnership, launch):
         ("T8", "Shared freight"): (day(2025, 3, 27), day(2025, 4, 3), None),
         ("T8", "Homes for workers"): (day(2025, 3, 27), day(2025, 4, 3), None),
         ("T10", ""): (day(2025, 5, 5), day(2025, 6, 4), None),
+        ("T20", ""): (None, day(2025, 9, 6), None),
+        ("T21", ""): (None, day(2027, 3, 6), None),
     }
 
 
@@ -84,6 +86,8 @@ def test_t6_t7_t8_t11_t13_a_refresh_owes_what_the_story_counts(partnership, refr
         ("T8", "Automation"): (day(2026, 11, 19), day(2026, 11, 26)),
         ("T11", ""): (None, day(2027, 1, 27)),
         ("T13", "Augustin Gantry"): (day(2026, 10, 29), day(2026, 12, 10)),
+        ("T20", ""): (None, day(2027, 4, 29)),
+        ("T21", ""): (None, day(2028, 10, 29)),
     }
 
 
