@@ -44,7 +44,6 @@ class Row:
 
     partnership: Partnership
     level: Level
-    banner: Banner
     says: Says
     met: int
     leaders: int
@@ -268,7 +267,6 @@ class BoardPage:
             Row(
                 one,
                 Level(self.standings[one.pk].level),
-                Banner(self.standings[one.pk].banner),
                 self._says(one),
                 self._met(one),
                 leaders.get(one.pk, 0),
