@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from indicators.assess import Assessment, assess, assess_one
-from indicators.record import champions, scope
+from indicators.record import scope
 from indicators.sets import changing
 from indicators.tests.chance import SAID, live
 from indicators.tests.makers import launch
@@ -52,7 +52,6 @@ def test_together_they_are_as_they_are_alone_word_for_word(db, seed, monkeypatch
         named = assess(assessed, days)
         with monkeypatch.context() as unnamed:
             unnamed.setattr(scope, "MOST_NAMED", 0)
-            unnamed.setattr(champions, "MOST_NAMED", 0, raising=False)
             everybody = assess(assessed, days)
             for together in (named, everybody):
                 assert {pk: said(one) for pk, one in together.items()} == {pk: said(one) for pk, one in alone.items()}
