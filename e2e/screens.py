@@ -88,12 +88,19 @@ def _june() -> dict[str, str]:
 
 
 def _september() -> dict[str, str]:
-    """Four signs are raised; Jasper, who left in April, may still look."""
+    """Four signs are raised; Jasper, who left in April, may still look, and at two neighbors beside it."""
+    import datetime as dt
+
+    from django.core.management import call_command
+
     from partnerships.models import Partnership, Person
     from partnerships.roles import Role
 
-    tamarack, jasper = Partnership.objects.get(slug=SLUG), Person.objects.get(name="Jasper Nightingale-Obi")
-    tamarack.role_holdings.create(person=jasper, role=Role.CO_CONVENER, started_on="2026-09-17")
+    for neighbor in ("coastal_plains.yaml", "high_plains.yaml"):
+        call_command("replay", str(STORY.with_name(neighbor)), until=dt.date(2026, 9, 16))
+    jasper = Person.objects.get(name="Jasper Nightingale-Obi")
+    for partnership in Partnership.objects.all():
+        partnership.role_holdings.create(person=jasper, role=Role.CO_CONVENER, started_on="2026-09-17")
     pages = {name: f"/partnerships/{SLUG}/{name}/" for name in ("indicators", "radar", "trends", "board")}
     return {"dashboard": "/indicators/", **pages}
 
