@@ -22,7 +22,7 @@ from indicators.sets.reading import Line as Column
 from indicators.sets.reading import in_force, lines
 from indicators.statements import panels
 from indicators.statements.panels import Panel
-from indicators.words import Level, Stated
+from indicators.words import Level
 from partnerships.models import Partnership
 
 
