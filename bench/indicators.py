@@ -24,7 +24,13 @@ PAGES = {
     "dashboard, one region by convener": "/indicators/?group=convener&region=1",
     "dashboard, as a table": "/indicators/?view=table",
     "network at a glance": "/indicators/network/",
+    "dashboard, all as CSV": "/indicators/export.csv",
+    "board page of the network": "/indicators/board/",
+    "report of the network": "/indicators/report/",
     "one partnership": "/partnerships/partnership-0000/indicators/",
+    "its trends": "/partnerships/partnership-0000/trends/",
+    "its board page": "/partnerships/partnership-0000/board/",
+    "its report": "/partnerships/partnership-0000/report/",
 }
 
 
