@@ -7,7 +7,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indicators.catalog import INDICATORS, SIGNS
 from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
@@ -16,7 +16,7 @@ from indicators.models import SetVersion
 from indicators.record import Record
 from indicators.sets.reading import in_force
 from indicators.statements.asked import ASKED
-from indicators.statements.stated import RUNNING_OUT
+from indicators.statements.stated import RUNNING_OUT, unsigned
 from indicators.words import Banner, Level
 from partnerships.models import Partnership
 
@@ -90,21 +90,16 @@ def assess_one(partnership: Partnership, day: dt.date) -> Assessment:
 
 def _assess_all(record: Record, version: SetVersion) -> dict[int, Assessment]:
     rule, grace = LevelRule(version), Grace(record.scope)
-    unsigned = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
+    without = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
     found: dict[int, Assessment] = {}
     for partnership in record.partnerships:
         indicators = {one.id: one.compute(record, partnership) if one.compute else NO_DATA for one in INDICATORS}
-        indicators |= {code: _as_counted(indicators[code]) for code in unsigned}
+        indicators |= {code: unsigned(code, indicators[code]) for code in without}
         level = rule.level({code: finding.verdict for code, finding in indicators.items()})
         until = None if level == Level.ACTIVE else grace.until(partnership)
         signs = _signs(record, partnership)
         found[partnership] = Assessment(record.day, indicators, signs, version, level, until)
     return found
-
-
-def _as_counted(finding: Finding) -> Finding:
-    """Where the network asks for no signature: what the record alone says."""
-    return replace(finding, verdict=finding.computed or finding.verdict, stated=None)
 
 
 def _signs(record: Record, partnership: int) -> dict[str, SignFinding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indicators.catalog import INDICATORS
 from indicators.composition import KINDS
@@ -11,6 +11,7 @@ from indicators.findings import NO_DATA, Finding
 from indicators.record import Record
 from indicators.sets.reading import Line, in_force, lines
 from indicators.statements.asked import ASKED
+from indicators.statements.stated import unsigned
 from partnerships.models import Partnership
 
 MEASURES = {one.id: one.compute for one in (*INDICATORS, *KINDS)}
@@ -36,7 +37,7 @@ def one(partnership: Partnership, measure: str, day: dt.date) -> Finding:
     kept = next((line for line in lines(in_force(day)) if line.measure == measure), None)
     if kept is None or kept.needs_statement or measure not in ASKED:
         return found
-    return replace(found, verdict=found.computed or found.verdict, stated=None)
+    return unsigned(measure, found)
 
 
 def _finding(record: Record, partnership: Partnership, measure: str) -> Finding:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators.findings import Finding, Told
 from indicators.statements.asked import signers_of
 from indicators.words import Stated, Verdict
 from partnerships import months
@@ -53,3 +55,16 @@ def next_step(code: str, stated: Stated) -> str:
         return ""
     who = _(" and ").join(str(signer.label).lower() for signer in signers_of(code))
     return str(_STEPS[stated]) % {"who": who}
+
+
+def unsigned(code: str, finding: Finding) -> Finding:
+    """Where the network asks for no signature on indicator `code`: what the record alone says, and no step towards one."""
+    if finding.stated is None:
+        return finding
+    asks = next_step(code, finding.stated)
+
+    def tell() -> Told:
+        told = finding.tell()
+        return replace(told, next_step="") if asks and told.next_step == asks else told
+
+    return replace(finding, verdict=finding.computed or finding.verdict, tell=tell, stated=None)

@@ -10,7 +10,7 @@ import pytest
 from indicators import assess as assessing
 from indicators.assess import assess_one
 from indicators.catalog import INDICATORS
-from indicators.findings import Finding
+from indicators.findings import Finding, Told
 from indicators.models import IndicatorSet, SetVersion
 from indicators.sets import changing
 from indicators.sets.changing import BadSet
@@ -99,15 +99,16 @@ def test_fewer_than_all_is_forgotten_when_it_is_all_again(partnership):
 
 
 def test_where_no_signature_is_asked_what_is_counted_counts(partnership, monkeypatch):
-    unsigned = Finding(Verdict.PARTLY, computed=Verdict.MET, stated=Stated.MISSING)
+    step = "Ask for the statement that is still missing: a convener."
+    unsigned = Finding(Verdict.PARTLY, lambda: Told(next_step=step), computed=Verdict.MET, stated=Stated.MISSING)
     indicators = [replace(one, compute=lambda *asked: unsigned) for one in INDICATORS if one.id == "A8"]
     monkeypatch.setattr(assessing, "INDICATORS", indicators)
     monkeypatch.setattr(assessing, "ASKED", {"A8": None})
     line("A8", words=words_of("A8"), statement=False)
 
     then, now = (assess_one(partnership, day).indicators["A8"] for day in (TODAY, TOMORROW))
-    assert (then.verdict, then.stated) == (Verdict.PARTLY, Stated.MISSING)
-    assert (now.verdict, now.stated) == (Verdict.MET, None)
+    assert (then.verdict, then.stated, then.next_step) == (Verdict.PARTLY, Stated.MISSING, step)
+    assert (now.verdict, now.stated, now.next_step) == (Verdict.MET, None, "")
 
 
 @pytest.mark.parametrize(
