@@ -57,13 +57,13 @@ def test_what_was_kept_that_night_and_reads_otherwise_today_is_said(as_person, c
 
 
 def test_a_kept_label_says_until_when(as_person, convener, partnership):
-    """Active until April 30 by the rule, so the label is kept until July 30."""
+    """Active for the last time on April 29 by the rule, so the label is kept until July 29."""
     days = {"started_on": dt.date(2024, 6, 1), "ended_on": dt.date(2025, 4, 30)}
     LevelSpan.objects.create(partnership=partnership, level="active", **days)
     page = as_person(convener).get(URL)
 
     assert page.context["shown"].label == "Active"
-    assert "kept until Jul 30" in page.content.decode()
+    assert "kept until Jul 29" in page.content.decode()
 
 
 def test_only_who_convenes_is_offered_to_sign_and_only_today(as_person, convener, observer, partnership):

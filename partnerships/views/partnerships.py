@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         two = list(visible[:2])
         if len(two) == 1:
             return redirect(two[0])
-    asked = request.GET.get("q", "").strip()
+    asked = request.GET.get("q", "").replace("\x00", "").strip()
     shown = visible.select_related("industry", "region").annotate(
         is_paused=Exists(Pause.objects.on(today).filter(partnership=OuterRef("pk")))
     )
