@@ -30,6 +30,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """What was imported and collected stays until the end; looking through it again and again only costs time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 def _can_import(name: str) -> bool:
