@@ -21,6 +21,7 @@ GRAVE = frozenset({"serious", "critical"})
 SHAPE = """() => ({
   wide: document.scrollingElement.scrollWidth - window.innerWidth,
   spilling: [...document.querySelectorAll('main .card *')].filter((one) => {
+    if (!one.checkVisibility()) return false;  // what is folded lies where it will not be shown
     if (one.closest('.scroller, .visually-hidden, thead, dialog, svg, [hidden]')) return false
     const { left, right, width } = one.getBoundingClientRect()
     const card = one.closest('.card').getBoundingClientRect()
