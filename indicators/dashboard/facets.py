@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, Count, F, QuerySet, Value
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Concat
 
-from indicators.catalog import SIGNS
 from indicators.dashboard import banners
 from indicators.dashboard.narrowing import SIGN_STATES
 from indicators.words import Banner, Level
@@ -20,13 +19,9 @@ from partnerships.models import Partnership, RoleHolding
 
 TEXT = CharField()
 # Value and name on a partnership, by what it is.
-FIELDS = {
-    "region": ("region_id", "region__name"),
-    "industry": ("industry_id", "industry__name"),
-    "stage": ("stage", "stage"),
-    "level": ("standing__level", "standing__level"),
-}
-CODES = [sign.id for sign in SIGNS]
+FIELDS = {"region": ("region_id", "region__name"), "industry": ("industry_id", "industry__name")}
+# What stands in one value of "state", in this order.
+STATES = ("stage", "level", "signs")
 BETWEEN = ","
 
 
@@ -58,8 +53,7 @@ def stored(visible: QuerySet[Partnership], narrowed: QuerySet[Partnership], day:
     visible = visible.order_by()
     shown = _counted(narrowed.order_by(), "shown", Value(""), Value(""))
     others = [_counted(visible, kind, F(value), F(name)) for kind, (value, name) in FIELDS.items()]
-    others.append(_counted(visible, "signs", banners.stored(day), Value("")))
-    others.append(_counted(visible, "sign", _all_signs(), Value("")))
+    others.append(_counted(visible, "state", _state(day), F("standing__signs")))
     others.append(
         _counted(_held(visible, day), "convener", F("organization_id"), F("organization__name"), "partnership")
     )
@@ -83,10 +77,8 @@ def _of_one(one: Partnership) -> Iterator[tuple[str, str, str]]:
     standing = one.standing
     yield "region", str(one.region_id), one.region.name
     yield "industry", str(one.industry_id), one.industry.name
-    yield "stage", one.stage, one.stage
-    yield "level", standing.level, standing.level
-    yield "signs", banners.of(standing.banner, asleep=one.asleep), ""
-    yield "sign", BETWEEN.join(standing.signs.get(sign.id, "") for sign in SIGNS), ""
+    says = banners.of(standing.banner, asleep=one.asleep)
+    yield "state", BETWEEN.join((one.stage, standing.level, says)), json.dumps(standing.signs)
 
 
 def _held(partnerships: Any, day: dt.date) -> QuerySet[RoleHolding]:
@@ -95,11 +87,9 @@ def _held(partnerships: Any, day: dt.date) -> QuerySet[RoleHolding]:
     return held.order_by()
 
 
-def _all_signs() -> Concat:
-    """The states of all signs in one, by what is stored: partnerships differ in few ways."""
-    states = [KeyTextTransform(sign.id, "standing__signs", output_field=TEXT) for sign in SIGNS]
-    parts = [part for state in states for part in (Value(BETWEEN), state)]
-    return Concat(*parts[1:], output_field=TEXT)
+def _state(day: dt.date) -> Concat:
+    """Stage, level and what the signs say, in one: with the states of all signs few of them differ."""
+    return Concat("stage", Value(BETWEEN), "standing__level", Value(BETWEEN), banners.stored(day), output_field=TEXT)
 
 
 def _counted(rows: QuerySet[Any], kind: str, value: Any, name: Any, what: str = "pk") -> QuerySet[Any]:
@@ -112,14 +102,19 @@ def _counted(rows: QuerySet[Any], kind: str, value: Any, name: Any, what: str = 
 
 
 def _facets(rows: Iterable[tuple[str, str, str, int]]) -> Facets:
-    facets, signs = Facets(), Counter()
+    facets, states = Facets(), defaultdict[str, Counter[Any]](Counter)
     for kind, value, name, count in rows:
         if kind == "shown":
             facets.shown = count
-        elif kind == "sign":
-            signs.update(dict.fromkeys(zip(CODES, (value or "").split(BETWEEN), strict=False), count))
+        elif kind == "state":
+            for which, state in zip(STATES, value.split(BETWEEN), strict=True):
+                states[which][state] += count
+            states["sign"].update(dict.fromkeys(json.loads(name).items(), count))
         else:
             facets.choices[kind].append((value, name, count))
+    for kind in STATES:
+        facets.choices[kind] = [(state, state, count) for state, count in states[kind].items()]
+    signs = states["sign"]
     facets.choices["sign"] = [(asked, "", signs[which]) for asked, which in SIGN_STATES.items() if signs[which]]
     for choices in facets.choices.values():
         choices.sort(key=lambda choice: choice[1].casefold())

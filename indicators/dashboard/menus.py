@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,6 +48,12 @@ class Menu:
     name: str
     label: str
     choices: Sequence[Choice]
+
+    @property
+    def options(self) -> SafeString:
+        """Its choices as they stand in a page: there are hundreds, and a template takes ten times as long."""
+        each = ((one.value, SafeString(" selected" if one.chosen else ""), one.words) for one in self.choices)
+        return format_html_join("", '<option value="{}"{}>{}</option>', each)
 
 
 @dataclass(frozen=True)
