@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actionteams import owed_actions, owed_plans
 from actionteams.models import Chair, Priority
 from actionteams.states import ALIVE
+from followups.circumstances import Circumstances
 from followups.owed import Owed
-from followups.rules import owned_by
-from partnerships.models import Partnership
-
-RULES = owned_by("actionteams")
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership` today."""
-    yield from chairs(partnership)
-    yield from owed_actions.of(partnership)
-    yield from owed_plans.of(partnership)
+def of(circumstances: Circumstances) -> Iterator[Owed]:
+    """Everything that this room's rules ask of one partnership."""
+    rows = Priority.objects.filter(partnership=circumstances.partnership).select_related("cycle")
+    priorities = list(rows.prefetch_related("state_changes").in_order())
+    yield from chairs(priorities)
+    yield from owed_actions.of(circumstances, priorities)
+    yield from owed_plans.of(circumstances, priorities)
 
 
-def chairs(partnership: Partnership) -> Iterator[Owed]:
+def chairs(priorities: Sequence[Priority]) -> Iterator[Owed]:
     """T12: every team that lived at the second meeting has a chair by then; the first chair closes it."""
+    met = [priority for priority in priorities if priority.cycle.second_met_on]
     first_chair: dict[int, Chair] = {}
-    for chair in Chair.objects.filter(priority__partnership=partnership).order_by("-started_on", "-pk"):
+    for chair in Chair.objects.filter(priority__in=met).order_by("-started_on", "-pk"):
         first_chair[chair.priority_id] = chair
-    priorities = Priority.objects.filter(partnership=partnership, cycle__second_met_on__isnull=False)
-    for priority in priorities.select_related("cycle").in_order():
+    for priority in met:
         chair = first_chair.get(priority.pk)
         if chair or priority.state in ALIVE:
             yield Owed(

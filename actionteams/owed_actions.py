@@ -12,15 +12,18 @@ from django.utils.translation import gettext as _
 from actionteams import horizons
 from actionteams.models import Action, PlanVersion, Priority
 from actionteams.states import ALIVE, Horizon, Verdict
+from followups.circumstances import Circumstances
 from followups.owed import Owed
-from partnerships import guidance
-from partnerships.models import Partnership
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """T14, T15 and T16 of every priority whose actions count from a day that has come (H8), in five queries."""
-    actions = _actions(partnership)
-    for priority, anchored_on in _anchored(partnership):
+def of(circumstances: Circumstances, priorities: Sequence[Priority]) -> Iterator[Owed]:
+    """T14, T15 and T16 of every one of `priorities` whose actions count from a day that has come (H8), in two queries.
+
+    Reads their cycles and, of those that are over, their state changes.
+    """
+    anchored = list(_anchored(circumstances, priorities))
+    actions = _actions(priority for priority, _anchored_on in anchored)
+    for priority, anchored_on in anchored:
         yield from first_win(priority, actions[priority.pk], anchored_on=anchored_on)
         yield from set_for_later(priority, actions[priority.pk], anchored_on=anchored_on)
 
@@ -77,28 +80,24 @@ def _went_wrong(action: Action) -> bool:
     return review is not None and review.verdict == Verdict.DID_NOT
 
 
-def _actions(partnership: Partnership) -> Mapping[int, list[Action]]:
+def _actions(priorities: Iterable[Priority]) -> Mapping[int, list[Action]]:
     """The actions with a horizon by their priority, the soonest first."""
-    rows = Action.objects.filter(priority__partnership=partnership, horizon__in=horizons.RULE_OF)
+    rows = Action.objects.filter(priority__in=list(priorities), horizon__in=horizons.RULE_OF)
     found: dict[int, list[Action]] = defaultdict(list)
     for action in rows.select_related("review").soonest_first():
         found[action.priority_id].append(action)
     return found
 
 
-def _anchored(partnership: Partnership) -> Iterator[tuple[Priority, dt.date]]:
+def _anchored(circumstances: Circumstances, priorities: Iterable[Priority]) -> Iterator[tuple[Priority, dt.date]]:
     """The priorities whose actions count, each with the day from which; the numbers are those of its launch or refresh."""
-    versions = PlanVersion.objects.filter(cycle__partnership=partnership)
-    numbers, adopted_on = guidance.GuidanceHistory(), versions.first_adoptions()
-    for priority in _priorities(partnership):
+    versions = PlanVersion.objects.filter(cycle__in=circumstances.cycles)
+    adopted_on = versions.first_adoptions()
+    for priority in priorities:
         began_on = priority.cycle.anchored_on or priority.call_held_on
         if began_on is None:
             continue
-        day = horizons.anchored_on(priority, numbers=numbers.on(began_on), adopted_on=adopted_on.get(priority.cycle_id))
+        numbers = circumstances.numbers(began_on)
+        day = horizons.anchored_on(priority, numbers=numbers, adopted_on=adopted_on.get(priority.cycle_id))
         if day:
             yield priority, day
-
-
-def _priorities(partnership: Partnership) -> Iterable[Priority]:
-    rows = Priority.objects.filter(partnership=partnership).select_related("cycle")
-    return rows.prefetch_related("state_changes").in_order()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from django.urls import reverse
@@ -12,36 +11,39 @@ from django.urls import reverse
 from actionteams.models import PlanVersion, Priority, SignUp
 from actionteams.plans import differences, reading
 from actionteams.states import ALIVE
+from followups.circumstances import Circumstances
 from followups.owed import Owed
 from followups.rules import LATE_CLAIM_DAYS, rule
-from partnerships.guidance import GuidanceHistory
-from partnerships.models import Cycle, Partnership
+from partnerships.models import Cycle
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """What plans ask of `partnership`, in four queries; more where a plan went out before the last call."""
-    cycles = list(partnership.cycles.filter(anchored_on__isnull=False).order_by("number"))
+def of(circumstances: Circumstances, priorities: Sequence[Priority]) -> Iterator[Owed]:
+    """What plans of `priorities` ask, in one query; more where a plan went out before the last call."""
+    cycles = [cycle for cycle in circumstances.cycles if cycle.anchored_on]
     if not cycles:
         return
     rows = PlanVersion.objects.filter(cycle__in=cycles).defer("content").order_by("cycle__number", "number")
     versions = list(rows)
-    url = reverse("actionteams:plan", kwargs={"slug": partnership.slug})
-    yield from _sending(cycles, versions, url)
+    url = reverse("actionteams:plan", kwargs={"slug": circumstances.partnership.slug})
+    yield from _sending(circumstances, cycles, priorities, versions, url)
     yield from _adopting({cycle.pk: cycle for cycle in cycles}, versions, url)
 
 
-def _sending(cycles: list[Cycle], versions: list[PlanVersion], url: str) -> Iterator[Owed]:
+def _sending(
+    circumstances: Circumstances,
+    cycles: list[Cycle],
+    priorities: Sequence[Priority],
+    versions: list[PlanVersion],
+    url: str,
+) -> Iterator[Owed]:
     """T9, from the last call of those that were claimed in time, once each that lives has had its own."""
-    claimed = defaultdict(list)
-    for priority in Priority.objects.filter(cycle__in=cycles, claimed_on__isnull=False).order_by("pk"):
-        claimed[priority.cycle_id].append(priority)
-    numbers = GuidanceHistory()
     for cycle in cycles:
-        called_on = last_call(cycle, claimed[cycle.pk])
+        claimed = [one for one in priorities if one.cycle_id == cycle.pk and one.claimed_on]
+        called_on = last_call(cycle, claimed)
         if called_on is None:
             continue
         own = [one for one in versions if one.cycle_id == cycle.pk]
-        due_on, done_on = _due(cycle, called_on, numbers), _sent_on(cycle, called_on, own)
+        due_on, done_on = _due(cycle, called_on, circumstances), _sent_on(cycle, called_on, own)
         yield Owed(rule="T9", key="plan", url=url, cycle=cycle, anchored_on=called_on, due_on=due_on, done_on=done_on)
 
 
@@ -88,9 +90,9 @@ def last_call(cycle: Cycle, claimed: list[Priority]) -> dt.date | None:
     return max((one.call_held_on for one in awaited if one.call_held_on), default=None)
 
 
-def _due(cycle: Cycle, called_on: dt.date, numbers: GuidanceHistory) -> dt.date | None:
+def _due(cycle: Cycle, called_on: dt.date, circumstances: Circumstances) -> dt.date | None:
     """The day before the second meeting, where that comes before the rule's own last day; None where it does not."""
-    usual = rule("T9").window(called_on, numbers.on(called_on)).due_on
+    usual = rule("T9").window(called_on, circumstances.numbers(called_on)).due_on
     second = cycle.second_met_on or cycle.second_planned_on
     before = second - dt.timedelta(days=1) if second else usual
     return max(before, called_on) if before < usual else None

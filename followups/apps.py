@@ -7,9 +7,10 @@ class FollowupsConfig(AppConfig):
     name = "followups"
 
     def ready(self) -> None:
-        from followups import letters, merging, settling
+        from followups import letters, merging, promises, settling
         from partnerships import echoes
 
+        echoes.join("owed", promises.renew)
         echoes.join("paused", settling.paused)
         echoes.join("merged", merging.merged)
         letters.register()

@@ -10,13 +10,24 @@ from partnerships.models import Cycle, Partnership
 
 
 class Circumstances:
-    """The guidance numbers of every day, the cycles that were superseded, and whether the partnership sleeps."""
+    """One partnership `at` a moment: the guidance numbers of every day, its cycles, and whether it sleeps."""
 
     def __init__(self, partnership: Partnership, *, at: dt.datetime) -> None:
         self.partnership = partnership
-        self.is_paused = partnership.is_paused_on(partnership.local_date(at))
-        anchored = Cycle.objects.filter(partnership=partnership)
-        self._cycles = list(anchored.order_by("number").values_list("pk", "number", "anchored_on"))
+        self.at = at
+
+    @cached_property
+    def today(self) -> dt.date:
+        return self.partnership.local_date(self.at)
+
+    @cached_property
+    def is_paused(self) -> bool:
+        return self.partnership.is_paused_on(self.today)
+
+    @cached_property
+    def cycles(self) -> list[Cycle]:
+        """All of them, in the order of their numbers."""
+        return list(self.partnership.cycles.order_by("number"))
 
     def numbers(self, on: dt.date) -> Guidance:
         """The guidance numbers in force on `on`."""
@@ -26,8 +37,8 @@ class Circumstances:
 
     def superseded_on(self, cycle: int) -> dt.date | None:
         """The day on which a later cycle was anchored: what `cycle` still owed expires with it."""
-        number = next((number for pk, number, _ in self._cycles if pk == cycle), None)
-        later = (anchored_on for _, other, anchored_on in self._cycles if number is not None and other > number)
+        number = next((one.number for one in self.cycles if one.pk == cycle), None)
+        later = (one.anchored_on for one in self.cycles if number is not None and one.number > number)
         return next((day for day in later if day is not None), None)
 
     @cached_property

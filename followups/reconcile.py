@@ -6,7 +6,6 @@ locked while they are compared, and a new row has a unique key.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -52,17 +51,17 @@ class Reconciled:
 
 @transaction.atomic
 def reconcile(
-    partnership: Partnership, *, rules: Collection[str], owed: Iterable[Owed], at: dt.datetime, by: Any = None
+    circumstances: Circumstances, *, rules: Collection[str], owed: Iterable[Owed], by: Any = None
 ) -> Reconciled:
-    """Make the rows of `rules` say what `owed` says: all of it, over all cycles of `partnership`.
+    """Make the rows of `rules` say what `owed` says: all of it, over all cycles of one partnership.
 
     Finished rows keep their window and are judged again; rows that are no longer owed are withdrawn with
     their history, and come back when they are owed again. The number of queries does not depend on the
     number of rows. Raises RuleNotNamed, OwedTwice and rules.UnknownRule: mistakes of the calling room.
     """
+    partnership, at = circumstances.partnership, circumstances.at
     promises = _by_identity(owed, rules)
     rows = {row.identity: row for row in locked(partnership).filter(rule__in=rules)}
-    circumstances = Circumstances(partnership, at=at)
     log = Log(at=at, by=by)
     before = {identity: snapshot(row) for identity, row in rows.items()}
     for identity, row in rows.items():

@@ -7,8 +7,9 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
 
     def ready(self) -> None:
-        from indicators import heal, merging
+        from followups import promises
+        from indicators import merging, owed
         from partnerships import echoes
 
-        echoes.join("owed", heal.reconcile)
+        promises.join(owed.of)
         echoes.join("merged", merging.merged)

@@ -55,10 +55,6 @@ class Assessment:
             return Banner.STRONGLY
         return Banner.SUGGESTED if raised else Banner.HEALTHY
 
-    @property
-    def is_healthy(self) -> bool:
-        return self.banner == Banner.HEALTHY
-
 
 def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> dict[int, Assessment]:
     """The assessment of each partnership as of its own day in `days`, by its number."""

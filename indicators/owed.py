@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from followups.circumstances import Circumstances
 from followups.owed import Owed
-from followups.rules import owned_by
 from indicators import owed_signs
 from indicators.catalog import INDICATORS
 from indicators.composition import KINDS
@@ -17,7 +17,6 @@ from indicators.statements.asked import KEPT_AFTER_LAUNCH
 from indicators.statements.needed import needed
 from partnerships.models import Cycle, Partnership
 
-RULES = owned_by("indicators")
 SHORT = {one.id: one.short for one in (*INDICATORS, *KINDS)}
 # What is stated to prepare a launch is not asked for again after it.
 BEFORE_LAUNCH = KEPT_AFTER_LAUNCH | {"E6"}
@@ -48,16 +47,16 @@ class Cycles:
         return begun[-1] if begun else next(iter(self.all), None)
 
 
-def of(partnership: Partnership, day: dt.date) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership` on local day `day`."""
-    rows = Cycle.objects.filter(partnership=partnership).order_by("anchored_on", "number")
+def of(circumstances: Circumstances) -> Iterator[Owed]:
+    """Everything that this room's rules ask of one partnership."""
+    partnership, rows = circumstances.partnership, circumstances.cycles
     cycles = Cycles(sorted(rows, key=lambda cycle: (cycle.anchored_on is None, cycle.anchored_on, cycle.number)))
     if cycles.newest is None:
         return
     decisions = list(RefreshDecision.objects.filter(partnership=partnership).order_by("decided_on", "pk"))
     yield from reviews(partnership, cycles)
     yield from refreshes(partnership, cycles, decisions)
-    yield from statements(partnership, cycles, day)
+    yield from statements(partnership, cycles, circumstances.today)
     yield from owed_signs.of(partnership, cycles, decisions)
 
 

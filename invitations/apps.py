@@ -7,11 +7,13 @@ class InvitationsConfig(AppConfig):
     name = "invitations"
 
     def ready(self) -> None:
-        from invitations import answer_letters, heal, letters, merging, quiet_room, signing_letters
+        from followups import promises
+        from invitations import answer_letters, calendars, letters, merging, owed, quiet_room, signing_letters
         from meetings import quiet_lines
         from partnerships import echoes
 
-        echoes.join("owed", heal.reconcile)
+        promises.join(owed.of)
+        echoes.join("owed", calendars.owed)
         echoes.join("merged", merging.merged)
         quiet_lines.join(quiet_room.signers)
         letters.register_kinds()

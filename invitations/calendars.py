@@ -7,6 +7,7 @@ answer changes, `tell` compares and writes to whoever knows something old; asked
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -47,6 +48,11 @@ def tell(partnership: Partnership, *, at: dt.datetime) -> None:
             _tell(invitee, meeting, at=at)
         # Not by saving each: what somebody was told is no change of the record.
         Invitee.objects.filter(pk__in=[one.pk for one in behind]).update(told_revision=meeting.revision)
+
+
+def owed(*, partnership: Partnership, at: dt.datetime, by: Any = None) -> None:
+    """Hears that the record changed."""
+    tell(partnership, at=at)
 
 
 def take_out(invitee: Invitee, *, at: dt.datetime, dropped: bool = False) -> None:

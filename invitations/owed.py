@@ -12,18 +12,16 @@ from django.db.models import F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from followups.circumstances import Circumstances
 from followups.owed import Owed
-from followups.rules import owned_by
 from invitations import share
 from invitations.models import Invitation, Invitee
 from invitations.states import PERSONAL
 from meetings.kinds import ANCHORS, MeetingState
 from meetings.models import Meeting
-from partnerships import guidance
 from partnerships.models import Partnership
 from partnerships.models.contact import REACHED
 
-RULES = owned_by("invitations")
 IN_PERSON = Q(asks__channel__in=PERSONAL, asks__outcome__in=REACHED)
 
 
@@ -47,17 +45,17 @@ class Asked:
         return max(min(days), self.letter_on) if days and self.letter_on else None
 
 
-def of(partnership: Partnership) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership`, in four queries."""
+def of(circumstances: Circumstances) -> Iterator[Owed]:
+    """Everything that this room's rules ask of one partnership, in three queries."""
+    partnership = circumstances.partnership
     invitations = list(Invitation.objects.filter(partnership=partnership).select_related("meeting__cycle"))
     asked = _asked(partnership, invitations)
     for invitation in invitations:
         yield from calls(invitation, asked[invitation.pk])
-    numbers = guidance.GuidanceHistory()
     lists = {invitation.meeting_id: invitation for invitation in invitations}
     for meeting in _anchors(partnership):
         invitation = lists.get(meeting.pk)
-        mark = numbers.on(meeting.day)["personal_ask_share"]
+        mark = circumstances.numbers(meeting.day)["personal_ask_share"]
         yield from enough(meeting, invitation, asked[invitation.pk] if invitation else [], mark=mark)
 
 

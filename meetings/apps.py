@@ -7,10 +7,11 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from meetings import heal, importing, letters, merging, quiet_period, recounting
+        from followups import promises
+        from meetings import importing, letters, merging, owed, quiet_period, recounting
         from partnerships import echoes, quiet_periods
 
-        echoes.join("owed", heal.reconcile)
+        promises.join(owed.of)
         echoes.join("merged", merging.merged)
         echoes.join("regrouped", recounting.regrouped)
         echoes.join("jobs_changed", recounting.jobs_changed)

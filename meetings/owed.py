@@ -15,21 +15,20 @@ from django.utils.translation import ngettext
 
 from actionteams.models import Priority, SignUp
 from actionteams.states import ALIVE
+from followups.circumstances import Circumstances
 from followups.owed import Owed
-from followups.rules import call_anchor, owned_by
+from followups.rules import call_anchor
+from meetings import next_for_teams
 from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Meeting
-from partnerships import guidance
-from partnerships.models import Partnership
-
-RULES = owned_by("meetings")
 
 
 class Record:
     """The meetings, priorities and sign-ups of one partnership, each read once."""
 
-    def __init__(self, partnership: Partnership) -> None:
-        self.partnership = partnership
+    def __init__(self, circumstances: Circumstances) -> None:
+        self.partnership = partnership = circumstances.partnership
+        self.numbers = circumstances.numbers
         meetings = Meeting.objects.of(partnership).select_related("cycle", "priority", "partnership")
         self.meetings = list(meetings.exclude(state=MeetingState.CANCELED).with_begun().order_by("starts_at", "pk"))
         self.held = sorted((m for m in self.meetings if m.is_held), key=lambda m: (m.held_on, m.starts_at))
@@ -37,7 +36,6 @@ class Record:
         self.priorities = list(priorities.in_order())
         signed = SignUp.objects.current().filter(priority__in=self.priorities)
         self.champions = Counter(signed.values_list("priority_id", flat=True))
-        self.guidance = guidance.GuidanceHistory()
 
     def of(self, *types: str) -> list[Meeting]:
         """Held meetings of these types, oldest first."""
@@ -78,9 +76,10 @@ class Record:
         return way | {"planned_on": planned.day} if planned else way
 
 
-def of(partnership: Partnership, record: Record | None = None) -> Iterator[Owed]:
-    """Everything that this room's rules ask of `partnership`; `record` where it was read already."""
-    record = record or Record(partnership)
+def of(circumstances: Circumstances) -> Iterator[Owed]:
+    """Everything that this room's rules ask of one partnership. Writes down what comes next for its teams and cycles."""
+    record = Record(circumstances)
+    next_for_teams.write_down(record.priorities, record.meetings, at=circumstances.at)
     yield from facilitators(record)
     for meeting in record.of(*FULL):
         yield _owed("T4", meeting, title=meeting.called)
@@ -110,7 +109,7 @@ def facilitators(record: Record) -> Iterator[Owed]:
 
 def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
     """What one launch or refresh sets going."""
-    numbers = record.guidance.on(anchor.held_on)
+    numbers = record.numbers(anchor.held_on)
     refresh = anchor.type == MeetingType.REFRESH
     debriefs = [
         m for m in record.of(MeetingType.DEBRIEF) if m.cycle_id == anchor.cycle_id and m.held_on >= anchor.held_on

@@ -5,7 +5,7 @@ rows to joining a list.
 
 What is told with each, all by name:
 
-owed             partnership, at, by: read the record anew and say all that it owes.
+owed             partnership, at, by: the record changed, what it owes is derived anew (followups.promises asks the rooms).
 person_left      person, on, by, at: nothing on this side of the table goes on for them.
 paused           partnership, at, by: it sleeps from now on, or is awake again.
 guidance_changed key, at: a number of the guidance is another one from some day on.

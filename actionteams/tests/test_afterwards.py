@@ -14,6 +14,7 @@ from actionteams import priorities, slips
 from actionteams.models import SignUp, Slip
 from actionteams.tests.makers import LAUNCH, LAUNCH_MORNING, champion_of, hold_call, hold_launch, noon
 from followups import reconcile
+from followups.circumstances import Circumstances
 from followups.owed import Owed
 from outbox.models import Letter
 from partnerships import links
@@ -276,7 +277,7 @@ def test_the_calendar_has_the_day_once_it_is_set(by_mail, launch, homes):
     promise = Owed(
         rule="T8", key=f"priority:{homes.pk}", cycle=cycle, anchored_on=LAUNCH, planned_on=dt.date(2025, 4, 1)
     )
-    reconcile.reconcile(launch, rules={"T8"}, owed=[promise], at=noon(2025, 3, 7))
+    reconcile.reconcile(Circumstances(launch, at=noon(2025, 3, 7)), rules={"T8"}, owed=[promise])
 
     assert events(by_mail) == [("Call: Homes for workers", dt.date(2025, 4, 1), dt.date(2025, 4, 2), "TRANSPARENT")]
     assert "The call is set for Tue, Apr 1." in mine(by_mail)

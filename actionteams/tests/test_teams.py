@@ -16,6 +16,7 @@ from actionteams.tests.makers import (
     noon,
 )
 from followups import reconcile
+from followups.circumstances import Circumstances
 from followups.owed import Owed
 from partnerships import people
 from partnerships.sides import NotIndustry
@@ -64,7 +65,7 @@ def test_h3_the_refusal_names_the_day_that_is_set(school, mireille):
     promise = Owed(
         rule="T8", key=f"priority:{school.pk}", cycle=school.cycle, anchored_on=LAUNCH, planned_on=dt.date(2025, 4, 1)
     )
-    reconcile.reconcile(school.partnership, rules={"T8"}, owed=[promise], at=noon(2025, 3, 7))
+    reconcile.reconcile(Circumstances(school.partnership, at=noon(2025, 3, 7)), rules={"T8"}, owed=[promise])
 
     with pytest.raises(teams.CallNotHeld, match=r"The call is set for Tue, Apr 1\."):
         add(school, mireille, dt.date(2025, 3, 20))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from followups import promises
 from partnerships import echoes
 
 # Doors of other makers: they bring their own checks.
@@ -45,17 +46,18 @@ def test_every_public_view_says_why():
     assert [gate for gate in public if len(gate) < len("open: because")] == []
 
 
+def test_who_says_what_is_owed():
+    said = [f"{one.__module__}.{one.__name__}" for one in promises.speakers()]
+
+    assert said == ["meetings.owed.of", "actionteams.owed.of", "invitations.owed.of", "indicators.owed.of"]
+
+
 def test_the_echoes_in_room_order():
     """What begins on the ground and is heard above: the whole list, so that a new one is a decision."""
     heard = {name: [f"{one.__module__}.{one.__name__}" for one in echoes.listeners(name)] for name in echoes.NAMES}
 
     assert heard == {
-        "owed": [
-            "actionteams.heal.reconcile",
-            "meetings.heal.reconcile",
-            "invitations.heal.reconcile",
-            "indicators.heal.reconcile",
-        ],
+        "owed": ["followups.promises.renew", "invitations.calendars.owed"],
         "person_left": ["actionteams.departures.person_left"],
         "paused": ["followups.settling.paused"],
         "guidance_changed": [],

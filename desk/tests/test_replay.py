@@ -19,6 +19,7 @@ from desk.replay.reading import BIGGEST
 from desk.replay.refusing import BadLife
 from desk.replay.schema import words
 from followups import reconcile, sweep
+from followups.circumstances import Circumstances
 from followups.models import Digest, FollowUp, Notice
 from followups.tests.makers import launched, promise
 from meetings import adopting
@@ -528,7 +529,7 @@ def test_nothing_happens_by_itself_after_the_day_at_which_the_story_stops(db):
 
 def test_the_news_of_other_partnerships_are_left_alone(partnership, convener):
     cycle = launched(partnership)
-    reconcile.reconcile(partnership, rules={"T8"}, owed=[promise(cycle)], at=denver("2025-03-06T12:00"))
+    reconcile.reconcile(Circumstances(partnership, at=denver("2025-03-06T12:00")), rules={"T8"}, owed=[promise(cycle)])
 
     play(CAST, ACCOUNT, LAUNCH, until=day("2025-04-30"))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from followups import reconcile, sweep
+from followups.circumstances import Circumstances
 from followups.models import FollowUp
 from followups.owed import Owed
 from partnerships.models import Cycle, Partnership
@@ -48,7 +49,7 @@ def calls(cycle: Cycle, count: int, **given: Any) -> list[Owed]:
 def say(partnership: Partnership, *owed: Owed, at: dt.datetime = LAUNCH_NOON, rules: Any = None, **given: Any) -> Any:
     """Reconcile the rules of these promises, or the given ones."""
     named = rules or {each.rule for each in owed}
-    return reconcile.reconcile(partnership, rules=named, owed=owed, at=at, **given)
+    return reconcile.reconcile(Circumstances(partnership, at=at), rules=named, owed=owed, **given)
 
 
 def owe(partnership: Partnership, rule: str = "T8", *, at: dt.datetime = LAUNCH_NOON, **given: Any) -> FollowUp:

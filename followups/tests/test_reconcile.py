@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from followups import reconcile
+from followups.circumstances import Circumstances
 from followups.models import FollowUp, FollowUpChange
 from followups.reconcile import OwedTwice, Reconciled, RuleNotNamed
 from followups.rules import UnknownRule
@@ -298,7 +299,7 @@ def test_a_room_speaks_only_for_the_rules_it_names_and_once_for_each(partnership
     cycle = launched(partnership)
 
     with pytest.raises(RuleNotNamed, match="T8"):
-        reconcile.reconcile(partnership, rules={"T4"}, owed=[promise(cycle)], at=noon(3, 6))
+        reconcile.reconcile(Circumstances(partnership, at=noon(3, 6)), rules={"T4"}, owed=[promise(cycle)])
     with pytest.raises(OwedTwice, match="T8 priority:1"):
         say(partnership, promise(cycle), promise(cycle, title="The same"))
     with pytest.raises(UnknownRule, match="T99"):

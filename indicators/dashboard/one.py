@@ -115,7 +115,7 @@ def _standing(partnership: Partnership, found: Assessment) -> Standing:
 def _part(partnership: Partnership, one: Column, assessed: Assessment, standing: Standing, panel: Panel | None) -> Part:
     found = assessed.indicators[one.code]
     drawn = cell(one.code, one.short, found.verdict, due=one.code in standing.to_renew)
-    return Part(one, found, drawn, panel, place(partnership.slug, one.code, found.computed, panel))
+    return Part(one, found, drawn, panel, place(partnership.slug, one.code, found, panel))
 
 
 def _kept_then(standing: Standing, found: Assessment, columns: Sequence[Column]) -> str:

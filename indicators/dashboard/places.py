@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from indicators.findings import Finding
 from indicators.statements.panels import Panel
-from indicators.words import Verdict
+from indicators.statements.stated import next_step
 
 PEOPLE, SUPPORT, PRIORITIES, MEETINGS = (
     ("partnerships:roles", gettext_lazy("People")),
@@ -43,9 +44,9 @@ class Place:
     url: str
 
 
-def place(slug: str, code: str, computed: Verdict | None, panel: Panel | None) -> Place:
-    """Where to go for the indicator `code` of a partnership; to the missing signature once the record alone suffices."""
-    if computed == Verdict.MET and panel:
+def place(slug: str, code: str, found: Finding, panel: Panel | None) -> Place:
+    """Where to go for the indicator `code` of a partnership; to the missing signature where that is its next step."""
+    if panel and found.stated and found.next_step == next_step(code, found.stated):
         for signature in panel.signatures:
             if not signature.is_signed:
                 at = {"slug": slug, "indicator": code, "signer": str(signature.signer)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from indicators import heal
+from followups import promises
 from indicators.assess import Assessment, assess_one
 from indicators.models import Snapshot
 from indicators.past import dated, snapshots
@@ -82,7 +82,7 @@ def catch_up(partnership: Partnership, *, through: dt.date, at: dt.datetime, sin
     look.at(through)
     snapshots.keep_followed(partnership, look.seen.values())
     if brought:
-        heal.reconcile(partnership=partnership, at=at)
+        promises.renew(partnership=partnership, at=at, rooms={"indicators"})
     return brought
 
 
@@ -107,7 +107,7 @@ def again(partnership: Partnership, *, since: dt.date, through: dt.date, at: dt.
     forget(partnership, since=since)
     days = catch_up(partnership, since=since, through=through, at=at)
     partnership.touch()
-    heal.reconcile(partnership=partnership, at=at)
+    promises.renew(partnership=partnership, at=at, rooms={"indicators"})
     return days
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from indicators import heal, standings
+from followups import promises
+from indicators import standings
 from indicators.assess import Assessment, assess
 from indicators.models import LevelSpan, SignSpan, Snapshot, Standing
 from indicators.past import snapshots, trails
@@ -152,7 +153,7 @@ def _follow(
         try:
             with transaction.atomic():
                 if follow(one, states[one.pk], day=day):
-                    heal.reconcile(partnership=one, at=now)
+                    promises.renew(partnership=one, at=now, rooms={"indicators"})
         except Exception:
             logger.exception("How partnership %s stands could not be kept", one.pk)
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable
 
-from indicators import heal
+from followups import promises
 from indicators.assess import Assessment, assess_one
 from indicators.past import following, snapshots
 from indicators.past.following import A_DAY, Look
@@ -19,7 +19,7 @@ def turn(partnership: Partnership, *, now: dt.datetime) -> None:
     """Let it be known how it stands on the running day."""
     day = partnership.local_date(now)
     if follow(partnership, state_of(assess_one(partnership, day)), day=day):
-        heal.reconcile(partnership=partnership, at=now)
+        promises.renew(partnership=partnership, at=now, rooms={"indicators"})
 
 
 def again(partnership: Partnership, *, since: dt.date, now: dt.datetime) -> None:
@@ -53,7 +53,7 @@ class Turns:
         """Let the next one be known, what is owed for it, and the nights up to the one after it."""
         _moment, day, state = self._ahead.popleft()
         if follow(self._partnership, state, day=day):
-            heal.reconcile(partnership=self._partnership, at=now)
+            promises.renew(partnership=self._partnership, at=now, rooms={"indicators"})
         snapshots.keep_followed(self._partnership, self._nights_before_next())
 
     def _look_ahead(self, first: dt.date, last: dt.date, since: dt.datetime) -> None:

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from followups import closing
+from followups import closing, promises
 from followups.models import FollowUp
-from indicators import areas, heal
+from indicators import areas
 from indicators.models import (
     AdministrativeArea,
     Choice,
@@ -34,7 +34,7 @@ def day(text: str) -> dt.date:
 
 def owed(partnership, rule):
     """Anchor, last day, when done and when it expired, of the rows that stand."""
-    heal.reconcile(partnership=partnership, at=NOW)
+    promises.renew(partnership=partnership, at=NOW, rooms={"indicators"})
     rows = FollowUp.objects.of(partnership).filter(rule=rule, withdrawn_at=None).order_by("anchored_on", "pk")
     return [
         tuple(str(one or "") for one in row)

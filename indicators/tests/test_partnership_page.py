@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -11,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.catalog import INDICATORS
 from indicators.dashboard import places
+from indicators.findings import finding
 from indicators.models import LevelSpan, Snapshot
 from indicators.statements import panels
 from indicators.tests.makers import launch, quarterly, second
-from indicators.words import Verdict
+from indicators.words import Stated, Verdict
 
 URL = "/partnerships/front-range-health/indicators/"
 JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
@@ -109,11 +111,18 @@ def test_each_indicator_has_a_place_where_its_next_step_is_taken():
 
 
 @pytest.mark.parametrize(
-    ("computed", "leads_to"),
-    [("partly", "priorities/"), ("met", "statements/A8/convener/")],
+    ("code", "step", "leads_to"),
+    [
+        ("A8", "Homes has one action. Add a second.", "priorities/"),
+        ("A8", "Ask for the statement that is still missing: a convener.", "statements/A8/convener/"),
+        ("A6", "Invite from the other two counties.", "region/"),
+        # Here the record alone says "partly": a statement lifts it.
+        ("A6", "Ask for the statement that is still missing: a convener.", "statements/A6/convener/"),
+    ],
 )
-def test_once_the_record_suffices_the_missing_signature_is_the_next_step(partnership, computed, leads_to):
-    """A8 computed alone; the signature of a convener is missing all along."""
-    panel = panels.of(partnership, JUNE.date())["A8"]
+def test_where_the_missing_signature_is_the_next_step_the_button_leads_to_it(partnership, code, step, leads_to):
+    """The signature of a convener is missing all along."""
+    panel = panels.of(partnership, JUNE.date())[code]
+    found = replace(finding(Verdict.PARTLY, next_step=step), stated=Stated.MISSING)
 
-    assert places.place("slug", "A8", Verdict(computed), panel).url == f"/partnerships/slug/{leads_to}"
+    assert places.place("slug", code, found, panel).url == f"/partnerships/slug/{leads_to}"

@@ -236,7 +236,7 @@ def test_a_sign_that_is_gone_by_the_evening_is_not_asked_about(partnership):
     launch(partnership, "2025-03-06", "ab", 3)
     nightly.keep(now=noon("2025-03-06"))
     stands(partnership, "2025-03-06")
-    nightly.heal.reconcile(partnership=partnership, at=noon("2025-03-06"))
+    nightly.promises.renew(partnership=partnership, at=noon("2025-03-06"), rooms={"indicators"})
 
     assert FollowUp.objects.filter(rule="T24", withdrawn_at=None).count() == 0
 

@@ -7,6 +7,7 @@ import pytest
 from actionteams.models import Priority
 from actionteams.tests.makers import champion_of, make_priority
 from followups import healing
+from followups.circumstances import Circumstances
 from meetings import capture, next_for_teams, owed, planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting
@@ -150,13 +151,13 @@ def test_said_again_nothing_is_written_and_what_differs_is_one_statement(freight
     teams = [make_priority(partnership, f"Team {number}", on=LAUNCH_DAY) for number in range(49)]
     for one in [*teams, freight]:
         call(one)
-    record = owed.Record(partnership)
+    record = owed.Record(Circumstances(partnership, at=IN_MARCH))
 
     with django_assert_num_queries(0):
         next_for_teams.write_down(record.priorities, record.meetings, at=IN_MARCH)
 
     Priority.objects.update(next_meeting_at=None)
-    record = owed.Record(partnership)
+    record = owed.Record(Circumstances(partnership, at=IN_MARCH))
     with django_assert_num_queries(1):
         next_for_teams.write_down(record.priorities, record.meetings, at=IN_MARCH)
     assert Priority.objects.filter(next_meeting_at=None).count() == 0

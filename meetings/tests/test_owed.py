@@ -7,6 +7,7 @@ import pytest
 from actionteams import priorities, signing
 from actionteams.states import Cadence
 from actionteams.tests.makers import champion_of, make_priority
+from followups.circumstances import Circumstances
 from followups.models import FollowUp
 from meetings import capture, owed, planning
 from meetings.kinds import MeetingType
@@ -302,8 +303,8 @@ def test_saying_what_is_owed_takes_as_many_queries_for_one_priority_as_for_twent
     partnership, launch, freight, django_assert_num_queries
 ):
     with django_assert_num_queries(4):
-        list(owed.of(partnership))
+        list(owed.of(Circumstances(partnership, at=evening(LAUNCH_DAY))))
     for number in range(20):
         claimed(partnership, f"Priority {number}", f"Champion {number}")
     with django_assert_num_queries(4):
-        list(owed.of(partnership))
+        list(owed.of(Circumstances(partnership, at=evening(LAUNCH_DAY))))
