@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -32,9 +32,19 @@ def speakers() -> list[Say]:
 
 @transaction.atomic
 def renew(*, partnership: Partnership, at: dt.datetime, by: Any = None, rooms: Collection[str] = ROOMS) -> None:
-    """Make the rows say what `rooms` say that they owe at the moment `at`. Said again, it changes nothing."""
+    """Make the rows say what `rooms` say that they owe at the moment `at`. Said again, it changes nothing.
+
+    Raises reconcile.RuleNotNamed for a promise under another room's rule: a mistake of the room.
+    """
     circumstances = Circumstances(partnership, at=at)
-    heard = [room for room in ROOMS if room in _joined and room in rooms]
-    owed = [promise for room in heard for promise in _joined[room](circumstances)]
-    rules = {rule for room in heard for rule in owned_by(room)}
-    reconcile.reconcile(circumstances, rules=rules, owed=owed, by=by)
+    heard = {room: owned_by(room) for room in ROOMS if room in _joined and room in rooms}
+    owed = [promise for room, own in heard.items() for promise in _said(room, own, circumstances)]
+    reconcile.reconcile(circumstances, rules=frozenset().union(*heard.values()), owed=owed, by=by)
+
+
+def _said(room: str, own: Collection[str], circumstances: Circumstances) -> Iterator[Owed]:
+    """A room speaks for its own rules."""
+    for promise in _joined[room](circumstances):
+        if promise.rule not in own:
+            raise reconcile.RuleNotNamed(promise.rule)
+        yield promise

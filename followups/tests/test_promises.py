@@ -59,8 +59,10 @@ def test_meetings_speak_first(partnership, rooms):
     assert order == ["meetings", "actionteams", "invitations", "indicators"]
 
 
-def test_nobody_speaks_for_a_rule_of_a_room_that_was_not_asked(partnership, rooms):
+def test_no_room_speaks_for_a_rule_of_another(partnership, rooms):
+    """T10 is owed by meetings."""
     cycle = launched(partnership)
+    rooms["meetings"] = lambda _: []
     rooms["actionteams"] = lambda _: [promise(cycle, "T10", "second")]
 
     with pytest.raises(RuleNotNamed):
