@@ -37,7 +37,7 @@ def of(meeting: Meeting, parts: Sequence[AgendaPart], *, champions: set[int], nu
     found = [*_missing(meeting, parts), *_led(meeting, parts, champions), *_talks(meeting, parts)]
     if meeting.type == MeetingType.REFRESH:
         found += [*_minutes(meeting, parts, numbers), *_whole(meeting, parts, numbers)]
-    return [*found, *_runs_over(meeting, parts)]
+    return sorted([*found, *_runs_over(meeting, parts)], key=lambda line: line.tone == "info")  # hints come last
 
 
 def _missing(meeting: Meeting, parts: Sequence[AgendaPart]) -> Iterator[QuietLine]:

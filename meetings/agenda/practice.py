@@ -69,7 +69,7 @@ REFRESH = (
         _K.WELCOME,
         _CHAMPION,
         (
-            _("Say why you give this your morning: what it means for your company, and for you."),
+            _("Say why you give this your time: what it means for your company, and for you."),
             _("Go around: every business leader says name, company and what it makes or does."),
             _("Greet those who are here for the first time by name."),
         ),

@@ -149,7 +149,7 @@ class TestPartsAndMinutes:
             ((10, 10, 15, 46, 15), ["W20"]),
             ((10, 10, 15, 40, 14), ["W20"]),
             ((10, 10, 15, 29, 15), ["W20", "S4-51"]),
-            ((15, 15, 20, 45, 16), ["S4-42", "W20", "S4-51"]),
+            ((15, 15, 20, 45, 16), ["W20", "S4-42", "S4-51"]),
         ],
     )
     def test_w20_s4_51_at_the_edges_of_each_range_and_of_80_and_110(self, refresh, odalys, minutes, expected):
