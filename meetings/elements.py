@@ -6,31 +6,16 @@ people commit to them. Read from the agenda of the refresh, the priorities of it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority
-from meetings import agenda
-from meetings.kinds import MeetingState, MeetingType, PartKind
-from meetings.models import AgendaPart, Meeting
+from meetings.checks import Check, parts_by_kind, refresh_of
+from meetings.kinds import PartKind
+from meetings.models import AgendaPart
 from partnerships.models import Cycle
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing to look for: whether it is there, what shows it, and what is still missing, in plain sentences."""
-
-    key: str
-    title: str
-    evidence: tuple[str, ...]
-    missing: tuple[str, ...]
-
-    @property
-    def is_met(self) -> bool:
-        return not self.missing
 
 
 def of(cycle: Cycle) -> list[Check]:
@@ -41,7 +26,7 @@ def of(cycle: Cycle) -> list[Check]:
     if not cycle.is_refresh:
         return []
     meeting = refresh_of(cycle)
-    parts = _by_kind(agenda.of(meeting)) if meeting else {}
+    parts = parts_by_kind(meeting)
     priorities = list(cycle.priorities.claimed_once().with_champions().in_order())
     return [
         _celebration(parts.get(PartKind.STORY, [])),
@@ -49,19 +34,6 @@ def of(cycle: Cycle) -> list[Check]:
         _choice(parts.get(PartKind.CHOICE, []), priorities),
         _commitments(parts.get(PartKind.COMMITMENTS, []), priorities),
     ]
-
-
-def refresh_of(cycle: Cycle) -> Meeting | None:
-    """The refresh of `cycle`: the one that was held, or else the next that is planned."""
-    rows = cycle.meetings.filter(type=MeetingType.REFRESH, state__in=(MeetingState.HELD, MeetingState.PLANNED))
-    return rows.order_by("state", "starts_at", "pk").first()  # held comes before planned
-
-
-def _by_kind(parts: Iterable[AgendaPart]) -> dict[str, list[AgendaPart]]:
-    found: dict[str, list[AgendaPart]] = {}
-    for part in parts:
-        found.setdefault(part.kind, []).append(part)
-    return found
 
 
 def _celebration(parts: Sequence[AgendaPart]) -> Check:

@@ -116,6 +116,7 @@ meetings:run_of_show_pdf            in  404 200 200 200 200 200   405  405  405 
 meetings:speaking_notes             in  404 200 200 200 200 200   405  405  405  405  405  405  405
 meetings:speaking_notes_pdf         in  404 200 200 200 200 200   405  405  405  405  405  405  405
 meetings:dates                      in  404 403 403 403 200 200    405  405  405  405  405  405  405
+meetings:cycle                      in  404 403 403 403 200 200    405  405  405  405  405  405  405
 meetings:plan                       in  404 403 403 403 200 200   in   404  403  403  403  >*   >*
 meetings:check_date                 405 405 405 405 405 405 405   in   404  403  403  403  200  200
 meetings:reports                    in  404 403 403 200 200 200   405  405  405  405  405  405  405

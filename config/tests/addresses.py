@@ -292,6 +292,7 @@ MEETINGS = [
     _at("meetings:speaking_notes", pk="planned"),
     _at("meetings:speaking_notes_pdf", pk="planned"),
     _here("meetings:dates"),
+    _here("meetings:cycle"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
     _at("meetings:reports", pk="planned"),
