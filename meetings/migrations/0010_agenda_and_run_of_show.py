@@ -124,10 +124,4 @@ class Migration(migrations.Migration):
                 name="kind_of_part_is_known",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="agendapart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lead", None), ("lead_name", ""), _connector="OR"), name="a_part_has_one_lead"
-            ),
-        ),
     ]

@@ -13,7 +13,8 @@ from meetings.kinds import PartKind
 class AgendaPart(models.Model):
     """One part of one meeting, in its place, with minutes and a leader where they are known (S3-35, S3-39).
 
-    `lead_name` is a leader who is not on record. `prompts` are what to ask and say in it, one on each line.
+    `lead_name` is a leader who is not on record; one on record goes before it. `prompts` are what to ask and say in it,
+    one on each line.
     `begun_at` is the moment at which it was begun in the room, where somebody pressed it there.
     """
 
@@ -38,10 +39,7 @@ class AgendaPart(models.Model):
 
     class Meta:
         ordering = ("position", "pk")
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=PartKind.values), name="kind_of_part_is_known"),
-            models.CheckConstraint(condition=Q(lead=None) | Q(lead_name=""), name="a_part_has_one_lead"),
-        ]
+        constraints = [models.CheckConstraint(condition=Q(kind__in=PartKind.values), name="kind_of_part_is_known")]
 
     def __str__(self) -> str:
         return self.title
