@@ -56,6 +56,7 @@ GROUPS = (
             Page("partnerships:champions", _("Champions"), CONTACTS, behind("partnerships:candidate")),
             Page("meetings:dates", _("Dates"), PLAN),
             Page("invitations:of_partnership", _("Invitation"), CONTACTS),
+            Page("meetings:cycle", _("Refresh"), PLAN),
         ),
     ),
     Group(

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from actionteams.models import Chair, SignUp
 from meetings import next_steps
 from meetings.gates import by_number, meeting_gate
-from meetings.models import Attendance, Idea, Meeting, NextStep
+from meetings.models import AgendaPart, Attendance, Idea, Meeting, NextStep
 from meetings.sheet import priorities_of
 from partnerships.gates import Found, View, partnership_gate
 from partnerships.roles import Capability
@@ -44,6 +44,9 @@ def _chairs_of(meeting: Meeting) -> QuerySet:
 
 
 attendance_gate = _row_gate("attendance", attendances_of)
+part_gate = _row_gate(
+    "part", lambda meeting: AgendaPart.objects.filter(meeting=meeting).select_related("meeting__partnership")
+)
 idea_gate = _row_gate("idea", lambda meeting: Idea.objects.filter(meeting=meeting).select_related("meeting"))
 priority_gate = _row_gate("priority", priorities_of)
 chair_gate = _row_gate("chair", _chairs_of)

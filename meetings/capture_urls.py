@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from meetings.views import (
     capture,
+    capture_agenda,
     capture_guide,
     capture_ideas,
     capture_paste,
@@ -46,6 +47,8 @@ what_they_will_do = [
     path("sign-ups/<int:row>/undo/", capture_priorities.undo, name="capture_undo_sign_up"),
     path("priorities/<int:row>/chair/", capture_teams.chair, name="capture_chair"),
     path("chairs/<int:row>/strike/", capture_teams.strike_chair, name="capture_strike_chair"),
+    path("agenda/<int:row>/begin/", capture_agenda.begin, name="capture_begin"),
+    path("rule/", capture_agenda.rule, name="capture_rule"),
     path("guide/", capture_guide.guide, name="capture_guide"),
     path("adopted/", capture_teams.adopted, name="capture_adopted"),
     path("steps/", capture_steps.add, name="capture_step"),

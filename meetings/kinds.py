@@ -53,6 +53,24 @@ class Presence(models.TextChoices):
     PRESENT = "present", _("Present")
 
 
+class PartKind(models.TextChoices):
+    """What a part of an agenda is for. Its title says it in the meeting's own words."""
+
+    WELCOME = "welcome", _("Welcome and introductions")
+    STORY = "story", _("Our story so far")
+    STANDING = "standing", _("Where the industry stands")
+    CHOICE = "choice", _("What we take on together")
+    TRENDS = "trends", _("Trends and opportunities")
+    AREAS = "areas", _("Areas to act in")
+    PROMISES = "promises", _("What was promised, what was done")
+    PLAN = "plan", _("The plan")
+    COMMITMENTS = "commitments", _("Commitments and next steps")
+    CLOSING = "closing", _("Closing")
+    TALK = "talk", _("Presentation or guest speaker")
+    BREAK = "break", _("Break")
+    OTHER = "other", _("Something else")
+
+
 _T = MeetingType
 # The whole partnership is asked to come: these are what attendance is counted by.
 FULL = frozenset({_T.LAUNCH, _T.SECOND, _T.QUARTERLY, _T.REFRESH})

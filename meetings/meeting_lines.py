@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from meetings import counts, preparing_lines, quiet_lines, team_lines
+from meetings.agenda import lines, schedule
 from meetings.counts import Seat
-from meetings.models import Attendance, Meeting
+from meetings.models import AgendaPart, Attendance, Meeting
 from meetings.on_a_call import is_exception
 from meetings.report_out import Spoken
 from meetings.windows_check import Expected
@@ -21,13 +22,14 @@ from partnerships.quiet_line import QuietLine
 class Seen:
     """What the page has read already: who was `there`, how many next `steps` it has, and the `teams` that report out.
 
-    `should` is the window of its day.
+    `should` is the window of its day, `agenda` its parts.
     """
 
     there: list[Attendance] = field(default_factory=list)
     steps: int = 0
     teams: list[Spoken] = field(default_factory=list)
     should: Expected | None = None
+    agenda: list[AgendaPart] = field(default_factory=list)
 
 
 def of(meeting: Meeting, seen: Seen, *, today: dt.date, numbers: Guidance) -> list[QuietLine]:
@@ -35,6 +37,9 @@ def of(meeting: Meeting, seen: Seen, *, today: dt.date, numbers: Guidance) -> li
     if not (meeting.is_held or meeting.is_planned):
         return []
     found = [_about(meeting, line) for line in _of_its_record(meeting, seen, today=today, numbers=numbers)]
+    if seen.agenda and meeting.is_planned and meeting.is_full:
+        champions = schedule.champions_of(meeting)
+        found += lines.of(meeting, seen.agenda, champions=champions, numbers=numbers)
     if meeting.is_planned and today <= meeting.day:
         found += preparing_lines.of(meeting, counts.tally_ahead(meeting), today=today, numbers=numbers)
     return reasons.with_reasons(meeting.partnership, found)

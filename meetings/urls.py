@@ -5,7 +5,9 @@ from django.urls import include, path
 from meetings.capture_urls import capture_patterns
 from meetings.views import (
     agenda,
+    agenda_paper,
     call_leads,
+    cycle,
     dates,
     debriefing,
     facilitating,
@@ -33,8 +35,14 @@ one_meeting = [
     path("call-leads/", call_leads.leads, name="call_leads"),
     path("call-leads/<int:lead>/release/", call_leads.release, name="release_call_lead"),
     path("agenda/", agenda.parts, name="agenda"),
+    path("agenda/fill/", agenda.fill, name="agenda_fill"),
     path("agenda/<int:part>/", agenda.part, name="agenda_part"),
+    path("agenda/<int:part>/move/", agenda.move, name="agenda_move"),
     path("agenda/<int:part>/remove/", agenda.remove, name="agenda_remove"),
+    path("run-of-show/", agenda_paper.run_of_show, name="run_of_show"),
+    path("run-of-show.pdf", agenda_paper.run_of_show_pdf, name="run_of_show_pdf"),
+    path("speaking-notes/", agenda_paper.speaking_notes, name="speaking_notes"),
+    path("speaking-notes.pdf", agenda_paper.speaking_notes_pdf, name="speaking_notes_pdf"),
 ]
 of_a_partnership = [
     path("new/", planning.plan, name="plan"),
@@ -57,6 +65,7 @@ urlpatterns = [
     path("meetings/<int:pk>/", include(one_meeting)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
+    path("partnerships/<slug:slug>/refresh-checklist/", cycle.cycle, name="cycle"),
     path("partnerships/<slug:slug>/import/", include(importing)),
     path("partnerships/<slug:slug>/debrief/", include(support_team)),
     path("teams/<int:pk>/together/", together.together, name="together"),

@@ -38,6 +38,8 @@ GROUPS: tuple[tuple[Promise, dict[str, Promise]], ...] = (
         {
             "public_over_industry": gettext_lazy("As many public partners as leaders"),
             "facilitator_counts_as_public": gettext_lazy("The facilitator counts as a public partner"),
+            "agenda_refresh_minutes": gettext_lazy("Minutes of a refresh's five parts, from and to"),
+            "agenda_refresh_default": gettext_lazy("Minutes of a refresh's five parts when its agenda is begun"),
         },
     ),
     (
@@ -138,6 +140,8 @@ def said(number: Number, value: Any) -> str:
         return str(CHOICES[number.key].get(value, value))
     if isinstance(number.default, bool):
         return _("yes") if value else _("no")
+    if number.unit == "minutes":
+        return _("%(parts)s minutes") % {"parts": ", ".join(minutes_typed(part) for part in value)}
     if isinstance(number.default, tuple):
         nearer, farther = value
         return _("%(nearer)s and %(farther)s months") % {"nearer": nearer, "farther": farther}
@@ -148,6 +152,14 @@ def said(number: Number, value: Any) -> str:
     if number.unit == "months":
         return ngettext("%(count)d month", "%(count)d months", value) % {"count": value}
     return str(value)
+
+
+def minutes_typed(part: Any) -> str:
+    """A number of minutes, or the fewest and the most: 15, or 10–15."""
+    if isinstance(part, int):
+        return str(part)
+    fewest, most = part
+    return str(most) if fewest == most else f"{fewest}–{most}"
 
 
 def origin(number: Number) -> str:

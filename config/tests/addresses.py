@@ -119,7 +119,8 @@ def _facilitator(life: Life) -> Data:
 
 
 def _part(life: Life) -> Data:
-    return {"title": "What the teams did", "lead": life.leader.pk, "minutes": 20, "place": 1}
+    words = {"title": "What the teams did", "kind": "promises", "prompts": "What is done?\nWhat is in the way?"}
+    return {**words, "lead": life.leader.pk, "minutes": 20, "place": 1}
 
 
 def _job(life: Life) -> Data:
@@ -284,7 +285,14 @@ MEETINGS = [
     _at("meetings:agenda", _part, pk="planned"),
     _at("meetings:agenda_part", _part, pk="planned", part="part"),
     _at("meetings:agenda_remove", pk="planned", part="part"),
+    _at("meetings:agenda_move", lambda life: {"up": "0"}, pk="planned", part="part"),
+    _at("meetings:agenda_fill", pk="planned"),
+    _at("meetings:run_of_show", pk="planned"),
+    _at("meetings:run_of_show_pdf", pk="planned"),
+    _at("meetings:speaking_notes", pk="planned"),
+    _at("meetings:speaking_notes_pdf", pk="planned"),
     _here("meetings:dates"),
+    _here("meetings:cycle"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
     _at("meetings:reports", pk="planned"),
@@ -322,6 +330,8 @@ CAPTURE = [
     _capture("strike_chair", row="named_here"),
     _at("meetings:capture_guide", _said_on_the_call, pk="call"),
     _capture("adopted", lambda life: {"adopted": "1"}),
+    _capture("begin", row="part_of_today"),
+    _capture("rule", lambda life: {"said": "1"}),
     _capture("step", lambda life: {"step-what": "Call the mayor"}),
     _capture("strike_step", row="step"),
     _capture("strike_action", row="agreed"),

@@ -144,6 +144,7 @@ class Life:
     named_here: Chair = None
     planned: Meeting = None
     part: AgendaPart = None
+    part_of_today: AgendaPart = None
     call_lead: CallLead = None
     expected: Attendance = None
     postponed: Meeting = None
@@ -354,6 +355,8 @@ def _meetings_of_now(life: Life) -> None:
     life.expected = planning.expect(life.planned, life.leader, **plan)
     life.call_lead = call_leads.name(life.launch.cycle, life.leader, on=life.day(-40), by=None, at=life.now)
     life.part = agenda.add(life.planned, "Opening", lead=life.leader, minutes=10, **plan)
+    agenda.add(life.planned, "Closing", lead_name="Somebody from outside", **plan)
+    life.part_of_today = agenda.add(life.today, "Reports", kind="promises", prompts="What is done?", **plan)
     planning.postpone(life.postponed, reason="Harvest", **plan)
     planning.cancel(life.canceled, reason="", **plan)
     content = b"Person,Email\nNewly Imported,\nNobody,no address\n"

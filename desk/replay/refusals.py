@@ -10,8 +10,9 @@ from actionteams.teams import CallNotHeld
 from invitations.sending import TooFewSignatures
 from meetings import counts
 from meetings import quiet_lines as meeting_lines
+from meetings.agenda import lines as agenda_lines
 from meetings.capture import NotYetHeld
-from meetings.models import Meeting
+from meetings.models import AgendaPart, Meeting
 from meetings.planning import IndustryOnly
 from partnerships import guidance
 from partnerships.sides import NotIndustry
@@ -38,6 +39,8 @@ def warnings_about(outcome: Any) -> frozenset[str]:
     if isinstance(outcome, Meeting):
         numbers = guidance.on(outcome.day)
         lines = meeting_lines.of(outcome, counts.tally_of(outcome), numbers=numbers)
+    elif isinstance(outcome, list) and outcome and isinstance(outcome[0], AgendaPart):
+        lines = agenda_lines.of_meeting(outcome[0].meeting)
     elif isinstance(outcome, TeamSeat):
         lines = team_lines.of(outcome.priority, [outcome])
     else:

@@ -58,7 +58,8 @@ class Meeting(models.Model):
     who sat there for industry. `planned_on` is the local day on which its date was fixed (T7). `revision` goes up
     with every change that a calendar entry shows. `client_key` is drawn with the form that planned it, so that a
     form that is sent twice plans one meeting. `plan_adopted` says that the whole partnership adopted its plan
-    here; it counts once the meeting was held (`meetings.adopting`).
+    here; it counts once the meeting was held (`meetings.adopting`). `rule_said` says that the room heard that work
+    goes on only where a business leader champions it (S4-49).
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="meetings")
@@ -92,6 +93,7 @@ class Meeting(models.Model):
     facilitator_experience = models.CharField(_("experience with launches"), max_length=300, blank=True)
     neutral_on = models.DateField(_("neutrality confirmed on"), null=True, blank=True)
     plan_adopted = models.BooleanField(_("the plan was adopted here"), default=False)
+    rule_said = models.BooleanField(_("the champion-first rule was said aloud"), default=False)
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     state_reason = models.CharField(max_length=300, blank=True)
     planned_on = models.DateField()

@@ -8,7 +8,8 @@ from django.db import transaction
 from actionteams import signing
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority, noon
-from meetings import capture, counts, next_steps, planning
+from meetings import agenda, capture, counts, next_steps, planning
+from meetings.agenda import writing
 from meetings.kinds import MeetingState
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, evening, moment, plan_meeting, window
@@ -139,6 +140,32 @@ def test_a_step_that_arrives_twice_at_once_is_one(partnership, launch):
 
     assert len(set(at_once(*[lambda: agree(None) for _ in range(4)]))) == 1
     assert len(set(at_once(*[lambda: agree(homes) for _ in range(4)]))) == 1
+
+
+def test_two_who_begin_the_agenda_at_once_begin_it_once(launch, monkeypatch):
+    mine, theirs = as_loaded(launch), as_loaded(launch)
+    Slowly(monkeypatch, writing, "missing")
+
+    answers = at_once(*[lambda m=one: agenda.add_missing(m, by=None, at=EVENING) for one in (mine, theirs)])
+
+    assert sorted(answers) == [0, 5]
+    assert list(launch.agenda.values_list("position", "kind")) == [
+        (1, "welcome"),
+        (2, "trends"),
+        (3, "areas"),
+        (4, "commitments"),
+        (5, "closing"),
+    ]
+
+
+def test_two_parts_that_are_moved_at_once_keep_one_order(launch, monkeypatch):
+    _first, second, third = (agenda.add(launch, name, by=None, at=EVENING) for name in ("One", "Two", "Three"))
+    Slowly(monkeypatch, writing, "_put")
+
+    at_once(*[lambda p=part: agenda.move(p, up=True, by=None, at=EVENING) for part in (second, third)])
+
+    assert sorted(launch.agenda.values_list("position", flat=True)) == [1, 2, 3]
+    assert [part.title for part in agenda.of(launch)] in (["Two", "Three", "One"], ["One", "Two", "Three"])
 
 
 def test_a_new_company_that_several_type_at_once_is_one(partnership):

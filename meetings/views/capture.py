@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from meetings import capture, tickets, undoing
+from meetings.agenda import running
 from meetings.capture_doors import capture_gate
 from meetings.forms.capture import NotesForm
 from meetings.models import Meeting
@@ -88,7 +89,8 @@ def pulse(request: HttpRequest, pk: int, ticket: str) -> HttpResponse:
 def news(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Sign-ups from phones and what others record: people, counts and champions as they are now."""
     ticket = tickets.draw(meeting, request.user, seen=meeting.partnership.record_version)
-    changed = ["here", "headcount", "quiet"]
+    changed = ["now", "here", "headcount", "quiet"]
     if meeting.is_full or meeting.is_about_a_priority:
         changed += ["all_champions", "close"]
-    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket, news=True)
+    now_running = running.of(meeting, now=timezone.now())
+    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket, running=now_running, news=True)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings import finding, tickets, undoing
+from meetings.agenda import running
 from meetings.forms.capture import IdeaForm, IdeasForm, NotesForm, PasteForm, PriorityForm, StepForm, WalkInForm
 from meetings.forms.guide import GuideForm
 from meetings.models import Meeting
@@ -27,15 +28,14 @@ REFUSED = 422
 def show(request: HttpRequest, meeting: Meeting, *, status: int = 200, **given: Any) -> HttpResponse:
     """The whole page; `given` brings back a form that was refused, with what was typed in it."""
     sheet = given.pop("sheet", None) or Sheet(meeting)
-    directory = finding.directory(meeting)
+    directory, now = finding.directory(meeting), timezone.now()
     page = (
         common(request, sheet)
         | forms(sheet)
         | {
             "crumbs": _crumbs(meeting),
-            "when": when(
-                meeting, reader_zone=request.user.time_zone, today=meeting.partnership.local_date(timezone.now())
-            ),
+            "when": when(meeting, reader_zone=request.user.time_zone, today=meeting.partnership.local_date(now)),
+            "running": running.of(meeting, now=now),
             "likely": directory.likely(without=sheet.present),
             "directory": {"whole": directory.whole, "people": [one.compact() for one in directory.people]},
             "ticket": tickets.draw(meeting, request.user, seen=meeting.partnership.record_version),

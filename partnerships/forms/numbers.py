@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from partnerships.forms.fields import DayField, Grouped
 from partnerships.guidance import Number
-from partnerships.guidance_words import CHOICES
+from partnerships.guidance_words import CHOICES, minutes_typed
 
 
 class NumberForm(Grouped, forms.Form):
@@ -42,6 +43,8 @@ class NumberForm(Grouped, forms.Form):
         value = self.cleaned_data["value"]
         if isinstance(self.number.default, bool):
             return value == "yes"
+        if self.number.unit == "minutes":
+            return _minutes(value, ranged=isinstance(self.number.default[0], tuple))
         if isinstance(self.number.default, tuple):
             return [int(part) for part in value.split(",")]
         return value / 100 if self.number.unit == "share" else value
@@ -60,12 +63,40 @@ def _two_months() -> forms.Field:
     return forms.CharField(label=_("New value"), help_text=told, validators=[in_order])
 
 
+PART = re.compile(r"^(\d{1,3})(?:[-–](\d{1,3}))?$")
+
+
+def _minutes(value: str, *, ranged: bool) -> list[Any] | None:
+    """`10–15, 15` as pairs of the fewest and the most minutes, or `10, 15` as minutes; None for anything else."""
+    found = [PART.match(part) for part in value.replace(" ", "").split(",")]
+    if not all(found) or (not ranged and any(part[2] for part in found)):
+        return None
+    pairs = [[int(part[1]), int(part[2] or part[1])] for part in found]
+    if any(not 0 < fewest <= most <= 240 for fewest, most in pairs):
+        return None
+    return pairs if ranged else [most for _fewest, most in pairs]
+
+
+def _five_parts(number: Number) -> forms.Field:
+    """The minutes of the five parts of a refresh, in their order."""
+    ranged = isinstance(number.default[0], tuple)
+    told = _("Five numbers of minutes with commas between them, such as 10, 10, 15, 40, 15.")
+    if ranged:
+        told = _("For each of the five parts the fewest and the most minutes, such as 10–15, 10–15, 15–20, 30–45, 15.")
+
+    def are_five(value: str) -> None:
+        if len(_minutes(value, ranged=ranged) or ()) != len(number.default):
+            raise ValidationError(told, code="minutes")
+
+    return forms.CharField(label=_("New value"), help_text=told, validators=[are_five])
+
+
 def _typed(number: Number, value: Any) -> Any:
     """`value` as it stands in the field."""
     if isinstance(number.default, bool):
         return "yes" if value else "no"
     if isinstance(number.default, tuple):
-        return ", ".join(str(part) for part in value)
+        return ", ".join(minutes_typed(part) for part in value)
     return round(value * 100) if number.unit == "share" else value
 
 
@@ -75,6 +106,8 @@ def _field(number: Number) -> forms.Field:
         return forms.ChoiceField(label=label, choices=list(CHOICES[number.key].items()))
     if isinstance(number.default, bool):
         return forms.ChoiceField(label=label, choices=[("yes", _("yes")), ("no", _("no"))])
+    if number.unit == "minutes":
+        return _five_parts(number)
     if isinstance(number.default, tuple):
         return _two_months()
     times, unit = (100, _("percent")) if number.unit == "share" else (1, str(number.unit))

@@ -177,3 +177,35 @@ def test_x11_two_months_read_as_such(as_person, admin):
     line = lines(as_person(admin).get(NUMBERS_PAGE))["action_horizons_months"]
 
     assert (line.value, line.default, line.is_changed) == ("6 and 12 months", "6 and 12 months", False)
+
+
+def test_x11_the_minutes_of_a_refresh_read_as_such_and_are_changed(as_person, admin):
+    browser = as_person(admin)
+    line = lines(browser.get(NUMBERS_PAGE))["agenda_refresh_minutes"]
+    assert (line.value, line.origin) == ("10–15, 10–15, 15–20, 30–45, 15 minutes", "published guidance")
+    assert lines(browser.get(NUMBERS_PAGE))["agenda_refresh_default"].value == "10, 10, 15, 40, 15 minutes"
+
+    browser.post(page_of("agenda_refresh_minutes"), change(value="5-15, 10 – 15, 15, 20-45, 15"))
+    browser.post(page_of("agenda_refresh_default"), change(value="10, 10, 15, 30, 15"))
+
+    assert guidance.value("agenda_refresh_minutes", on=dt.date(2025, 3, 10)) == [
+        [5, 15],
+        [10, 15],
+        [15, 15],
+        [20, 45],
+        [15, 15],
+    ]
+    assert guidance.value("agenda_refresh_default", on=dt.date(2025, 3, 10)) == [10, 10, 15, 30, 15]
+
+
+@pytest.mark.parametrize(
+    "typed", ["10", "10, 10, 15, 40", "15-10, 10, 15, 40, 15", "0, 10, 15, 40, 15", "x, 1, 1, 1, 1"]
+)
+def test_x11_minutes_that_cannot_be_are_refused(as_person, admin, typed):
+    told = "For each of the five parts the fewest and the most minutes, such as 10–15, 10–15, 15–20, 30–45, 15."
+    for key, said in (
+        ("agenda_refresh_minutes", told),
+        ("agenda_refresh_default", "Five numbers of minutes with commas between them, such as 10, 10, 15, 40, 15."),
+    ):
+        response = as_person(admin).post(page_of(key), change(value=typed))
+        assert response.context["form"].errors == {"value": [said]}

@@ -212,6 +212,15 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (done && (form === "walk-in-form" || form === "pasted-form")) document.getElementById("who")?.focus();
 });
 
+// The part of the agenda that runs now, by the clock of whoever looks.
+function tellTheTime() {
+  const now = Date.now() / 1000;
+  for (const row of document.querySelectorAll("#now [data-from], #now [data-until]")) {
+    row.hidden = now < Number(row.dataset.from || 0) || now >= Number(row.dataset.until || Infinity);
+  }
+}
+window.setInterval(tellTheTime, 15000);
+
 // Keys and jumps -------------------------------------------------------------------
 
 document.addEventListener("keydown", (event) => {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desk.replay.life import Verb
 from meetings import agenda, capture, facilitating, planning
-from meetings.kinds import FacilitatorKind, MeetingType, Mode, VenueKind
+from meetings.kinds import FacilitatorKind, MeetingType, Mode, PartKind, VenueKind
 from meetings.models import AgendaPart, Attendance, Meeting
 from partnerships.systems import Capacity
 from partnerships.zones import instant
@@ -142,9 +142,10 @@ class NameFacilitator(Verb):
 
 @dataclass(frozen=True)
 class Part:
-    """One part of an agenda."""
+    """One part of an agenda. `kind` says what it is for, where that is more than its title."""
 
     title: str
+    kind: PartKind = PartKind.OTHER
     led_by: str = ""
     minutes: int | None = None
 
@@ -160,7 +161,7 @@ class WriteAgenda(Verb):
         meeting, said = story.book.meeting(self.meeting), {"by": story.by, "at": story.now}
         leads = [story.book.person(part.led_by) if part.led_by else None for part in self.parts]
         return [
-            agenda.add(meeting, part.title, lead=lead, minutes=part.minutes, **said)
+            agenda.add(meeting, part.title, kind=part.kind, lead=lead, minutes=part.minutes, **said)
             for part, lead in zip(self.parts, leads, strict=True)
         ]
 

@@ -1,0 +1,9 @@
+"""The agenda of a meeting: its parts in their order, who leads each, and what is asked in it (S4-37).
+
+Written in `writing`; how meetings usually go stands in `practice`; the rest reads it: clock times in `schedule`,
+what is worth a look in `lines`, what runs now in `running`, who says what in `speaking`.
+"""
+
+from meetings.agenda.writing import add, add_missing, begin, change, move, of, remove, say_rule
+
+__all__ = ["add", "add_missing", "begin", "change", "move", "of", "remove", "say_rule"]
