@@ -58,12 +58,11 @@ def test_34_many_tabs_of_one_browser_fill_in_one_sheet(anonymous, people):
 
 def test_34_two_browsers_of_one_person_fill_in_one_sheet(anonymous, people):
     asked = send(anonymous, people)
+    keys = {"key-of-a-browser": tab(asked[0]), "key-of-another": tab(asked[0])}
     said = at_once(
         *[
-            lambda one=tab(asked[0]), key=key: (
-                answering.keep(one, answers(anonymous, scale=3), at=AT, key=key) and "kept"
-            )
-            for key in ("key-of-a-browser", "key-of-another")
+            lambda one=one, key=key: answering.keep(one, answers(anonymous, scale=3), at=AT, key=key) and "kept"
+            for key, one in keys.items()
         ]
     )
 
