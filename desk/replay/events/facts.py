@@ -26,7 +26,6 @@ class Fact(TextChoices):
     STATEMENT = "statement"
     AGENDA = "agenda"
     PRINCIPLES = "principles"
-    SURVEY_ANSWERS = "survey_answers"
 
 
 @dataclass(frozen=True)
