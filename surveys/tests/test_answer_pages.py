@@ -11,7 +11,7 @@ from outbox.models import Letter
 from partnerships import links
 from partnerships.models import PrivateLink
 from surveys import closing, doors, steps
-from surveys.models import Participant, Response
+from surveys.models import Participant, Response, Survey
 from surveys.tests.makers import answers, hold_refresh, make_people, make_survey, question, send
 
 HOME = "/q/"
@@ -158,6 +158,16 @@ def test_a_page_of_somebody_else_is_not_answered(asked):
     page = client.post(HOME, sends(asked[0], **{question(asked[0].survey, "scale").field: "4"})).content.decode()
 
     assert "This page is for Leader 002." in page
+    assert saved() == []
+
+
+def test_who_was_taken_back_while_typing_finds_nothing_here(asked, monkeypatch):
+    """As when two records turned out to be one person between loading the row and holding the survey."""
+    client, field = browser_of(asked[0]), question(asked[0].survey, "scale").field
+    hold = Survey.hold
+    monkeypatch.setattr(Survey, "hold", lambda self: hold(self) or Participant.objects.filter(pk=asked[0].pk).delete())
+
+    assert client.post(HOME, sends(asked[0], **{field: "4"})).status_code == 404
     assert saved() == []
 
 

@@ -83,6 +83,8 @@ def _keep(request: HttpRequest, participant: Participant, form: AnswersForm, ste
         return _closed(request, participant)
     except AnsweredElsewhere:
         return _elsewhere(request, participant)
+    except Participant.DoesNotExist:  # taken back, or found to be somebody else, while they were typing
+        return nothing_here(request)
     response = redirect(_next(participant, step, back="back" in request.POST))
     return doors.give_key(response, participant, key) if key else response
 
