@@ -89,6 +89,41 @@ def _hand_in(
     return slip
 
 
+@transaction.atomic
+def hand_in_by_own_link(
+    partnership: Partnership,
+    person: Person,
+    chosen: Collection[Priority],
+    *,
+    among: Collection[Priority],
+    client_key: str,
+    at: dt.datetime,
+) -> Slip | None:
+    """What `person` chose of the priorities `among` on a page that their own private link opened; None while nothing.
+
+    Nothing is typed, so the slip says what the record has. Chosen again, the same slip changes; what somebody
+    signed up for elsewhere is not touched. Raises PriorityEnded and Disowned.
+    """
+    partnership.touch()  # first, so that two tabs hand in one slip
+    slip = _same_form(person, client_key)
+    if slip is None:
+        if not chosen:
+            return None
+        job = person.affiliations.current().select_related("organization").order_by("pk").last()
+        company = job.organization.name if job and job.organization else ""
+        typed = Typed(name=person.name, company=company, email=person.email)
+        is_champion = _count_in(chosen, person, client_key=client_key, at=at)
+        slip = _new_slip(partnership, person, typed, client_key=client_key, at=at, is_offer=not is_champion)
+        slip.chosen.set(chosen)
+    elif set(slip.chosen.values_list("pk", flat=True)) != {one.pk for one in chosen}:
+        change(slip, chosen, among=among, whole_person=False, at=at)
+    else:
+        return slip
+    if chosen and person.email:
+        letters.receipt(slip, chosen, at=at)
+    return slip
+
+
 def _count_in(chosen: Collection[Priority], person: Person, *, client_key: str, at: dt.datetime) -> bool:
     """Whether the person champions them now; False for somebody from the public side (H4)."""
     try:

@@ -44,6 +44,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "desk.apps.DeskConfig",
     "indicators.apps.IndicatorsConfig",
+    "surveys.apps.SurveysConfig",
     "invitations.apps.InvitationsConfig",
     "meetings.apps.MeetingsConfig",
     "actionteams.apps.ActionteamsConfig",

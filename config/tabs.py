@@ -22,12 +22,16 @@ PLAN, CONVENE, TEAMWORK = Capability.PLAN, Capability.CONVENE, Capability.TEAMWO
 
 @dataclass(frozen=True)
 class Page:
-    """One page: the name of its address, which takes the partnership's slug, and the pages that stand behind it."""
+    """One page: the name of its address, which takes the partnership's slug, and the pages that stand behind it.
+
+    Its `query` replaces the slug where a list of all partnerships is narrowed to one.
+    """
 
     name: str
     label: str | Promise
     capability: Capability = VIEW
     behind: frozenset[str] = frozenset()
+    query: str = ""
 
     def holds(self, view_name: str) -> bool:
         return view_name == self.name or view_name in self.behind
@@ -35,11 +39,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Group:
-    """One tab. Its `query` replaces the slug where a list of all partnerships is narrowed to one."""
+    """One tab."""
 
     label: str | Promise
     pages: tuple[Page, ...]
-    query: str = ""
 
 
 def behind(*names: str) -> frozenset[str]:
@@ -79,7 +82,13 @@ GROUPS = (
             Page("actionteams:responders", _("First responders"), CONTACTS),
         ),
     ),
-    Group(_("Meetings"), (Page("meetings:list", _("Meetings")),), query="?partnership={slug}&span=all"),
+    Group(
+        _("Meetings"),
+        (
+            Page("meetings:list", _("Meetings"), query="?partnership={slug}&span=all"),
+            Page("surveys:of_partnership", _("Surveys"), CONTACTS),
+        ),
+    ),
     Group(_("People"), (Page("partnerships:roles", _("People"), behind=behind("partnerships:notes")),)),
     Group(_("Owed"), (Page("followups:owed", _("Everything owed")),)),
     Group(
@@ -137,18 +146,18 @@ def tabs(partnership: Partnership, *, may: Container[str], view_name: str) -> tu
         if not pages:
             continue
         is_current = any(page.holds(view_name) for page in pages)
-        first.append(Tab(str(group.label), _url(group, pages[0], partnership), is_current))
+        first.append(Tab(str(group.label), _url(pages[0], partnership), is_current))
         if is_current and len(pages) > 1:
-            second = list(_pages(group, pages, partnership, view_name))
+            second = list(_pages(pages, partnership, view_name))
     return first, second
 
 
-def _pages(group: Group, pages: list[Page], partnership: Partnership, view_name: str) -> Iterator[Tab]:
+def _pages(pages: list[Page], partnership: Partnership, view_name: str) -> Iterator[Tab]:
     for page in pages:
-        yield Tab(str(page.label), _url(group, page, partnership), page.holds(view_name))
+        yield Tab(str(page.label), _url(page, partnership), page.holds(view_name))
 
 
-def _url(group: Group, page: Page, partnership: Partnership) -> str:
-    if group.query:
-        return reverse(page.name) + group.query.format(slug=partnership.slug)
+def _url(page: Page, partnership: Partnership) -> str:
+    if page.query:
+        return reverse(page.name) + page.query.format(slug=partnership.slug)
     return reverse(page.name, kwargs={"slug": partnership.slug})

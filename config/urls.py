@@ -33,6 +33,7 @@ urlpatterns = [
     # Each room writes its addresses whole, so that one look at it shows them.
     path("", include("desk.urls")),
     path("", include("indicators.urls")),
+    path("", include("surveys.urls")),
     path("", include("invitations.urls")),
     path("", include("meetings.urls")),
     path("", include("actionteams.urls")),

@@ -26,9 +26,20 @@ from desk.holdings import holdings, numbers_of, partnership_path
 from desk.table_names import called
 from outbox.models import Letter
 from partnerships.models import Candidacy, CandidacyStep, Person, PrivateNote, User
+from surveys.models import Response
 
 # Keys that open something, and letters' bodies, which hold such keys: whoever reads them could act as this person.
-KEYS = {"token_hash", "password", "client_key", "dedup_key", "sign_up_code", "key", "message_id", "claimed_by"}
+KEYS = {
+    "token_hash",
+    "password",
+    "client_key",
+    "dedup_key",
+    "sign_up_code",
+    "key",
+    "message_id",
+    "claimed_by",
+    "key_hash",
+}
 BODIES = {"text", "html", "calendar"}
 # What only the conveners of a partnership read.
 FOR_CONVENERS: dict[type[Model], frozenset[str]] = {
@@ -37,7 +48,7 @@ FOR_CONVENERS: dict[type[Model], frozenset[str]] = {
     Selection: frozenset(field.name for field in Selection._meta.concrete_fields),
 }
 # Rows that say something about a person by way of another row.
-BY_WAY_OF = ((CandidacyStep, "candidacy__person"),)
+BY_WAY_OF = ((CandidacyStep, "candidacy__person"), (Response, "participant__person"))
 
 
 @dataclass(frozen=True)

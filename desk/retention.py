@@ -45,6 +45,7 @@ from partnerships.models import (
     StatedSide,
     SuggestedChange,
 )
+from surveys.models import Participant
 
 A_DAY = dt.timedelta(days=1)
 # Each of them is a walk through every table; a task has less than a minute, and the next one goes on.
@@ -99,6 +100,7 @@ TIES = (
     Tie(Invitee, "person_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
     Tie(Invitee, "asker_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
     Tie(Signature, "person_id", LETTER, _instant("invitation__meeting__starts_at")),
+    Tie(Participant, "person_id", "survey__partnership_id", F("sent_on")),
     Tie(Ask, "made_by_id", "invitee__invitation__partnership_id", F("on")),
     Tie(Contact, "person_id", "partnership_id", F("on")),
     Tie(Contact, "made_by_id", "partnership_id", F("on")),

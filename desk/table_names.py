@@ -47,6 +47,10 @@ CALLED = {
     "invitations.ask": gettext_lazy("Personal asks"),
     "invitations.invitation": gettext_lazy("Invitation letters"),
     "invitations.invitee": gettext_lazy("Invitations"),
+    "surveys.participant": gettext_lazy("Surveys sent"),
+    "surveys.response": gettext_lazy("Answers to surveys"),
+    "surveys.textgroup": gettext_lazy("Groups of answers"),
+    "surveys.placement": gettext_lazy("Answers in groups"),
     "outbox.letter": gettext_lazy("Letters sent"),
 }
 

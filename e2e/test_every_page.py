@@ -25,6 +25,8 @@ from invitations import call_sheets
 from invitations.doors import RSVP
 from invitations.signing_letters import SIGN
 from partnerships.models import Partnership, User
+from surveys import closing as survey_closing
+from surveys.doors import DOOR as SURVEY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,6 +104,13 @@ FACES = (
     ("partnerships:people", "", "?q=nothing+of+the+kind"),
     ("partnerships:organizations", "", "?to_check=on"),
     ("partnership", "partnership.slug", "?on=2026-01-01"),
+    ("surveys:survey", "launch", ""),
+    ("surveys:survey", "planned", ""),
+    ("surveys:questions", "survey", ""),
+    ("surveys:printed", "closed_survey", ""),
+    ("surveys:results", "closed_survey", ""),
+    ("surveys:send", "closed_survey", ""),
+    ("surveys:nudge", "closed_survey", ""),
 )
 REFUSING = (
     "meetings:plan", "meetings:import", "meetings:edit", "meetings:correct_day", "meetings:open_again", "actionteams:sign_up",
@@ -111,7 +120,7 @@ REFUSING = (
     "partnerships:new_organization", "partnerships:edit_organization", "partnerships:profile",
     "partnerships:edit_contact", "partnerships:documents", "invitations:write", "invitations:went",
     "invitations:invite", "invitations:paste",
-    "invitations:nudge",
+    "invitations:nudge", "surveys:ask", "surveys:send", "surveys:outside", "surveys:paper",
 )  # fmt: skip
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))
@@ -235,6 +244,21 @@ def test_the_pages_of_a_leader_who_is_invited(wrong_at, page, live_server, life)
     assert wrong_at(pages) == {}
     phone.post(reverse("invitations:reply"), {"invitee": life.invitee.pk, "answer": "yes"})
     phone.post(reverse("invitations:opt_out"))
+    assert wrong_at(pages) == {}
+
+
+def test_the_pages_of_somebody_who_is_asked_how_it_was(wrong_at, page, live_server, life):
+    """Before the answer, after it, and after the close."""
+    phone = Client()
+    phone.get(reverse("surveys:open_survey", kwargs={"token": life.survey_token}))
+    carry(page.context, phone, SURVEY.cookie, live_server.url)
+    pages = ["surveys:answer", "surveys:join", "surveys:done"]
+
+    assert wrong_at(pages) == {}
+    said = {"participant": life.survey_reader.surveys.get(survey=life.survey).pk, "step": 1}
+    phone.post(reverse("surveys:answer"), said | {life.survey_words.field: "A good morning"})
+    assert wrong_at(pages) == {}
+    survey_closing.close(life.survey, by=None, at=life.now)
     assert wrong_at(pages) == {}
 
 

@@ -98,10 +98,10 @@ RULES = (
         anchor=Anchor.REFRESH,
         span=Span(days(0), guided("survey_close")),
         owner=Role.CONVENER_STAFF,
-        room="meetings",
+        room="surveys",
         satisfied_by=_("The survey went to everybody who took part."),
         origin="S4-53",
-        button=_("Open the record"),
+        button=_("Open the survey"),
     ),
     Rule(
         "T7",

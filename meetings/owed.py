@@ -1,4 +1,4 @@
-"""What the record of meetings owes, as plain values (T2, T4–T8, T10, T11, T13, T17, T18)."""
+"""What the record of meetings owes, as plain values (T2, T4, T5, T7, T8, T10, T11, T13, T17, T18)."""
 
 from __future__ import annotations
 
@@ -116,8 +116,6 @@ def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
     ]
     debrief = record.debrief(anchor)
     yield _owed("T5", anchor, key="debrief", **debrief, done_on=debriefs[0].held_on if debriefs else None)
-    if refresh or numbers["survey_after_launch"]:
-        yield _owed("T6", anchor, key="survey")
     dated_too = refresh or numbers["followup_dated_after_launch"]
     for priority in _owing_a_call(record, anchor):
         yield from calls(record, anchor, priority, dated_too=dated_too)

@@ -66,6 +66,18 @@ def _candidacy(life: Life) -> Data:
     return {"system": "industry", "on": _date(life, 0), "next_ask_on": _date(life, 7)}
 
 
+def _reached(life: Life) -> Data:
+    return {"who": [life.not_asked.pk], "on": _date(life, 0), "how": "paper"}
+
+
+def _on_paper(life: Life) -> Data:
+    return {"on": _date(life, 0), life.survey_words.field: "More coffee"}
+
+
+def _grouped(life: Life) -> Data:
+    return {f"g-{row.pk}": "The room" for row in life.survey.responses.all()}
+
+
 def _date(life: Life, days: int) -> str:
     return life.day(days).isoformat()
 
@@ -345,6 +357,31 @@ ANSWERING = [
     _at("invitations:reply_calendar"),
     _at("invitations:opt_out"),
     _at("invitations:open_reply", token="rsvp_token"),
+]
+SURVEYS = [
+    _here("surveys:of_partnership"),
+    _at("surveys:survey", pk="call"),
+    _at("surveys:begin", lambda life: {"set": "general"}, pk="planned"),
+    _at("surveys:questions", lambda life: {"intro": "Welcome", "anonymous": "yes"}, pk="draft"),
+    _at("surveys:ask", lambda life: {"text": "Coffee?", "kind": "text"}, pk="draft"),
+    _at("surveys:reword", lambda life: {"text": "Coffee?", "kind": "text"}, pk="draft", row="draft_question"),
+    _at("surveys:move", lambda life: {"down": "1"}, pk="draft", row="draft_question"),
+    _at("surveys:strike", pk="draft", row="draft_question"),
+    _at("surveys:printed", pk="draft"),
+    _at("surveys:send", lambda life: {"who": [life.not_asked.pk]}, pk="survey"),
+    _at("surveys:outside", _reached, pk="survey"),
+    _at("surveys:take_back", pk="survey", person="by_hand"),
+    _at("surveys:paper", _on_paper, pk="survey", person="by_hand"),
+    _at("surveys:renew_link", lambda life: {"revoke": "1"}, pk="survey", person="survey_reader"),
+    _at("surveys:nudge", pk="survey"),
+    _at("surveys:close", pk="survey"),
+    _at("surveys:reopen", pk="closed_survey"),
+    _at("surveys:results", pk="survey"),
+    _at("surveys:groups", _grouped, pk="survey", row="survey_words"),
+    _at("surveys:answer"),
+    _at("surveys:join"),
+    _at("surveys:done"),
+    _at("surveys:open_survey", token="survey_token"),
 ]
 LETTER = [
     _here("invitations:of_partnership"),
@@ -683,6 +720,7 @@ SAMPLES = dict(
         *MEETINGS,
         *CAPTURE,
         *ANSWERING,
+        *SURVEYS,
         *LETTER,
         *SIGNING_UP,
         *TEAMS,

@@ -13,6 +13,7 @@ from invitations import answer_letters, replies
 from invitations.states import Reply, ReplyHow
 from meetings import letters as meeting_letters
 from meetings import planning
+from surveys import nudging
 
 
 def _lose_champions(life: Life, told: dict[str, Any]) -> None:
@@ -35,6 +36,7 @@ WRITES: dict[str, Callable[[Life, dict[str, Any]], Any]] = {
     "introduction": lambda life, told: responders.introduce(life.responder, words="Hello", on=life.day(0), **told),
     "team_link": lambda life, told: own_links.send(life.partnership, life.leader, **told),
     "progress": lambda life, told: own_links.ask_for_progress(life.partnership, **told),
+    "survey_nudge": lambda life, told: nudging.nudge(life.survey, **told),
     "team_lost_its_champion": _lose_champions,
     "team_rests": _look_at_the_pause,
 }

@@ -97,6 +97,12 @@ from partnerships.pausing import pause
 from partnerships.roles import Role
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership, make_person, make_region, seat
+from surveys import answering
+from surveys import closing as survey_closing
+from surveys import sending as survey_sending
+from surveys import writing as survey_writing
+from surveys.doors import DOOR as SURVEY
+from surveys.models import Question, Survey
 
 LEADERS = ("Grace Lindqvist", "Imelda Stroud", "Corazon Plankett", "Tobias Vance", "Odalys Brennick", "Hal Quist")
 PARTNERS = (("Renata Quill", System.WORKFORCE), ("Bram Osei", System.COMMUNITY_COLLEGE))
@@ -175,6 +181,16 @@ class Life:
     calls_token: str = ""
     csv_kind: str = "csv"
     rsvp_token: str = ""
+    # A survey that is written, one that is out with the key in one of its letters, and one that is closed
+    draft: Survey = None
+    draft_question: Question = None
+    survey: Survey = None
+    survey_words: Question = None
+    survey_token: str = ""
+    survey_reader: Person = None
+    by_hand: Person = None
+    not_asked: Person = None
+    closed_survey: Survey = None
     # What was decided about a refresh
     decision: RefreshDecision = None
     # Links to its board page and to the network's
@@ -256,6 +272,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _plan(life)
     _owed(life)
     _debriefed(life)
+    _surveyed(life)
     _looked_at(life)
     _compared(life)
     _renamed(life)
@@ -387,6 +404,25 @@ def _debriefed(life: Life) -> None:
     words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
     there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
     life.debrief = debriefing.keep(life.partnership, **words, **there)
+
+
+def _surveyed(life: Life) -> None:
+    """One about the call: mailed to two, of whom one answered, told to a third, and still to be sent to others."""
+    told = {"by": life.reader, "at": life.now}
+    life.draft = survey_writing.begin(life.launch, **told)
+    life.draft_question = life.draft.questions.in_order()[0]
+    life.survey = survey_writing.begin(life.call, **told)
+    life.survey_words = life.survey.questions.filter(kind="text").in_order()[0]
+    mailed = survey_sending.send(life.survey, life.leaders[:2], by=None, at=_moment(life, -5))
+    answering.keep(mailed[0], {life.survey_words.key: "Less paper"}, at=life.now)
+    life.by_hand, life.not_asked = life.leaders[2], life.leaders[3]
+    survey_sending.reached_outside(life.survey, [life.by_hand], on=life.day(-4), **told)
+    life.survey_reader = mailed[1].person
+    about = {"person": life.survey_reader, "about": mailed[1].pk}
+    life.survey_token = links.make(SURVEY.purpose, life.partnership, at=life.now, **about)
+    life.closed_survey = survey_writing.begin(life.debrief.meeting, **told)
+    survey_sending.reached_outside(life.closed_survey, life.partners, on=life.day(-1), **told)
+    survey_closing.close(life.closed_survey, **told)
 
 
 def _changed(life: Life) -> None:

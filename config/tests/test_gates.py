@@ -49,7 +49,13 @@ def test_every_public_view_says_why():
 def test_who_says_what_is_owed():
     said = [f"{one.__module__}.{one.__name__}" for one in promises.speakers()]
 
-    assert said == ["meetings.owed.of", "actionteams.owed.of", "invitations.owed.of", "indicators.owed.of"]
+    assert said == [
+        "meetings.owed.of",
+        "actionteams.owed.of",
+        "invitations.owed.of",
+        "surveys.owed.of",
+        "indicators.owed.of",
+    ]
 
 
 def test_the_echoes_in_room_order():
@@ -66,6 +72,7 @@ def test_the_echoes_in_room_order():
             "actionteams.merging.merged",
             "meetings.merging.merged",
             "invitations.merging.merged",
+            "surveys.merging.merged",
             "indicators.merging.merged",
         ],
         "regrouped": ["meetings.recounting.regrouped"],

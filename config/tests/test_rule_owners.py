@@ -8,4 +8,4 @@ def test_every_room_that_owns_a_rule_speaks_and_no_other():
     spoken_for = {say.__module__.partition(".")[0] for say in promises.speakers()}
 
     assert spoken_for == {row.room for row in rules.RULES}
-    assert spoken_for == {"meetings", "actionteams", "invitations", "indicators"}
+    assert spoken_for == {"meetings", "actionteams", "invitations", "surveys", "indicators"}

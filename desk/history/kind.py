@@ -14,6 +14,7 @@ from indicators.models import OutsideFigure, Statement
 from invitations.models import Invitation, Invitee
 from meetings.models import Attendance, Meeting
 from partnerships.models import RoleHolding
+from surveys.models import Survey
 
 Scope = Callable[[Collection[int]], Q]
 ADDED = _("%(who)s added %(what)s.")
@@ -72,6 +73,7 @@ in_action = by_way_of(Action, "action", in_priority)
 in_meeting = by_way_of(Meeting, "meeting")
 in_invitation = by_way_of(Invitation, "invitation")
 in_invitee = by_way_of(Invitee, "invitee", in_invitation)
+in_survey = by_way_of(Survey, "survey")
 in_statement = by_way_of(Statement, "statement")
 in_figure = by_way_of(OutsideFigure, "figure")
 

@@ -31,6 +31,7 @@ from desk.history.kind import (
     in_meeting,
     in_priority,
     in_statement,
+    in_survey,
     itself,
     known_there,
 )
@@ -70,6 +71,7 @@ from partnerships.models import (
     SupportMember,
     ToldApart,
 )
+from surveys.models import Participant, Question, Survey
 
 KINDS = (
     Kind("partnership", _("The partnership"), _("changes"), Partnership, _("the partnership"), itself),
@@ -139,6 +141,16 @@ KINDS = (
     Kind("ask", _("Personal asks"), _("personal asks"), Ask, _("the ask of %(invitee)s by %(made_by)s"), in_invitee),
     Kind(
         "choice", _("Choice of the industry"), _("choices"), IndustryChoice, _("why this industry was chosen"), direct
+    ),
+    Kind("survey", _("Surveys"), _("surveys"), Survey, _("the %(itself)s"), direct),
+    Kind("question", _("Questions of surveys"), _("questions"), Question, _("the question “%(text)s”"), in_survey),
+    Kind(
+        "asked",
+        _("Who was sent a survey"),
+        _("people who were sent a survey"),
+        Participant,
+        _("that the survey reached %(person)s"),
+        in_survey,
     ),
     Kind("agenda", _("Agenda"), _("parts"), AgendaPart, _("the part “%(title)s” of “%(meeting)s”"), in_meeting),
     Kind(

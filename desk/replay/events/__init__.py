@@ -17,6 +17,7 @@ from desk.replay.events import (
     seats,
     statements,
     surroundings,
+    surveys,
     teamwork,
 )
 from desk.replay.life import Verb
@@ -96,7 +97,8 @@ VERBS: dict[str, type[Verb]] = {
     "refresh_decided": changes.DecideRefresh,
     # what is owed
     "recap_sent": promises.RecapSent,
-    "survey_sent": promises.SurveySent,
+    "survey_sent": surveys.SurveySent,
+    "survey_answers": surveys.SurveyAnswers,
     "done_outside": promises.DoneOutside,
     "waive": promises.Waive,
     "guidance_change": promises.ChangeGuidance,

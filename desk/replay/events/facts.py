@@ -25,7 +25,6 @@ class Fact(TextChoices):
     PERSONAL_ASKS = "personal_asks"
     STATEMENT = "statement"
     PRINCIPLES = "principles"
-    SURVEY_ANSWERS = "survey_answers"
 
 
 @dataclass(frozen=True)

@@ -33,19 +33,6 @@ class RecapSent(Verb):
 
 
 @dataclass(frozen=True)
-class SurveySent(Verb):
-    """The survey went to everybody who took part in a refresh (T6)."""
-
-    meeting: str
-    who: str = ""
-    note: str = ""
-    main: ClassVar[str] = "meeting"
-
-    def play(self, story: Player) -> FollowUp:
-        return DoneOutside("T6", about=self.meeting, who=self.who, note=self.note).play(story)
-
-
-@dataclass(frozen=True)
 class DoneOutside(Verb):
     """Something owed was done outside the product, on the day of the event. `about` names a meeting, priority or person."""
 

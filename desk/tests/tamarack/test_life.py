@@ -1,5 +1,6 @@
 """The life of Tamarack Valley Makers Table, played from its file: every date and count is stated by hand."""
 
+import datetime as dt
 from collections import Counter
 
 import pytest
@@ -15,6 +16,9 @@ from meetings.models import Attendance, Idea, Meeting
 from outbox.models import Letter
 from partnerships import commitments
 from partnerships.roles import Role
+from surveys import progress
+from surveys.models import Survey
+from surveys.results import Results
 
 pytestmark = pytest.mark.django_db
 
@@ -636,10 +640,22 @@ def test_what_the_signs_suggest(tamarack, as_of, banner):
 # ---- The file as a whole ------------------------------------------------------------------------------
 
 
+def test_t6_the_survey_of_the_refresh_reached_all_and_21_answered(tamarack):
+    """26 leaders and 8 from the public side; 21 of 34 are 62 percent."""
+    survey = Survey.objects.get(partnership=tamarack)
+    results = Results(survey)
+
+    assert (results.asked, results.answered, results.percent) == (34, 21, 62)
+    assert set(survey.participants.values_list("sent_on", flat=True)) == {dt.date(2026, 11, 5)}
+    assert progress.read(survey.meeting).sentence == "on time, complete on day 7"
+    assert [len(result.said) for result in results.all if result.question.is_text] == [6, 5]
+
+
 def test_letters_of_the_past_are_kept_and_not_sent(tamarack):
     assert set(Letter.objects.values_list("state", "kind", "to_address")) == {
         ("past", "digest", "jasper@tamarack.example"),
         ("past", "digest", "thessaly@tamarack.example"),
+        ("past", "survey", "thessaly@tamarack.example"),
         ("past", "team_lost_its_champion", "jasper@tamarack.example"),
     }
 
