@@ -11,6 +11,8 @@ from meetings.views import (
     facilitating,
     meetings,
     planning,
+    recap_paper,
+    recaps,
     reporting,
     roster,
     together,
@@ -36,6 +38,15 @@ one_meeting = [
     path("agenda/<int:part>/", agenda.part, name="agenda_part"),
     path("agenda/<int:part>/remove/", agenda.remove, name="agenda_remove"),
 ]
+recap = [
+    path("", recaps.recap, name="recap"),
+    path("send/", recaps.send, name="recap_send"),
+    path("told/", recaps.told, name="recap_told"),
+    path("copies/<int:copy>/take-back/", recaps.take_back, name="recap_take_back"),
+    path("paper/", recap_paper.paper, name="recap_paper"),
+    path("paper.pdf", recap_paper.pdf, name="recap_pdf"),
+    path("parts/<slug:part>/", recaps.write, name="recap_part"),
+]
 of_a_partnership = [
     path("new/", planning.plan, name="plan"),
     path("new/date/", planning.check_date, name="check_date"),
@@ -55,6 +66,7 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
     path("meetings/new/", planning.choose, name="choose"),
     path("meetings/<int:pk>/", include(one_meeting)),
+    path("meetings/<int:pk>/recap/", include(recap)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/import/", include(importing)),

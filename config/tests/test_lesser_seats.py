@@ -33,6 +33,7 @@ CONVENERS_ONLY = """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.
 RECORD_OF_TEAMS = """
+    meetings:recap_part
     meetings:correct_day meetings:open_again meetings:agenda meetings:agenda_part meetings:agenda_remove
     actionteams:priorities actionteams:share actionteams:poster
     actionteams:sign_ups actionteams:withdraw_sign_up actionteams:undo_sign_up actionteams:settle_slip

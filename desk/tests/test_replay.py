@@ -541,7 +541,7 @@ def test_the_news_of_other_partnerships_are_left_alone(partnership, convener):
 # ---- Every verb ---------------------------------------------------------------------------------------
 
 REST = """\
-  - {on: 2025-03-07, recap_sent: {meeting: launch, who: Wilma}}
+  - {on: 2025-03-07, recap_sent: {meeting: launch, opening: Thank you all.}}
   - {on: 2025-03-08, waive: {rule: T5, why: not needed}}
   - {on: 2025-03-09, propose: [{ref: fuel, title: Fuel, main_field: business}]}
   - {on: 2025-03-09, sign_up: {priority: fuel, people: Walt Warehouse}}
