@@ -18,6 +18,7 @@ from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import paper
+from partnerships.systems import System
 from partnerships.tests.makers import make_person
 
 AT = evening(LAUNCH_DAY)
@@ -82,6 +83,17 @@ def test_the_page_reads_like_the_record_and_says_nothing_of_the_mail_to_who_only
     assert "Shared freight: Tomas Vanderquill is its champion." in page
     assert "- Shared freight" not in page
     assert ("no address" in page, "Send it to" in page, "Leave it out" in page) == (False, False, False)
+
+
+def test_s3_07_that_industry_did_not_lead_the_room_is_said_to_the_convener_alone(
+    connie, as_person, observer, partnership
+):
+    there = [make_person(f"P{number} Public", "Alder College", system=System.COMMUNITY_COLLEGE) for number in range(2)]
+    meeting = hold_meeting(partnership, people=[make_person("Grace Lindqvist", "Lindqvist Labs"), *there])
+    line = "2 on the public side, 1 business leader: industry does not lead the room."
+
+    assert line in words(connie.get(url(meeting)))
+    assert line not in words(as_person(observer).get(url(meeting)))
 
 
 def test_words_are_edited_left_out_and_taken_anew(connie, launch):
@@ -270,5 +282,5 @@ def test_the_page_asks_as_often_for_one_as_for_fifty(connie, partnership, count,
     sending.send(meeting, people, by=None, at=AT)
     writing.write(meeting, RecapPart.OPENING, "Hello.", by=None)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         connie.get(url(meeting))

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
+from actionteams import actions, teams
+from actionteams.states import Horizon
 from actionteams.tests.makers import champion_of, make_priority
+from actionteams.wins import reviewing, telling
 from meetings import capture, next_steps, wall
 from meetings.kinds import MeetingType, Mode, RecapPart
 from meetings.models import RecapWords
@@ -212,3 +215,25 @@ def test_the_words_ask_as_often_for_one_as_for_fifty(partnership, count, django_
     with django_assert_num_queries(12):
         from_record.words(meeting)
     assert Person.objects.count() == count
+
+
+def test_a_second_meeting_tells_of_chairs_wins_and_who_signed_up_that_day(partnership, launch, cast):
+    """S0-24, T18: May 28 + 92 is August 28, + 119 September 24. Only wins told since the full meeting before count."""
+    grace, tomas, _pia = cast
+    may_28 = dt.date(2025, 5, 28)
+    freight, power = (launch.cycle.priorities.get(title=title) for title in ("Shared freight", "Power prices"))
+    for told_on, headline in ((LAUNCH_DAY, "Before"), (dt.date(2025, 5, 20), "31 suppliers came")):
+        action = actions.agree(freight, headline, on=LAUNCH_DAY, horizon=Horizon.FIRST_WIN, by=None, at=AT)
+        review = reviewing.review(action, verdict="worked", on=told_on, by=None, at=evening(told_on))
+        telling.tell(review, headline=headline, story="They came.", on=told_on, by=None, at=evening(told_on))
+    second = plan_meeting(partnership, MeetingType.SECOND, may_28)
+    check_in_all(second, [grace, tomas])
+    teams.make_chair(freight, tomas, on=may_28, by=None, at=evening(may_28))
+    champion_of(power, "", person=grace, on=may_28, at=evening(may_28))
+    close(second)
+
+    assert said(second)["decided"] == (
+        "- Power prices: Grace Lindqvist is its champion.\n- Shared freight: Tomas Vanderquill chairs the team."
+    )
+    assert said(second)["wins"] == "- Shared freight: 31 suppliers came"
+    assert said(second)["dates"] == "- The next full meeting: from Thu, Aug 28 to Wed, Sep 24, the day follows"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from meetings import counts, quiet_lines
 from meetings.forms.recaps import SendForm, ToldForm, WordsForm
 from meetings.gates import by_number, meeting_gate
 from meetings.kinds import RecapHow, RecapPart
@@ -23,8 +24,9 @@ from meetings.recaps.delivery import Delivery
 from meetings.recaps.letters import Mailing
 from meetings.views.meetings import crumbs
 from meetings.when import when
+from partnerships import guidance
 from partnerships.gates import Found, partnership_gate
-from partnerships.models import Person
+from partnerships.quiet_line import QuietLine
 from partnerships.roles import Capability
 from partnerships.zones import local_date
 
@@ -165,9 +167,17 @@ def _page(
         "newest": newest,
         "sent_on": local_date(newest.at, meeting.time_zone) if newest else None,
         "has_changed": newest is not None and writing.has_changed_since(newest, every),
+        "quiet_lines": _balance(meeting) if may_write else [],
         "coming": [line.meeting for line in dates.of(meeting) if line.lies_ahead],
     }
     return render(request, "meetings/recap/recap.html", _common(meeting) | given, status=status)
+
+
+def _balance(meeting: Meeting) -> list[QuietLine]:
+    """S3-07: whether industry led the room is said to whoever writes the recap, and to nobody who gets it."""
+    if not meeting.is_full:
+        return []
+    return list(quiet_lines.balance(meeting, counts.tally_of(meeting), guidance.on(meeting.day)))
 
 
 def _common(meeting: Meeting, further: str = "") -> dict[str, Any]:
@@ -187,18 +197,20 @@ def _today(meeting: Meeting) -> dt.date:
 
 
 def _letter(request: HttpRequest, delivery: Delivery, *, correction: str) -> dict[str, Any]:
-    """The letter as one reader will have it: whoever `for` names, else the first of them."""
+    """The letter as one reader will have it: whoever `for` names, else the first of those who can be mailed."""
     asked = request.GET.get("for", "")
-    people: list[tuple[Person, bool]] = [(one.person, one.was_there) for one in delivery.readers]
-    chosen = next(((one, was_there) for one, was_there in people if str(one.pk) == asked), people[0])
-    person, was_there = chosen
     words = writing.going_out(writing.parts(delivery.meeting))
+    likely = [*(delivery.waiting or delivery.mailable), *delivery.readers]
+    if not likely:  # everybody who was there is erased
+        return {"has_words": False}
+    chosen = next((one for one in likely if str(one.person.pk) == asked), likely[0])
+    person, was_there = chosen.person, chosen.was_there
     row = delivery.newest if delivery.newest and "correct" not in request.GET else None
     shown = row or delivery.meeting.recap_sendings.model(meeting=delivery.meeting, words=words, correction=correction)
     mailing = Mailing(shown, there={person.pk} if was_there else set(), at=timezone.now())
     return {
         "reader": person,
-        "readers": people,
+        "readers": delivery.readers,
         "letter_words": mailing.words(person),
         "has_words": bool(words),
         "from_name": mailing.convener.name if mailing.convener else delivery.meeting.partnership.name,
