@@ -31,7 +31,7 @@ from desk import erasing
 from followups.models import FollowUp
 from indicators.models import IndustryReview, Statement
 from invitations.models import Ask, Invitee, Signature
-from meetings.models import AgendaPart, Attendance, CallLead, Idea, Meeting, NextStep
+from meetings.models import AgendaPart, Attendance, CallLead, Idea, Meeting, NextStep, RecapCopy
 from partnerships import holds
 from partnerships.models import (
     Candidacy,
@@ -110,6 +110,7 @@ TIES = (
     Tie(Candidacy, "person_id", "partnership_id", F("next_ask_on")),
     Tie(Commitment, "signer_id", "partnership_id", F("signed_on")),
     Tie(AgendaPart, "lead_id", MEETING, Coalesce("meeting__held_on", _instant("meeting__starts_at"))),
+    Tie(RecapCopy, "person_id", "sending__meeting__partnership_id", Coalesce("on", _instant("sending__at"))),
     Tie(CallLead, "person_id", "cycle__partnership_id", Coalesce("ended_on", "started_on")),
     Tie(Statement, "person_id", "partnership_id", F("signed_on")),
     Tie(IndustryReview, "leader_id", "partnership_id", F("on")),

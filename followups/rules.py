@@ -77,9 +77,9 @@ RULES = (
         span=Span(days(0), guided("recap_close")),
         owner=Role.CONVENER_STAFF,
         room="meetings",
-        satisfied_by=_("The recap was sent to everybody who took part."),
+        satisfied_by=_("The recap was sent to everybody who took part and has an address."),
         origin=NETWORK_DEFAULT,
-        button=_("Open the record"),
+        button=_("Open the recap"),
     ),
     Rule(
         "T5",

@@ -8,14 +8,16 @@ class InvitationsConfig(AppConfig):
 
     def ready(self) -> None:
         from followups import promises
-        from invitations import answer_letters, calendars, letters, merging, owed, quiet_room, signing_letters
+        from invitations import answer_letters, calendars, invited, letters, merging, owed, quiet_room, signing_letters
         from meetings import quiet_lines
+        from meetings.recaps import audience
         from partnerships import echoes
 
         promises.join(owed.of)
         echoes.join("owed", calendars.owed)
         echoes.join("merged", merging.merged)
         quiet_lines.join(quiet_room.signers)
+        audience.join(invited.to_meeting)
         letters.register_kinds()
         signing_letters.register_kinds()
         answer_letters.register_kinds()

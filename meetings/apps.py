@@ -9,6 +9,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from followups import promises
         from meetings import importing, letters, merging, owed, quiet_period, recounting
+        from meetings.recaps import letters as recap_letters
         from partnerships import echoes, quiet_periods
 
         promises.join(owed.of)
@@ -18,3 +19,4 @@ class MeetingsConfig(AppConfig):
         echoes.join("erased", importing.erased)
         quiet_periods.join(quiet_period.lines)
         letters.register_kinds()
+        recap_letters.register_kinds()

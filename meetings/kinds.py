@@ -71,6 +71,26 @@ class PartKind(models.TextChoices):
     OTHER = "other", _("Something else")
 
 
+class RecapPart(models.TextChoices):
+    """What a recap speaks of, in this order (S4-50); each label is the heading of its part."""
+
+    OPENING = "opening", _("In short")
+    WHO_CAME = "who_came", _("Who came")
+    DECIDED = "decided", _("What was decided")
+    IDEAS = "ideas", _("What was put up")
+    NEXT_STEPS = "next_steps", _("Next steps")
+    DATES = "dates", _("Next dates")
+    WINS = "wins", _("Wins")
+
+
+class RecapHow(models.TextChoices):
+    """How a recap reached somebody."""
+
+    MAILED = "mailed", _("Mailed from here")
+    OUTSIDE = "outside", _("Sent another way")
+    TOLD = "told", _("Told by hand")
+
+
 _T = MeetingType
 # The whole partnership is asked to come: these are what attendance is counted by.
 FULL = frozenset({_T.LAUNCH, _T.SECOND, _T.QUARTERLY, _T.REFRESH})
@@ -83,3 +103,5 @@ MAY_BE_OF_A_PRIORITY = OF_A_PRIORITY | {_T.ONE_ON_ONE}
 ON_A_CALL = frozenset({Capacity.INDUSTRY, Capacity.CONVENER, Capacity.FACILITATOR})
 # Notes go up on the wall.
 WITH_WALL = FULL
+# One-on-ones stay between two; a debrief has a note of its own.
+WITH_RECAP = frozenset(MeetingType) - {_T.ONE_ON_ONE, _T.DEBRIEF}

@@ -10,7 +10,9 @@ from meetings import counts, preparing_lines, quiet_lines, team_lines
 from meetings.agenda import lines, schedule
 from meetings.counts import Seat
 from meetings.models import AgendaPart, Attendance, Meeting
+from meetings.next_steps import Step
 from meetings.on_a_call import is_exception
+from meetings.recaps import lines as recap_lines
 from meetings.report_out import Spoken
 from meetings.windows_check import Expected
 from partnerships import reasons
@@ -34,7 +36,7 @@ class Seen:
     """
 
     there: list[Attendance] = field(default_factory=list)
-    steps: int = 0
+    steps: list[Step] = field(default_factory=list)
     teams: list[Spoken] = field(default_factory=list)
     should: Expected | None = None
     agenda: list[AgendaPart] = field(default_factory=list)
@@ -56,10 +58,11 @@ def of(meeting: Meeting, seen: Seen, *, today: dt.date, numbers: Guidance) -> li
 def _of_its_record(meeting: Meeting, seen: Seen, *, today: dt.date, numbers: Guidance) -> Iterator[QuietLine]:
     yield from quiet_lines.of(meeting, counts.tally(_seats(seen.there)), numbers=numbers, should=seen.should)
     yield from team_lines.in_person(meeting)
+    yield from recap_lines.for_page(meeting, seen.steps, today=today, numbers=numbers)
     if meeting.is_held:
         yield from team_lines.without_chair(meeting, (one.priority for one in seen.teams if not one.has_chair))
         unexplained = sum(is_exception(meeting, row) and not row.exception_reason for row in seen.there)
-        yield from team_lines.of_call(meeting, steps=seen.steps, unexplained=unexplained, today=today)
+        yield from team_lines.of_call(meeting, steps=len(seen.steps), unexplained=unexplained, today=today)
         for judge in _from_above.values():
             yield from judge(meeting, today)
 

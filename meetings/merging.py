@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from meetings.models import Attendance, CallLead
+from meetings.models import Attendance, CallLead, RecapCopy
+from meetings.recaps import letters as recap_letters
 from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb, fill
 from partnerships.models import Organization, Person
@@ -16,6 +18,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
     """Whoever was there was there, in the capacity of that row; two who were both there are one, as the survivor was."""
     if not isinstance(kept, Person):
         return
+    _one_copy_each(kept, gone)
     join_dated(CallLead, "person", kept, gone, "cycle_id")
     for mine, other in pairs(Attendance, "person", kept, gone, "meeting_id"):
         if other.is_present and not mine.is_present:
@@ -30,3 +33,15 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
             decisions.note(_("On the list of one meeting twice: they were there once, and as what stays."))
         else:
             decisions.note(_("Expected at one meeting twice: expected once."))
+
+
+def _one_copy_each(kept: Person, gone: Person) -> None:
+    """Of two copies of one recap the one that got through stays, of two the earlier; one letter to them is enough."""
+    found = list(pairs(RecapCopy, "person", kept, gone, "sending_id"))
+    failed = recap_letters.undelivered(found[0][0].sending.meeting.partnership_id) if found else set()
+    for two in found:
+        stays, goes = sorted(
+            two, key=lambda copy: (copy.on is None or copy.pk in failed, copy.on or dt.date.max, copy.pk)
+        )
+        stays.out_of_reach = stays.out_of_reach and goes.out_of_reach
+        absorb(stays, goes)

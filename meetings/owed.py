@@ -21,6 +21,7 @@ from followups.rules import call_anchor
 from meetings import next_for_teams
 from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Meeting
+from meetings.recaps import reached
 
 
 class Record:
@@ -81,12 +82,22 @@ def of(circumstances: Circumstances) -> Iterator[Owed]:
     record = Record(circumstances)
     next_for_teams.write_down(record.priorities, record.meetings, at=circumstances.at)
     yield from facilitators(record)
-    for meeting in record.of(*FULL):
-        yield _owed("T4", meeting, title=meeting.called)
+    yield from recaps(record)
     for anchor in record.of(*ANCHORS):
         yield from after_anchor(record, anchor)
     yield from team_meetings(record)
     yield from full_meetings(record)
+
+
+def recaps(record: Record) -> Iterator[Owed]:
+    """T4: of each full meeting, to everybody who was there and can be mailed; kept on the day of the last of them."""
+    full = record.of(*FULL)
+    sent = reached.of(record.partnership, full)
+    for meeting in full:
+        page = reverse("meetings:recap", kwargs={"pk": meeting.pk})
+        found = sent.get(meeting.pk)
+        how = {"done_on": found.done_on, "detail": found.detail} if found else {}
+        yield _owed("T4", meeting, title=meeting.called, url=page, **how)
 
 
 def facilitators(record: Record) -> Iterator[Owed]:

@@ -15,6 +15,7 @@ from meetings.kinds import WITH_WALL
 from meetings.models import Attendance, Idea, Meeting
 from meetings.next_steps import Step
 from meetings.on_a_call import is_exception
+from meetings.recaps import lines as recap_lines
 from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Organization
@@ -167,6 +168,19 @@ class Sheet:
         steps = len(self.steps) if self.meeting.is_call else 0
         unexplained = sum(is_exception(self.meeting, row) and not row.exception_reason for row in self.here)
         return [*found, *team_lines.of_call(self.meeting, steps=steps, unexplained=unexplained, today=self.meeting.day)]
+
+    @cached_property
+    def closing_lines(self) -> list[QuietLine]:
+        """W23, from what the page has read anyway; not as long as nobody is here."""
+        if not (self.meeting.is_full and self.here):
+            return []
+        day = self.meeting.day
+        fresh = (row for one in self.priorities for row in one.signed)
+        taken = [*fresh, *(row for one in self.priorities if self.names_chairs for row in one.chairing)]
+        committed = any(self.meeting.is_anchor or row.started_on == day for row in taken)
+        committed = committed or self.meeting.plan_adopted or recap_lines.are_taken(self.steps)
+        said = {"committed": committed, "steps": len(self.steps), "today": day, "numbers": self.numbers}
+        return list(recap_lines.of(self.meeting, **said))
 
     @cached_property
     def numbers(self) -> Guidance:

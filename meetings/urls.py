@@ -13,6 +13,8 @@ from meetings.views import (
     facilitating,
     meetings,
     planning,
+    recap_paper,
+    recaps,
     reporting,
     roster,
     together,
@@ -44,6 +46,15 @@ one_meeting = [
     path("speaking-notes/", agenda_paper.speaking_notes, name="speaking_notes"),
     path("speaking-notes.pdf", agenda_paper.speaking_notes_pdf, name="speaking_notes_pdf"),
 ]
+recap = [
+    path("", recaps.recap, name="recap"),
+    path("send/", recaps.send, name="recap_send"),
+    path("told/", recaps.told, name="recap_told"),
+    path("copies/<int:copy>/take-back/", recaps.take_back, name="recap_take_back"),
+    path("paper/", recap_paper.paper, name="recap_paper"),
+    path("paper.pdf", recap_paper.pdf, name="recap_pdf"),
+    path("parts/<slug:part>/", recaps.write, name="recap_part"),
+]
 of_a_partnership = [
     path("new/", planning.plan, name="plan"),
     path("new/date/", planning.check_date, name="check_date"),
@@ -63,6 +74,7 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
     path("meetings/new/", planning.choose, name="choose"),
     path("meetings/<int:pk>/", include(one_meeting)),
+    path("meetings/<int:pk>/recap/", include(recap)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/refresh-checklist/", cycle.cycle, name="cycle"),

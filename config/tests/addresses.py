@@ -126,6 +126,10 @@ def _debrief(life: Life) -> Data:
     return words | {"cycle": "1", "seen": "1", "on": _date(life, -30), "present": [life.partners[0].pk]}
 
 
+def _told(life: Life) -> Data:
+    return {"people": [life.leader.pk], "how": "told", "on": _date(life, -31)}
+
+
 def _facilitator(life: Life) -> Data:
     return {"person": life.leaders[4].name, "kind": "outsider", "neutral_on": _date(life, 0)}
 
@@ -308,6 +312,13 @@ MEETINGS = [
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
     _at("meetings:reports", pk="planned"),
+    _at("meetings:recap", pk="launch"),
+    _at("meetings:recap_part", lambda life: {"text": "Thank you all", "seen": "0"}, pk="launch", part="recap_part"),
+    _at("meetings:recap_send", lambda life: {"people": [life.reader.person.pk]}, pk="launch"),
+    _at("meetings:recap_told", _told, pk="launch"),
+    _at("meetings:recap_take_back", pk="call", copy="recap_copy"),
+    _at("meetings:recap_paper", pk="launch"),
+    _at("meetings:recap_pdf", pk="launch"),
     _at("meetings:together", pk="homes"),
     _at("meetings:brings", pk="homes"),
     _at("meetings:cadence", lambda life: {"cadence": "two_weekly"}, pk="homes"),

@@ -13,6 +13,7 @@ from invitations import answer_letters, replies
 from invitations.states import Reply, ReplyHow
 from meetings import letters as meeting_letters
 from meetings import planning
+from meetings.recaps import sending as recaps
 from surveys import nudging
 
 
@@ -32,6 +33,7 @@ WRITES: dict[str, Callable[[Life, dict[str, Any]], Any]] = {
     "meeting_news": lambda life, told: planning.move(
         life.launch_ahead, starts_at=life.launch_ahead.starts_at + dt.timedelta(days=7), ends_at=None, **told
     ),
+    "recap": lambda life, told: recaps.send(life.launch, [life.leader], **told),
     "broad_team": lambda life, told: meeting_letters.broad_team(life.debrief, life.partners, at=told["at"]),
     "introduction": lambda life, told: responders.introduce(life.responder, words="Hello", on=life.day(0), **told),
     "team_link": lambda life, told: own_links.send(life.partnership, life.leader, **told),

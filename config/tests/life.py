@@ -64,8 +64,9 @@ from invitations.models import Ask, Invitation, Invitee, Signature
 from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
 from meetings import agenda, call_leads, capture, debriefing, importing, next_steps, planning, tickets, wall
-from meetings.kinds import MeetingType
-from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RosterFile
+from meetings.kinds import MeetingType, RecapHow
+from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RecapCopy, RosterFile
+from meetings.recaps import sending as recaps
 from partnerships import (
     choosing,
     commitments,
@@ -207,6 +208,8 @@ class Life:
     discussed: IndustryChange = None
     figure: OutsideFigure = None
     reading: FigureReading = None
+    recap_part: str = "opening"
+    recap_copy: RecapCopy = None
     sign: str = "R1"
     sign_note: SignNote = None
     missing: MissingPartner = None
@@ -339,6 +342,8 @@ def _team(life: Life) -> None:
     life.call = _held(life, MeetingType.FOLLOW_UP_CALL, -8, priority=life.homes)
     at, day = _moment(life, -8), life.day(-8)
     capture.close(life.call, by=None, at=at + dt.timedelta(hours=1))
+    told = recaps.record(life.call, [life.leader], how=RecapHow.TOLD, on=life.day(-7), by=None, at=life.now)
+    life.recap_copy = told[0]
     life.homes.refresh_from_db()
     who = {"on": day, "by": None, "at": at}
     life.champion = life.homes.sign_ups.order_by("pk").last()

@@ -33,6 +33,7 @@ CONVENERS_ONLY = """
 NOT_FOR_STAFF = set(CONVENERS_ONLY.split())
 # Beyond what a champion sees: the record of meetings, and what is agreed in them.
 RECORD_OF_TEAMS = """
+    meetings:recap_part
     meetings:correct_day meetings:open_again meetings:agenda meetings:agenda_part meetings:agenda_remove
     meetings:agenda_move meetings:agenda_fill
     actionteams:priorities actionteams:share actionteams:poster

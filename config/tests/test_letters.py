@@ -71,5 +71,5 @@ def test_an_assistant_gets_copies_of_these_and_of_nothing_else(life):
     write_all(life)
     copied = Letter.objects.filter(to_address__startswith="assistant-").values_list("kind", flat=True)
 
-    assert set(copied) == {"answer_receipt", "broad_team", "meeting_news", "nudge"}
+    assert set(copied) == {"answer_receipt", "broad_team", "meeting_news", "nudge", "recap"}
     assert {name for name, kind in KINDS.items() if kind.is_copied} == {*copied, INVITATION}

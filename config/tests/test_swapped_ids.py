@@ -18,7 +18,7 @@ from config.tests.watching import fingerprints
 # How a file is written is no row either. People belong to the whole network; only what is noted about them belongs to one partnership.
 NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "actionteams:selection", "desk:export_list"}
 NOT_A_ROW |= {"desk:export_everything", "indicators:sign", "indicators:note_sign"}
-NOT_A_ROW |= {"indicators:set_line", "indicators:take_back_version"}
+NOT_A_ROW |= {"meetings:recap_part", "indicators:set_line", "indicators:take_back_version"}
 ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.parts) > 1 and name not in NOT_A_ROW}
 
 

@@ -33,8 +33,10 @@ from indicators.models import (
 )
 from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import capture, next_steps, planning, wall
-from meetings.kinds import MeetingType
+from meetings.kinds import MeetingType, RecapHow, RecapPart
 from meetings.models import AgendaPart, CallLead, Debrief, Meeting
+from meetings.recaps import sending as recaps
+from meetings.recaps import writing as recap_writing
 from outbox.models import Letter
 from partnerships import links, sign_in_links, suggestions, telling_apart
 from partnerships.models import (
@@ -152,6 +154,8 @@ def _at_the_launch(partnership: Partnership, person: Person, other: Person) -> M
     wall.put_up(launch, f"Ask {NAME}", at=AT, client_key="note-1", person=person, priority=homes)
     next_steps.agree(launch, f"Call {MOBILE}", owner=person, **told)
     capture.close(launch, by=None, at=AT + dt.timedelta(hours=2))
+    recap_writing.write(launch, RecapPart.OPENING, f"Thank you, {NAME} ({MOBILE}).", by=None)
+    recaps.record(launch, [person], how=RecapHow.TOLD, on=DAY, by=None, at=AT + dt.timedelta(hours=2))
     homes.refresh_from_db()
     _in_the_team(homes, person)
     typed = slips.Typed(name=NAME, company="Kettlewood Fabrication", email=EMAIL, mobile=MOBILE)

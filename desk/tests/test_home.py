@@ -290,7 +290,7 @@ def test_talks_stand_by_their_day_among_what_is_owed_this_week(as_person, conven
         "Later",
         "Send the recap: April 12",
     ]
-    assert [label for label, solid in buttons(response) if solid] == ["Open the record"]
+    assert [label for label, solid in buttons(response) if solid] == ["Open the recap"]
 
 
 def test_the_first_thing_owed_has_the_solid_button_though_a_talk_comes_before_it(as_person, convener, partnership):
@@ -299,7 +299,7 @@ def test_the_first_thing_owed_has_the_solid_button_though_a_talk_comes_before_it
     response = as_person(convener).get("/")
 
     assert rows(response) == ["This week", "Talk with Ann", "Send the recap: Launch"]
-    assert [label for label, solid in buttons(response) if solid] == ["Open the record"]
+    assert [label for label, solid in buttons(response) if solid] == ["Open the recap"]
 
 
 def test_a_talk_is_no_longer_due_on_a_team_that_ended_a_seat_that_was_left_or_in_a_pause(

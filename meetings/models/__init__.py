@@ -7,6 +7,19 @@ from meetings.models.debrief import Debrief
 from meetings.models.idea import Idea
 from meetings.models.meeting import Meeting
 from meetings.models.next_step import NextStep
+from meetings.models.recap import RecapCopy, RecapSending, RecapWords
 from meetings.models.roster_file import RosterFile
 
-__all__ = ["AgendaPart", "Attendance", "CallLead", "Debrief", "Idea", "Meeting", "NextStep", "RosterFile"]
+__all__ = [
+    "AgendaPart",
+    "Attendance",
+    "CallLead",
+    "Debrief",
+    "Idea",
+    "Meeting",
+    "NextStep",
+    "RecapCopy",
+    "RecapSending",
+    "RecapWords",
+    "RosterFile",
+]

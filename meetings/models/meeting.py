@@ -12,7 +12,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from meetings.kinds import ANCHORS, FULL, OF_A_PRIORITY, FacilitatorKind, MeetingState, MeetingType, Mode, VenueKind
+from meetings.kinds import (
+    ANCHORS,
+    FULL,
+    OF_A_PRIORITY,
+    WITH_RECAP,
+    FacilitatorKind,
+    MeetingState,
+    MeetingType,
+    Mode,
+    VenueKind,
+)
 from partnerships.systems import Capacity
 from partnerships.zones import ZONES, local_date
 
@@ -209,6 +219,11 @@ class Meeting(models.Model):
     @property
     def is_debrief(self) -> bool:
         return self.type == MeetingType.DEBRIEF
+
+    @property
+    def has_recap(self) -> bool:
+        """Once it was held, all who belong to it are told what happened (T4)."""
+        return self.is_held and self.type in WITH_RECAP
 
     @property
     def is_about_a_priority(self) -> bool:

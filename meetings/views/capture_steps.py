@@ -33,7 +33,7 @@ def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     next_steps.agree(meeting, form.cleaned_data["what"], owner=owner, by=request.user, at=timezone.now(), **given)
     if not request.htmx:
         return back(meeting, "steps")
-    return answer(request, sheet, "steps_list")
+    return answer(request, sheet, "steps_list", "closing_lines")
 
 
 @require_POST
@@ -52,7 +52,7 @@ def _struck(request: HttpRequest, meeting: Meeting, row: NextStep | Action) -> H
     next_steps.strike(row, meeting)
     if not request.htmx:
         return back(meeting, "steps")
-    return answer(request, Sheet(meeting), "steps_list")
+    return answer(request, Sheet(meeting), "steps_list", "closing_lines")
 
 
 def _owner(form: StepForm, meeting: Meeting) -> Person | None:

@@ -94,7 +94,8 @@ def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | No
     given = _facts(request, meeting, should, now=now) | _lists(meeting, today=today)
     given |= _teams(request, meeting, today=today, numbers=numbers)
     there = [row for group in given["present"] for row in group.rows]
-    seen = Seen(there, steps=len(given["steps"]), teams=given.get("teams", []), should=should, agenda=given["agenda"])
+    teams = given.get("teams", [])
+    seen = Seen(there, steps=given["steps"], teams=teams, should=should, agenda=given["agenda"])
     given["quiet_lines"] = meeting_lines.of(meeting, seen, today=today, numbers=numbers)
     may_plan = Capability.PLAN in request.may
     if may_plan and not meeting.is_held:

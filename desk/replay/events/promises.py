@@ -12,7 +12,9 @@ from desk.replay.refusing import UnknownName
 from followups import closing
 from followups.models import FollowUp
 from followups.states import WaiveReason
-from meetings.models import Meeting
+from meetings.kinds import RecapPart
+from meetings.models import Meeting, RecapCopy
+from meetings.recaps import audience, sending, writing
 from partnerships import guidance
 from partnerships.models import GuidanceOverride
 
@@ -22,14 +24,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RecapSent(Verb):
-    """The recap of a meeting left somebody's own mailbox (T4)."""
+    """The recap of a meeting goes to everybody who can be mailed; the others are told by hand on the same day (T4).
+
+    `correction` sends it anew and says what was wrong; `opening` is what somebody writes above what the record says.
+    """
 
     meeting: str
-    who: str = ""
+    opening: str = ""
+    correction: str = ""
     main: ClassVar[str] = "meeting"
 
-    def play(self, story: Player) -> FollowUp:
-        return DoneOutside("T4", about=self.meeting, who=self.who).play(story)
+    def play(self, story: Player) -> list[RecapCopy]:
+        meeting = story.book.meeting(self.meeting)
+        if self.opening:
+            writing.write(meeting, RecapPart.OPENING, self.opening, by=story.by)
+        return sending.send(
+            meeting, audience.of(meeting).everybody, by=story.by, at=story.now, correction=self.correction
+        )
 
 
 @dataclass(frozen=True)

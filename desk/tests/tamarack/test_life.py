@@ -655,6 +655,8 @@ def test_letters_of_the_past_are_kept_and_not_sent(tamarack):
     assert set(Letter.objects.values_list("state", "kind", "to_address")) == {
         ("past", "digest", "jasper@tamarack.example"),
         ("past", "digest", "thessaly@tamarack.example"),
+        ("past", "recap", "jasper@tamarack.example"),
+        ("past", "recap", "thessaly@tamarack.example"),
         ("past", "survey", "thessaly@tamarack.example"),
         ("past", "team_lost_its_champion", "jasper@tamarack.example"),
     }
