@@ -16,6 +16,7 @@ from actionteams.models import (
     ProgressNote,
     SignUp,
     SupportNote,
+    TeamDecision,
     TeamSeat,
     WinReview,
 )
@@ -65,6 +66,7 @@ from partnerships.models import (
     Organization,
     Partnership,
     Person,
+    Principles,
     RoleHolding,
     StatedSide,
     SupportMember,
@@ -139,6 +141,15 @@ KINDS = (
     Kind("ask", _("Personal asks"), _("personal asks"), Ask, _("the ask of %(invitee)s by %(made_by)s"), in_invitee),
     Kind(
         "choice", _("Choice of the industry"), _("choices"), IndustryChoice, _("why this industry was chosen"), direct
+    ),
+    Kind("principles", _("Principles"), _("agreements"), Principles, _("the principles agreed on %(on)s"), direct),
+    Kind(
+        "team_decision",
+        _("Teams at a refresh"),
+        _("decisions about teams"),
+        TeamDecision,
+        _("what becomes of “%(priority)s”"),
+        in_cycle,
     ),
     Kind("agenda", _("Agenda"), _("parts"), AgendaPart, _("the part “%(title)s” of “%(meeting)s”"), in_meeting),
     Kind(
