@@ -25,7 +25,6 @@ class Fact(TextChoices):
     PERSONAL_ASKS = "personal_asks"
     STATEMENT = "statement"
     AGENDA = "agenda"
-    PRINCIPLES = "principles"
     SURVEY_ANSWERS = "survey_answers"
 
 
