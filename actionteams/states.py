@@ -35,6 +35,8 @@ NEXT_STATES = {
 # Alive: work goes on or is owed. Only these need a champion (H1).
 ALIVE = frozenset({_S.CLAIMED, _S.FORMING, _S.ACTIVE})
 WITH_TEAM = frozenset({_S.FORMING, _S.ACTIVE})
+# What is owed of it: while it lives and, once a refresh has carried it on, until that day, with which its cycle ends.
+OWING = ALIVE | {_S.CARRIED_ON}
 UNCLAIMED = frozenset({_S.PROPOSED, _S.PARKED})
 ENDED = frozenset(_OVER)
 # How a person ends a priority; a refresh carries it on.

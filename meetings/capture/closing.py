@@ -32,7 +32,7 @@ class AnchoredAlready(Exception):
 
 
 class TeamsUndecided(Exception):
-    """S4-22: a refresh says of every team before it what becomes of it."""
+    """S4-22: a refresh says of every team before it what becomes of it, unless it is entered behind later meetings."""
 
 
 class CalledOff(Exception):
@@ -139,8 +139,18 @@ def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
         raise NobodyPresent(_("Check in at least one person before you close the meeting."))
     if meeting.is_anchor and Meeting.objects.held().filter(cycle=meeting.cycle, type__in=ANCHORS).exists():
         raise AnchoredAlready(_("The launch or refresh of this cycle was closed already. Open that one again first."))
-    if meeting.type == MeetingType.REFRESH and (waiting := rechartering.undecided(meeting.cycle)):
-        titles = ", ".join(f"“{priority.title}”" for priority in waiting)
+    if meeting.type == MeetingType.REFRESH and not _is_behind(meeting):
+        _require_decisions(meeting)
+
+
+def _is_behind(meeting: Meeting) -> bool:
+    """Others were held after it, so it is entered as the fact that it is; the teams before it can be decided then."""
+    return Meeting.objects.of(meeting.partnership).held().filter(held_on__gt=meeting.day).exists()
+
+
+def _require_decisions(meeting: Meeting) -> None:
+    titles = ", ".join(f"“{priority.title}”" for priority in rechartering.undecided(meeting.cycle))
+    if titles:
         raise TeamsUndecided(_("Say first what becomes of %(titles)s.") % {"titles": titles})
 
 

@@ -178,6 +178,17 @@ def test_decided_after_the_refresh_was_held_it_takes_effect_at_once(refresh, tou
     assert into.proposed_on == REFRESH_DAY
 
 
+def test_entered_behind_later_meetings_it_is_a_fact_and_decided_afterwards(partnership, tours):
+    """The refresh of October 29 is typed in after the meeting of January 20."""
+    hold_meeting(partnership)
+    hold_meeting(partnership, MeetingType.QUARTERLY, dt.date(2027, 1, 20))
+    refresh = hold_meeting(partnership, MeetingType.REFRESH, REFRESH_DAY)
+
+    decide(refresh, tours, TeamChoice.CLOSE)
+
+    assert state_days(tours)[-1] == ("closed", REFRESH_DAY)
+
+
 def test_nobody_carries_a_priority_on_by_hand(refresh, tours):
     with pytest.raises(StateNotAllowed):
         priorities.move(tours, PriorityState.CARRIED_ON, on=REFRESH_DAY, by=None, at=evening(REFRESH_DAY))
