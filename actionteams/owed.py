@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from actionteams import owed_actions, owed_plans
 from actionteams.models import Chair, Priority
-from actionteams.states import ALIVE
+from actionteams.states import OWING
 from followups.circumstances import Circumstances
 from followups.owed import Owed
 
@@ -28,7 +28,7 @@ def chairs(priorities: Sequence[Priority]) -> Iterator[Owed]:
         first_chair[chair.priority_id] = chair
     for priority in met:
         chair = first_chair.get(priority.pk)
-        if chair or priority.state in ALIVE:
+        if chair or priority.state in OWING:
             yield Owed(
                 rule="T12",
                 key=f"priority:{priority.pk}",

@@ -10,11 +10,13 @@ from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from actionteams import pause_notices
-from actionteams.models import Action, Priority, PriorityStateChange, SignUp
+from actionteams.models import Action, Priority, PriorityStateChange, SignUp, StateNotAllowed
 from actionteams.states import ALIVE, UNCLAIMED, WITH_TEAM, PriorityState
 from partnerships import echoes, history
 from partnerships.models import Cycle
 from partnerships.names import tidy
+
+WORDS = ("title", "description", "main_field", "cadence", "competitiveness", "why_jointly")
 
 
 class TitleTaken(ValueError):
@@ -46,15 +48,31 @@ def propose(
 
 @transaction.atomic
 def describe(
-    priority: Priority, *, title: str, description: str, main_field: str, cadence: str, by: Any, at: dt.datetime
+    priority: Priority,
+    *,
+    title: str,
+    description: str,
+    main_field: str,
+    cadence: str,
+    by: Any,
+    at: dt.datetime,
+    competitiveness: str | None = None,
+    why_jointly: str | None = None,
 ) -> None:
-    """Change the words of a priority, its main field and how often its team meets. Raises TitleTaken."""
+    """Change the words of a priority, its main field and how often its team meets. Raises TitleTaken.
+
+    Why it matters for competitiveness and why it takes several companies (S4-22) stay as they are unless given.
+    """
     title = tidy(title)
     if priority.cycle.priorities.filter(title__iexact=title).exclude(pk=priority.pk).exists():
         raise TitleTaken(_("There is a priority called “%(title)s” already.") % {"title": title})
     priority.title, priority.description = title, tidy(description)
     priority.main_field, priority.cadence = main_field, cadence
-    priority.save(update_fields=["title", "description", "main_field", "cadence"])
+    if competitiveness is not None:
+        priority.competitiveness = competitiveness.strip()
+    if why_jointly is not None:
+        priority.why_jointly = why_jointly.strip()
+    priority.save(update_fields=list(WORDS))
     priority.partnership.touch()
     echoes.sound("owed", partnership=priority.partnership, at=at, by=by)
 
@@ -126,8 +144,10 @@ def _before_the_pause(priority: Priority) -> str:
 def move(priority: Priority, state: str, *, on: dt.date, by: Any, at: dt.datetime, reason: str = "") -> None:
     """Bring a priority to `state` on local day `on` by a person's word, as NEXT_STATES allow.
 
-    What it no longer owes is withdrawn. Raises StateNotAllowed and NoChampion (H1).
+    What it no longer owes is withdrawn. Raises StateNotAllowed and NoChampion (H1); a refresh alone carries one on.
     """
+    if state == PriorityState.CARRIED_ON:
+        raise StateNotAllowed(_("A priority is carried on by a refresh."))
     priority.hold()
     was_paused = priority.is_paused
     priority.become(state, on=on, by=by, at=at, reason=reason)
@@ -180,7 +200,10 @@ def move_days(cycle: Cycle, *, source: str, old: dt.date, new: dt.date, whole_cy
     With `whole_cycle`, for a launch or refresh, the proposals and sign-ups of that day move too. What had
     ended or was done before the new day stays as it was.
     """
-    states = PriorityStateChange.objects.filter(priority__cycle=cycle)
+    # What a refresh decided about the teams before it moves along.
+    states = PriorityStateChange.objects.filter(
+        Q(priority__cycle=cycle) | Q(priority__decisions__cycle=cycle)
+    ).distinct()
     _move_states(states, source=source, entered_for=old if whole_cycle else None, new=new)
     agreed = Action.objects.filter(priority__cycle=cycle, source=source)
     history.change(agreed.filter(Q(done_on=None) | Q(done_on__gte=new)), agreed_on=new)

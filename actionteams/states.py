@@ -15,25 +15,54 @@ class PriorityState(models.TextChoices):
     PARKED = "parked", _("Parked")
     COMPLETED = "completed", _("Completed")
     CLOSED = "closed", _("Closed without result")
+    CARRIED_ON = "carried_on", _("Carried on")
 
 
 _S = PriorityState
+_OVER = (_S.COMPLETED, _S.CLOSED, _S.CARRIED_ON)
 NEXT_STATES = {
     _S.PROPOSED: {_S.CLAIMED, _S.PARKED, _S.CLOSED},
-    _S.CLAIMED: {_S.FORMING, _S.PROPOSED, _S.PAUSED, _S.PARKED, _S.COMPLETED, _S.CLOSED},
-    _S.FORMING: {_S.ACTIVE, _S.CLAIMED, _S.PAUSED, _S.COMPLETED, _S.CLOSED},
-    _S.ACTIVE: {_S.FORMING, _S.PAUSED, _S.COMPLETED, _S.CLOSED},
-    _S.PAUSED: {_S.CLAIMED, _S.FORMING, _S.ACTIVE, _S.COMPLETED, _S.CLOSED},
+    _S.CLAIMED: {_S.FORMING, _S.PROPOSED, _S.PAUSED, _S.PARKED, *_OVER},
+    _S.FORMING: {_S.ACTIVE, _S.CLAIMED, _S.PAUSED, *_OVER},
+    _S.ACTIVE: {_S.FORMING, _S.PAUSED, *_OVER},
+    _S.PAUSED: {_S.CLAIMED, _S.FORMING, _S.ACTIVE, *_OVER},
     _S.PARKED: {_S.PROPOSED, _S.CLAIMED, _S.CLOSED},
     _S.COMPLETED: {_S.CLAIMED, _S.FORMING, _S.ACTIVE, _S.PAUSED},
     _S.CLOSED: {_S.PROPOSED, _S.CLAIMED, _S.PAUSED},
+    # What a refresh carried on lives in its new cycle; only taking the refresh back takes that back.
+    _S.CARRIED_ON: set(),
 }
 # Alive: work goes on or is owed. Only these need a champion (H1).
 ALIVE = frozenset({_S.CLAIMED, _S.FORMING, _S.ACTIVE})
 WITH_TEAM = frozenset({_S.FORMING, _S.ACTIVE})
+# What is owed of it: while it lives and, once a refresh has carried it on, until that day, with which its cycle ends.
+OWING = ALIVE | {_S.CARRIED_ON}
 UNCLAIMED = frozenset({_S.PROPOSED, _S.PARKED})
-ENDED = frozenset({_S.COMPLETED, _S.CLOSED})
+ENDED = frozenset(_OVER)
+# How a person ends a priority; a refresh carries it on.
+ENDINGS = (_S.COMPLETED, _S.CLOSED)
 OPEN_FOR_SIGN_UP = frozenset({_S.PROPOSED, _S.CLAIMED, _S.FORMING, _S.ACTIVE, _S.PAUSED, _S.PARKED})
+
+
+class TeamChoice(models.TextChoices):
+    """What a refresh decides about a team of the cycle before (S4-22)."""
+
+    CONTINUE = "continue", _("goes on as it is")
+    CHANGE = "change", _("goes on, changed")
+    MERGE = "merge", _("joins another")
+    COMPLETE = "complete", _("ends, its work is done")
+    CLOSE = "close", _("ends without result")
+
+    @classmethod
+    def going_on(cls) -> tuple[TeamChoice, ...]:
+        """With these the work lives on in a priority of the new cycle."""
+        return cls.CONTINUE, cls.CHANGE, cls.MERGE
+
+    @property
+    def state(self) -> PriorityState:
+        """What the old priority becomes."""
+        ends = {TeamChoice.COMPLETE: PriorityState.COMPLETED, TeamChoice.CLOSE: PriorityState.CLOSED}
+        return ends.get(self, PriorityState.CARRIED_ON)
 
 
 class Cadence(models.TextChoices):

@@ -50,7 +50,13 @@ def behind(*names: str) -> frozenset[str]:
 
 
 GROUPS = (
-    Group(_("Overview"), (Page("partnership", _("Overview"), behind=behind("partnerships:industry_choice")),)),
+    Group(
+        _("Overview"),
+        (
+            Page("partnership", _("Overview"), behind=behind("partnerships:industry_choice")),
+            Page("partnerships:principles", _("Principles")),
+        ),
+    ),
     Group(
         _("Preparing"),
         (

@@ -12,6 +12,7 @@ from meetings.views import (
     capture_paste,
     capture_people,
     capture_priorities,
+    capture_rechartering,
     capture_steps,
     capture_teams,
 )
@@ -40,6 +41,11 @@ what_they_put_up = [
     path("ideas/<int:row>/group/", capture_ideas.group, name="capture_group"),
     path("ideas/<int:row>/take-down/", capture_ideas.take_down, name="capture_take_down"),
 ]
+what_becomes_of_teams = [
+    path("teams/<int:row>/", capture_rechartering.decide, name="capture_decide"),
+    path("teams/<int:row>/champions/", capture_rechartering.same_champions, name="capture_same_champions"),
+    path("decisions/<int:row>/take-back/", capture_rechartering.leave_open, name="capture_leave_open"),
+]
 what_they_will_do = [
     path("priorities/", capture_priorities.propose, name="capture_priority"),
     path("priorities/<int:row>/", capture_priorities.describe, name="capture_describe"),
@@ -55,6 +61,5 @@ what_they_will_do = [
     path("steps/<int:row>/strike/", capture_steps.strike_step, name="capture_strike_step"),
     path("actions/<int:row>/strike/", capture_steps.strike_action, name="capture_strike_action"),
 ]
-capture_patterns: list[URLPattern | URLResolver] = [
-    path("meetings/<int:pk>/capture/", include([*screen, *who_is_here, *what_they_put_up, *what_they_will_do])),
-]
+parts = [*screen, *who_is_here, *what_they_put_up, *what_becomes_of_teams, *what_they_will_do]
+capture_patterns: list[URLPattern | URLResolver] = [path("meetings/<int:pk>/capture/", include(parts))]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority, SignUp
-from actionteams.states import ALIVE
+from actionteams.states import OWING
 from followups.circumstances import Circumstances
 from followups.owed import Owed
 from followups.rules import call_anchor
@@ -201,7 +201,7 @@ def team_meetings(record: Record) -> Iterator[Owed]:
         planned = record.planned(MeetingType.ACTION_TEAM, priority=priority.pk)
         way = record.way_to(planned, MeetingType.ACTION_TEAM, priority=priority.pk)
         for meeting, following in zip_longest(held, held[1:]):
-            if following or priority.state in ALIVE:
+            if following or priority.state in OWING:
                 yield _owed(
                     "T17",
                     meeting,
@@ -243,7 +243,7 @@ def _owed(
 def _owing_a_call(record: Record, anchor: Meeting) -> list[Priority]:
     """The cycle's priorities that have champions and go on, or whose call was held."""
     in_cycle = (p for p in record.priorities if p.cycle_id == anchor.cycle_id)
-    return [p for p in in_cycle if p.call_held_on or (p.state in ALIVE and record.champions[p.pk])]
+    return [p for p in in_cycle if p.call_held_on or (p.state in OWING and record.champions[p.pk])]
 
 
 def waiting(champions: int) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from actionteams.models import Priority, PriorityStateChange
+from actionteams.models import Priority, PriorityStateChange, TeamDecision
 from actionteams.states import PriorityState
 from followups.lines import Line
 from followups.models import FollowUp
+from meetings.kinds import MeetingType
 from meetings.models import Attendance, Idea, Meeting
 from partnerships.models import Person, RoleHolding
 from partnerships.roles import Role
@@ -72,6 +73,14 @@ def parked(meeting: Meeting) -> list[Priority]:
     changes = PriorityStateChange.objects.filter(source=meeting.source, state=PriorityState.PARKED)
     rows = changes.filter(priority__partnership=meeting.partnership_id).select_related("priority")
     return [change.priority for change in rows.order_by("priority__position", "pk")]
+
+
+def teams_before(meeting: Meeting) -> list[TeamDecision]:
+    """What a refresh decided about each team of the cycle before it (S4-22)."""
+    if meeting.type != MeetingType.REFRESH:
+        return []
+    rows = TeamDecision.objects.filter(cycle=meeting.cycle_id).select_related("priority", "into")
+    return list(rows.in_order())
 
 
 def known(meeting: Meeting) -> Any:

@@ -9,13 +9,14 @@ from functools import cached_property
 from actionteams.models import Chair, PlanVersion, Priority, SignUp
 from actionteams.models.priority import PriorityQuerySet
 from followups import rules, wording
-from meetings import adopting, counts, next_steps, outlook, quiet_lines, team_lines
+from meetings import adopting, counts, next_steps, outlook, quiet_lines, team_lines, teams_before
 from meetings.counts import Seat, Tally
-from meetings.kinds import WITH_WALL
+from meetings.kinds import WITH_WALL, MeetingType
 from meetings.models import Attendance, Idea, Meeting
 from meetings.next_steps import Step
 from meetings.on_a_call import is_exception
 from meetings.recaps import lines as recap_lines
+from meetings.teams_before import TeamBefore
 from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Organization
@@ -116,6 +117,20 @@ class Sheet:
     @property
     def loose(self) -> int:
         return sum(idea.priority_id is None for idea in self.ideas)
+
+    # What becomes of the teams before them
+
+    @property
+    def is_refresh(self) -> bool:
+        return self.meeting.type == MeetingType.REFRESH
+
+    @cached_property
+    def teams_before(self) -> list[TeamBefore]:
+        return teams_before.of(self.meeting, here={row.person_id for row in self.industry}) if self.is_refresh else []
+
+    @property
+    def undecided(self) -> list[TeamBefore]:
+        return [one for one in self.teams_before if one.decision is None]
 
     # What they will work on
 

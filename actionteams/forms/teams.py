@@ -74,6 +74,18 @@ class WordsForm(TeamForm):
         label=optional(gettext_lazy("Main field")), choices=[("", "—"), *MainField.choices], required=False
     )
     cadence = forms.ChoiceField(label=gettext_lazy("The team meets"), choices=Cadence.choices)
+    competitiveness = forms.CharField(
+        label=optional(gettext_lazy("Why it matters for competitiveness")),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    why_jointly = forms.CharField(
+        label=optional(gettext_lazy("Why no company can do it alone")),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def offer(self) -> None:
         for field in self.fields:
@@ -267,7 +279,7 @@ class MoveForm(TeamForm):
     on = DayField(label=gettext_lazy("From"))
 
     def offer(self) -> None:
-        possible = NEXT_STATES[PriorityState(self.priority.state)]
+        possible = NEXT_STATES[PriorityState(self.priority.state)] - {PriorityState.CARRIED_ON}
         if self.priority.state not in UNCLAIMED and not self.priority.has_ended:
             possible = possible - UNCLAIMED
         self.fields["state"].choices = [choice for choice in PriorityState.choices if choice[0] in possible]

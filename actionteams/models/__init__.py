@@ -10,6 +10,7 @@ from actionteams.models.sign_up import SignUp
 from actionteams.models.slip import Slip
 from actionteams.models.support_note import SupportNote
 from actionteams.models.team import Chair, TeamSeat
+from actionteams.models.team_decision import TeamDecision
 from actionteams.models.win import WinReview
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Slip",
     "StateNotAllowed",
     "SupportNote",
+    "TeamDecision",
     "TeamSeat",
     "WinReview",
 ]

@@ -64,6 +64,8 @@ class Priority(models.Model):
     cycle = models.ForeignKey("partnerships.Cycle", on_delete=models.PROTECT, related_name="priorities")
     title = models.CharField(gettext_lazy("priority"), max_length=120)
     description = models.CharField(gettext_lazy("in a few words"), max_length=300, blank=True)
+    competitiveness = models.TextField(gettext_lazy("why it matters for competitiveness"), max_length=600, blank=True)
+    why_jointly = models.TextField(gettext_lazy("why no company can do it alone"), max_length=600, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     main_field = models.CharField(gettext_lazy("main field"), max_length=20, choices=MainField, blank=True)
     cadence = models.CharField(max_length=20, choices=Cadence, default=Cadence.TWO_MONTHLY)
@@ -121,6 +123,11 @@ class Priority(models.Model):
     @property
     def is_completed(self) -> bool:
         return self.state == PriorityState.COMPLETED
+
+    @property
+    def is_chartered(self) -> bool:
+        """It says why it matters for competitiveness and why it takes several companies (S4-22)."""
+        return bool(self.competitiveness and self.why_jointly)
 
     @property
     def has_ended(self) -> bool:

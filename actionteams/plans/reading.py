@@ -33,7 +33,7 @@ from partnerships.roles import EVERYTHING, Capability
 Content = dict[str, Any]
 
 # What has a place on the plan: work that goes on, rests, or was brought to its end.
-ON_THE_PLAN = ALIVE | {PriorityState.PAUSED, PriorityState.COMPLETED}
+ON_THE_PLAN = ALIVE | {PriorityState.PAUSED, PriorityState.COMPLETED, PriorityState.CARRIED_ON}
 # A next step is for a team's own page.
 IN_THE_PLAN = (Horizon.FIRST_WIN, Horizon.SIX_MONTHS, Horizon.TWELVE_MONTHS, Horizon.LATER)
 WORDS = (

@@ -26,7 +26,11 @@ def about(request: HttpRequest, priority: Priority) -> HttpResponse:
 
 
 def show(request: HttpRequest, page: TeamPage, *, bound: forms.TeamForm | None = None, **more: Any) -> HttpResponse:
-    context = frame(request, page, (forms.WordsForm, forms.MoveForm), bound) | {"team_tab": "about"}
+    context = frame(request, page, (forms.WordsForm, forms.MoveForm), bound) | {
+        "team_tab": "about",
+        "goes_on_from": page.priority.goes_on_from.select_related("priority__cycle").in_order(),
+        "went_on": page.priority.decisions.exclude(into=None).select_related("into", "cycle").order_by("cycle__number"),
+    }
     return render(request, "actionteams/about.html", context | more)
 
 

@@ -13,7 +13,18 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from actionteams import actions, letters, meshing, priorities, responders, signing, slips, support_notes, teams
+from actionteams import (
+    actions,
+    letters,
+    meshing,
+    priorities,
+    rechartering,
+    responders,
+    signing,
+    slips,
+    support_notes,
+    teams,
+)
 from actionteams.assets import offering
 from actionteams.models import (
     Action,
@@ -26,6 +37,7 @@ from actionteams.models import (
     SignUp,
     Slip,
     SupportNote,
+    TeamDecision,
     TeamSeat,
     WinReview,
 )
@@ -33,6 +45,7 @@ from actionteams.own import door as own_door
 from actionteams.plans import reviewing as plan_reviewing
 from actionteams.plans import versions as plan_versions
 from actionteams.plans import writing as plan_writing
+from actionteams.states import TeamChoice
 from actionteams.wins import reviewing, telling
 from followups import closing, heartbeat
 from followups.models import FollowUp
@@ -76,6 +89,7 @@ from partnerships import (
     notes,
     people,
     pipeline,
+    principles,
     sign_in_links,
     welcoming,
 )
@@ -88,6 +102,7 @@ from partnerships.models import (
     Organization,
     Partnership,
     Person,
+    Principles,
     PrivateNote,
     RoleHolding,
     SuggestedChange,
@@ -192,6 +207,10 @@ class Life:
     by_hand: Person = None
     not_asked: Person = None
     closed_survey: Survey = None
+    # A refresh ahead, what it decided about one team, and what the partnership stands for
+    refresh: Meeting = None
+    decision_on_homes: TeamDecision = None
+    principles: Principles = None
     # What was decided about a refresh
     decision: RefreshDecision = None
     # Links to its board page and to the network's
@@ -278,6 +297,7 @@ def live(partnership: Partnership, reader: User) -> Life:
     _surveyed(life)
     _looked_at(life)
     _compared(life)
+    _refresh(life)
     _renamed(life)
     _changed(life)
     life.own_token = links.make(own_door.DOOR.purpose, partnership, at=life.now, person=life.leader)
@@ -509,6 +529,15 @@ def _invitation(life: Life) -> None:
     person = life.invitee.person
     life.rsvp_token = links.make(RSVP.purpose, life.partnership, at=life.now, person=person, about=life.invitee.pk)
     _letter(life)
+
+
+def _refresh(life: Life) -> None:
+    """A refresh ahead, for which it is decided that one team goes on; and what the partnership stands for."""
+    told = {"by": None, "at": life.now}
+    life.refresh = planning.plan(life.partnership, MeetingType.REFRESH, starts_at=_moment(life, 60), **told)
+    about = {"cycle": life.refresh.cycle, "choice": TeamChoice.CONTINUE, "on": life.day(0)}
+    life.decision_on_homes = rechartering.decide(life.homes, **about, **told)
+    life.principles = principles.agree(life.partnership, ["Industry leads"], on=life.day(-1), **told)
 
 
 def _letter(life: Life) -> None:

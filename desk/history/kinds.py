@@ -16,6 +16,7 @@ from actionteams.models import (
     ProgressNote,
     SignUp,
     SupportNote,
+    TeamDecision,
     TeamSeat,
     WinReview,
 )
@@ -66,6 +67,7 @@ from partnerships.models import (
     Organization,
     Partnership,
     Person,
+    Principles,
     RoleHolding,
     StatedSide,
     SupportMember,
@@ -151,6 +153,15 @@ KINDS = (
         Participant,
         _("that the survey reached %(person)s"),
         in_survey,
+    ),
+    Kind("principles", _("Principles"), _("agreements"), Principles, _("the principles agreed on %(on)s"), direct),
+    Kind(
+        "team_decision",
+        _("Teams at a refresh"),
+        _("decisions about teams"),
+        TeamDecision,
+        _("what becomes of “%(priority)s”"),
+        in_cycle,
     ),
     Kind("agenda", _("Agenda"), _("parts"), AgendaPart, _("the part “%(title)s” of “%(meeting)s”"), in_meeting),
     Kind(

@@ -29,6 +29,7 @@ TAGS: dict[str, tuple[Promise, str]] = {
     PriorityState.PARKED: (gettext_lazy("parked"), ""),
     PriorityState.COMPLETED: (gettext_lazy("completed"), "done"),
     PriorityState.CLOSED: (gettext_lazy("closed"), ""),
+    PriorityState.CARRIED_ON: (gettext_lazy("carried on"), ""),
 }
 # What is late outranks the state.
 LATE_TAGS = {
@@ -48,6 +49,7 @@ AT_REST: dict[str, Promise] = {
     PriorityState.PARKED: gettext_lazy("parked %(day)s"),
     PriorityState.COMPLETED: gettext_lazy("completed %(day)s"),
     PriorityState.CLOSED: gettext_lazy("closed %(day)s"),
+    PriorityState.CARRIED_ON: gettext_lazy("carried on %(day)s"),
 }
 
 

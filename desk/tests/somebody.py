@@ -18,6 +18,7 @@ from actionteams.models import (
     ProgressNote,
     Selection,
     SupportNote,
+    TeamDecision,
     WinReview,
 )
 from desk.holdings import holdings
@@ -50,6 +51,7 @@ from partnerships.models import (
     Merge,
     Partnership,
     Person,
+    Principles,
     PrivateNote,
     StatedSide,
     SupportMember,
@@ -247,6 +249,13 @@ def _invited(launch: Meeting, person: Person, other: Person) -> None:
 def _looked_at(launch: Meeting, person: Person) -> None:
     """What is said of how the partnership does."""
     partnership = launch.partnership
+    words = f"{NAME} leads, {MOBILE}"
+    Principles.objects.create(partnership=partnership, on=DAY, words=words, agreed_by=person, at=AT)
+    priority = Priority.objects.filter(cycle=launch.cycle).first()
+    priority.competitiveness, priority.why_jointly = f"{NAME} hires too few", f"{NAME} cannot do it alone"
+    priority.save()
+    given = {"priority": priority, "choice": "close", "reason": f"{NAME} left", "decided_on": DAY, "at": AT}
+    TeamDecision.objects.create(cycle=launch.cycle, **given)
     AgendaPart.objects.create(meeting=launch, title=f"Welcome by {NAME}", lead=person)
     CallLead.objects.create(cycle=launch.cycle, person=person, started_on=DAY)
     IndustryChoice.objects.create(partnership=partnership, decided_on=DAY, deciders=NAME, reason=f"{NAME} knows", at=AT)

@@ -616,6 +616,7 @@ def test_a_story_may_use_every_verb(played):
         "candidate",
         "call_lead",
     }
+    of_tamarack |= {"principles"}
     of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
     of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
     of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered", "refresh_decided"}

@@ -5,10 +5,12 @@ counted, anchored and reconciled at once.
 """
 
 from meetings.capture.closing import (
+    STANDS_IN_THE_WAY,
     AnchoredAlready,
     CalledOff,
     NobodyPresent,
     NotYetHeld,
+    TeamsUndecided,
     close,
     correct_day,
     reopen,
@@ -25,10 +27,12 @@ from meetings.capture.recording import (
 )
 
 __all__ = [
+    "STANDS_IN_THE_WAY",
     "AnchoredAlready",
     "CalledOff",
     "NobodyPresent",
     "NotYetHeld",
+    "TeamsUndecided",
     "change_capacity",
     "check_in",
     "check_in_many",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import chairs, priorities
+from actionteams import chairs, priorities, rechartering
 from meetings import adopting, anchoring, counts, planning
 from meetings.capture.following import changed, touch_and_reckon
 from meetings.kinds import ANCHORS, MeetingState, MeetingType
@@ -31,8 +31,16 @@ class AnchoredAlready(Exception):
     """The cycle's launch or refresh was closed before."""
 
 
+class TeamsUndecided(Exception):
+    """S4-22: a refresh says of every team before it what becomes of it, unless it is entered behind later meetings."""
+
+
 class CalledOff(Exception):
     """A postponed or canceled meeting gets a date before it is closed."""
+
+
+# What may stand in the way of declaring a meeting held.
+STANDS_IN_THE_WAY = (NobodyPresent, NotYetHeld, CalledOff, AnchoredAlready, TeamsUndecided)
 
 
 @transaction.atomic
@@ -40,8 +48,9 @@ def close(meeting: Meeting, *, by: Any, at: dt.datetime) -> Meeting:
     """Declare the meeting held on its local day. Closing it again changes nothing.
 
     A launch or refresh anchors its cycle, parks what nobody signed up for (H1) and opens the
-    follow-ups; a follow-up call lets its team form; a plan that was adopted here is. Raises NobodyPresent, NotYetHeld, CalledOff and
-    AnchoredAlready; then nothing has changed.
+    follow-ups; a refresh lets what was decided about the teams before it take effect; a follow-up call lets its team
+    form; a plan that was adopted here is. Raises NobodyPresent, NotYetHeld, CalledOff, AnchoredAlready and
+    TeamsUndecided; then nothing has changed.
     """
     meeting.hold()
     if meeting.is_held:
@@ -81,6 +90,7 @@ def reopen(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> None:
     if meeting.is_anchor:
         for priority in meeting.cycle.priorities.held():
             priority.take_back_states(meeting.source)
+        rechartering.take_back(meeting.cycle, source=meeting.source)
     meeting.partnership.take_back_stage(meeting.source)
     if meeting.may_adopt_plan:
         adopting.follow(meeting, by=by, at=at)
@@ -129,6 +139,19 @@ def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
         raise NobodyPresent(_("Check in at least one person before you close the meeting."))
     if meeting.is_anchor and Meeting.objects.held().filter(cycle=meeting.cycle, type__in=ANCHORS).exists():
         raise AnchoredAlready(_("The launch or refresh of this cycle was closed already. Open that one again first."))
+    if meeting.type == MeetingType.REFRESH and not _is_behind(meeting):
+        _require_decisions(meeting)
+
+
+def _is_behind(meeting: Meeting) -> bool:
+    """Others were held after it, so it is entered as the fact that it is; the teams before it can be decided then."""
+    return Meeting.objects.of(meeting.partnership).held().filter(held_on__gt=meeting.day).exists()
+
+
+def _require_decisions(meeting: Meeting) -> None:
+    titles = ", ".join(f"“{priority.title}”" for priority in rechartering.undecided(meeting.cycle))
+    if titles:
+        raise TeamsUndecided(_("Say first what becomes of %(titles)s.") % {"titles": titles})
 
 
 def _brings(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
@@ -137,6 +160,7 @@ def _brings(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
     meeting.partnership.refresh_from_db(fields=["stage"])
     if meeting.is_anchor:
         priorities.park_unclaimed(meeting.cycle, on=day, by=by, at=at, source=source)
+        rechartering.take_effect(meeting.cycle, on=day, by=by, at=at, source=source)
     if meeting.type == MeetingType.LAUNCH and meeting.partnership.stage in {Stage.PREPARING, Stage.LAUNCHING}:
         meeting.partnership.move_to(Stage.MOVING_TO_ACTION, on=day, by=by, at=at, source=source)
         _move_stage(meeting)

@@ -15,6 +15,7 @@ from meetings.models import Meeting
 from partnerships.names import tidy
 from partnerships.systems import Capacity, Side, System, side_of
 
+CHARTER = ("competitiveness", "why_jointly")
 LONGEST_NOTES = 20_000
 
 
@@ -145,6 +146,18 @@ class IdeasForm(OfAPriority):
 class PriorityForm(Marked):
     title = TidyField(label=gettext_lazy("Priority"), max_length=120)
     description = TidyField(label=gettext_lazy("In a few words (optional)"), max_length=300, required=False)
+
+
+class WordsForm(PriorityForm):
+    """The words of a priority that stands; on the screen of a refresh also why the work is done at all (S4-22)."""
+
+    competitiveness = forms.CharField(max_length=600, required=False)
+    why_jointly = forms.CharField(max_length=600, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """What the screen did not ask stays as it is."""
+        asked = super().clean() or self.cleaned_data
+        return {name: value for name, value in asked.items() if name in self.data or name not in CHARTER}
 
 
 class StepForm(OfAPriority):

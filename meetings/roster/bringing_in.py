@@ -230,6 +230,6 @@ def _close(meeting: Meeting, heading: str, *, by: Any, at: dt.datetime) -> None:
         return
     try:
         capture.close(meeting, by=by, at=at)
-    except (capture.AnchoredAlready, capture.CalledOff, capture.NotYetHeld) as refused:
+    except capture.STANDS_IN_THE_WAY as refused:
         report = Report(problems=[_("“%(column)s”: %(reason)s") % {"column": heading, "reason": refused}])
         raise RosterRefused(report) from None

@@ -65,7 +65,7 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Declare the meeting held. What stands in the way is said where the button is."""
     try:
         capture.close(meeting, by=request.user, at=timezone.now())
-    except (capture.NobodyPresent, capture.NotYetHeld, capture.CalledOff, capture.AnchoredAlready) as refused:
+    except capture.STANDS_IN_THE_WAY as refused:
         if request.htmx:
             return answer(request, Sheet(meeting), "close", status=REFUSED, close_error=str(refused))
         return show(request, meeting, status=REFUSED, close_error=str(refused))

@@ -14,7 +14,7 @@ from actionteams.models import Priority, SignUp
 from actionteams.states import SignUpHow
 from meetings import finding, undoing
 from meetings.capture_doors import capture_gate, priority_gate, sign_up_gate
-from meetings.forms.capture import PriorityForm, WalkInForm, WhoForm
+from meetings.forms.capture import PriorityForm, WalkInForm, WhoForm, WordsForm
 from meetings.models import Meeting
 from meetings.sheet import Sheet
 from meetings.views.capture_page import REFUSED, answer, back, forms, show
@@ -49,7 +49,7 @@ def propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @priority_gate
 def describe(request: HttpRequest, meeting: Meeting, priority: Priority) -> HttpResponse:
     """Change a priority's words."""
-    form = PriorityForm(request.POST)
+    form = WordsForm(request.POST)
     if form.is_valid():
         same = {"main_field": priority.main_field, "cadence": priority.cadence}
         try:

@@ -160,6 +160,7 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "steps": next_steps.of(meeting),
         "followed": record.followed(meeting, today=today),
         "parked": record.parked(meeting),
+        "teams_before": record.teams_before(meeting),
         "adopted_version": adopting.version_of(meeting),
         "agenda": agenda.of(meeting),
         "call_leads": call_leads.of(meeting) if meeting.is_anchor else [],

@@ -16,6 +16,7 @@ from partnerships.models.network import Network
 from partnerships.models.organization import Organization
 from partnerships.models.partnership import Partnership, Pause, StageChange, StageNotAllowed
 from partnerships.models.person import Affiliation, Person, Seniority
+from partnerships.models.principles import Principles
 from partnerships.models.private_link import PrivateLink
 from partnerships.models.private_note import PrivateNote
 from partnerships.models.region import County, Region, RegionBasis
@@ -54,6 +55,7 @@ __all__ = [
     "Partnership",
     "Pause",
     "Person",
+    "Principles",
     "PrivateLink",
     "PrivateNote",
     "Region",

@@ -40,6 +40,7 @@ VERBS: dict[str, type[Verb]] = {
     "role_confirmed": seats.ConfirmRole,
     # what is prepared
     "industry_chosen": preparing.ChooseIndustry,
+    "principles": preparing.AgreeOnPrinciples,
     "support_seat": preparing.TakeSeat,
     "oriented": preparing.Orient,
     "commitment": preparing.Commit,

@@ -24,7 +24,6 @@ class Fact(TextChoices):
     FACILITATOR_CONFIRMED = "facilitator_confirmed"
     PERSONAL_ASKS = "personal_asks"
     STATEMENT = "statement"
-    PRINCIPLES = "principles"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from desk.replay.life import Verb
 from meetings import call_leads
 from meetings.models import CallLead
-from partnerships import choosing, commitments, pipeline, support
-from partnerships.models import Candidacy, CandidacyState, Commitment, IndustryChoice, SupportMember
+from partnerships import choosing, commitments, pipeline, principles, support
+from partnerships.models import Candidacy, CandidacyState, Commitment, IndustryChoice, Principles, SupportMember
 from partnerships.support_seats import SeatTitle
 
 if TYPE_CHECKING:
@@ -36,6 +36,20 @@ class ChooseIndustry(Verb):
             by=story.by,
             at=story.now,
         )
+
+
+@dataclass(frozen=True)
+class AgreeOnPrinciples(Verb):
+    """The partnership agrees on what it stands for, or reaffirms it; `agreed_by` speaks for industry."""
+
+    principles: tuple[str, ...]
+    agreed_by: str = ""
+    main: ClassVar[str] = "principles"
+
+    def play(self, story: Player) -> Principles:
+        person = story.book.person(self.agreed_by) if self.agreed_by else None
+        said = {"on": story.day, "agreed_by": person, "by": story.by, "at": story.now}
+        return principles.agree(story.partnership, self.principles, **said)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from actionteams import actions, priorities, signing, slips, teams
+from actionteams import actions, priorities, rechartering, signing, slips, teams
 from actionteams.models import Action, Chair, Priority, SignUp, Slip, TeamSeat
-from actionteams.states import Cadence, Horizon, MainField, PriorityState, SignUpHow
+from actionteams.states import ENDINGS, Cadence, Horizon, MainField, PriorityState, SignUpHow, TeamChoice
 from desk.replay.life import Verb
 from desk.replay.refusing import UnknownName
 from meetings import next_steps
@@ -40,14 +40,25 @@ class Proposal:
 
 
 def propose(story: Player, words: Proposal, cycle: Cycle) -> Priority:
-    before = story.book.priority(words.continues) if words.continues else None
-    title = words.title or (before.title if before else words.ref)
-    field = words.main_field or (before.main_field if before else "")
-    description = words.in_a_few_words or (before.description if before else "")
-    priority = priorities.propose(
-        cycle, title, description=description, main_field=field, on=story.day, by=story.by, at=story.now
-    )
+    told = {"on": story.day, "by": story.by, "at": story.now}
+    if words.continues:
+        priority = _carry_on(story.book.priority(words.continues), words, cycle, **told)
+    else:
+        given = {"description": words.in_a_few_words, "main_field": words.main_field or ""}
+        priority = priorities.propose(cycle, words.title or words.ref, **given, **told)
     return story.book.add_priority(words.ref, priority, instead=words.continues)
+
+
+def _carry_on(before: Priority, words: Proposal, cycle: Cycle, **told: Any) -> Priority:
+    """It goes on as it was, or changed where the story has new words for it."""
+    is_changed = words.title or words.in_a_few_words
+    choice = TeamChoice.CHANGE if is_changed else TeamChoice.CONTINUE
+    new = {"title": words.title or before.title, "description": words.in_a_few_words or before.description}
+    into = rechartering.decide(before, cycle=cycle, choice=choice, **new, **told).into
+    if words.main_field and words.main_field != into.main_field:
+        into.main_field = words.main_field
+        into.save(update_fields=["main_field"])
+    return into
 
 
 @dataclass(frozen=True)
@@ -228,7 +239,7 @@ class EndPriority(Verb):
     reason: str = ""
 
     def play(self, story: Player) -> None:
-        if self.state not in {PriorityState.COMPLETED, PriorityState.CLOSED}:
+        if self.state not in ENDINGS:
             raise NotAnEnding("A priority ends “completed” or “closed”.")
         priority = story.book.priority(self.priority)
         priorities.end(priority, self.state, on=story.day, reason=self.reason, by=story.by, at=story.now)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0009_where_they_came_from"),
+        ("meetings", "0010_agenda_and_run_of_show"),
         ("partnerships", "0008_how_it_is_going"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,62 @@
+"""The teams of the cycle before, as a refresh looks at them: who stands behind each, and what was decided (S4-22)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from actionteams import rechartering
+from actionteams.models import Priority, SignUp, TeamDecision
+from actionteams.states import TeamChoice
+from meetings.models import Meeting
+from partnerships.models import Person
+
+
+@dataclass(frozen=True)
+class TeamBefore:
+    """One team: its champions then, and of those who are here the ones that did not sign up again where it goes on."""
+
+    priority: Priority
+    champions: Sequence[Person]
+    decision: TeamDecision | None
+    to_sign_up: Sequence[Person]
+
+    @property
+    def says(self) -> str:
+        """What was decided, in words; "" while nothing is."""
+        return str(TeamChoice(self.decision.choice).label) if self.decision else ""
+
+    @property
+    def is_renamed(self) -> bool:
+        """It goes on under other words than its own."""
+        into = self.decision.into if self.decision else None
+        return into is not None and into.title != self.priority.title
+
+
+def of(meeting: Meeting, *, here: Collection[int]) -> list[TeamBefore]:
+    """The teams that the refresh decides about; `here` are the people from industry in the room. In four queries."""
+    rows = rechartering.teams_before(meeting.cycle).select_related("cycle")
+    teams = list(rows.order_by("cycle__number", "position", "pk"))
+    decided = TeamDecision.objects.filter(cycle=meeting.cycle).select_related("into")
+    decisions = {one.priority_id: one for one in decided}
+    signed = _signed([*teams, *(one.into for one in decisions.values() if one.into)])
+    return [_line(team, decisions.get(team.pk), signed, here) for team in teams]
+
+
+def _signed(priorities: Sequence[Priority]) -> dict[int, list[Person]]:
+    found: dict[int, list[Person]] = defaultdict(list)
+    rows = SignUp.objects.current().filter(priority__in=priorities).select_related("person")
+    for row in rows.order_by("at", "pk"):
+        found[row.priority_id].append(row.person)
+    return found
+
+
+def _line(
+    team: Priority, decision: TeamDecision | None, signed: dict[int, list[Person]], here: Collection[int]
+) -> TeamBefore:
+    champions, to_sign_up = signed[team.pk], []
+    if decision and decision.into_id:
+        again = {person.pk for person in signed[decision.into_id]}
+        to_sign_up = [person for person in champions if person.pk in here and person.pk not in again]
+    return TeamBefore(team, champions, decision, to_sign_up)
