@@ -1,4 +1,5 @@
-"""What a refresh is for, as checks: new leaders (S4-17), teams chartered anew (S4-22), an honest look back (S4-24)."""
+"""What a refresh is for, as checks: new leaders (S4-17), teams chartered anew (S4-22), an honest look back
+(S4-24), and what the partnership stands for (S4-25)."""
 
 from __future__ import annotations
 
@@ -8,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actionteams.models import Priority, WinReview
-from actionteams.states import ALIVE, PriorityState
+from actionteams import rechartering
+from actionteams.models import WinReview
 from meetings import counts
 from meetings.agenda import schedule
 from meetings.checks import Check, parts_by_kind, refresh_of
@@ -19,15 +20,18 @@ from partnerships import guidance
 from partnerships.models import Cycle
 from partnerships.systems import Capacity
 
-STILL_OPEN = ALIVE | {PriorityState.PAUSED}
-
 
 def of(cycle: Cycle, *, today: dt.date) -> list[Check]:
     """The goals of the refresh that began `cycle`, as the record stands; none for the cycle of a launch."""
     if not cycle.is_refresh:
         return []
     meeting = refresh_of(cycle)
-    return [_new_leaders(cycle, meeting), _chartered_anew(cycle), _looked_back(cycle, meeting, today=today)]
+    return [
+        _new_leaders(cycle, meeting),
+        _chartered_anew(cycle),
+        _looked_back(cycle, meeting, today=today),
+        _reaffirmed(cycle, meeting),
+    ]
 
 
 def _new_leaders(cycle: Cycle, meeting: Meeting | None) -> Check:
@@ -88,12 +92,10 @@ def _came_again(cycle: Cycle, refresh: Meeting) -> list[str]:
 
 
 def _chartered_anew(cycle: Cycle) -> Check:
-    """S4-22, S4-23: no team from before is left undecided, and every priority taken on has a champion."""
-    before = Priority.objects.filter(partnership=cycle.partnership_id, cycle__number__lt=cycle.number)
-    undecided = before.filter(state__in=STILL_OPEN).order_by("cycle__number", "position", "pk")
+    """S4-22, S4-23: no team from before is undecided, and every priority taken on has a champion and says why."""
     claimed = list(cycle.priorities.alive().with_champions().in_order())
     evidence, missing = [], []
-    if titles := [one.title for one in undecided]:
+    if titles := [one.title for one in rechartering.undecided(cycle)]:
         sentence = ngettext(
             "%(count)d team from before is not decided on yet: %(titles)s.",
             "%(count)d teams from before are not decided on yet: %(titles)s.",
@@ -104,6 +106,9 @@ def _chartered_anew(cycle: Cycle) -> Check:
         words = {"title": one.title, "count": one.champions}
         said = ngettext("%(title)s: %(count)d champion.", "%(title)s: %(count)d champions.", one.champions)
         (evidence if one.champions else missing).append(said % words)
+        if not one.is_chartered:
+            why = _("%(title)s does not say why it matters for competitiveness, and why no company can do it alone.")
+            missing.append(why % words)
     if not claimed:
         missing.append(_("No priority has a champion yet."))
     return Check("teams", _("Charter teams anew around what matters now"), tuple(evidence), tuple(missing))
@@ -138,3 +143,18 @@ def _industry_at(meeting: Meeting) -> set[int]:
         return schedule.champions_of(meeting)
     rows = Attendance.objects.present().filter(meeting=meeting, capacity=Capacity.INDUSTRY)
     return set(rows.values_list("person_id", flat=True))
+
+
+def _reaffirmed(cycle: Cycle, meeting: Meeting | None) -> Check:
+    """S4-25: the principles were agreed on at the refresh or after it, and somebody from industry agreed."""
+    words = _("Reaffirm what the partnership stands for")
+    rows = cycle.partnership.principles.select_related("agreed_by").newest_first()
+    row = rows.filter(on__gte=meeting.day).first() if meeting else None
+    if row is None:
+        return Check("principles", words, (), (_("The principles were not agreed on since the refresh."),))
+    on = date_format(row.on, "DATE_FORMAT")
+    if row.agreed_by is None:
+        said = _("Agreed on %(day)s.") % {"day": on}
+        return Check("principles", words, (said,), (_("Nobody agreed to them for industry."),))
+    told = _("Agreed on %(day)s, for industry by %(name)s.") % {"day": on, "name": row.agreed_by.called}
+    return Check("principles", words, (told,), ())

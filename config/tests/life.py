@@ -532,10 +532,10 @@ def _invitation(life: Life) -> None:
 
 
 def _refresh(life: Life) -> None:
-    """A refresh ahead, for which it is decided that one team goes on; and what the partnership stands for."""
+    """A refresh ahead, for which it is decided that one team ends; and what the partnership stands for."""
     told = {"by": None, "at": life.now}
     life.refresh = planning.plan(life.partnership, MeetingType.REFRESH, starts_at=_moment(life, 60), **told)
-    about = {"cycle": life.refresh.cycle, "choice": TeamChoice.CONTINUE, "on": life.day(0)}
+    about = {"cycle": life.refresh.cycle, "choice": TeamChoice.CLOSE, "on": life.day(0)}
     life.decision_on_homes = rechartering.decide(life.homes, **about, **told)
     life.principles = principles.agree(life.partnership, ["Industry leads"], on=life.day(-1), **told)
 

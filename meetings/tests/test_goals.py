@@ -8,11 +8,13 @@ import pytest
 import time_machine
 
 from actionteams import actions, priorities
+from actionteams.models import Priority
 from actionteams.tests.makers import champion_of, make_priority
 from actionteams.wins import reviewing, telling
 from meetings import agenda, elements, goals
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, hold_meeting, plan_meeting
+from partnerships import principles
 from partnerships.tests.makers import make_person
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)
@@ -100,9 +102,31 @@ def test_s4_22_a_team_from_before_is_undecided_until_it_is_ended_or_goes_on(part
     for priority in (freight, homes):
         priority.refresh_from_db()
         priorities.end(priority, "completed", on=TODAY, by=None, at=AT)
-    champion_of(make_priority(partnership, "Automation", cycle=refresh.cycle, on=TODAY), "Nadia Evershaw", on=TODAY)
+    automation = make_priority(partnership, "Automation", cycle=refresh.cycle, on=TODAY)
+    champion_of(automation, "Nadia Evershaw", on=TODAY)
 
+    bare = "Automation does not say why it matters for competitiveness, and why no company can do it alone."
+    assert found(refresh.cycle)["teams"] == (("Automation: 1 champion.",), (bare,))
+    why = {"competitiveness": "Wages rise faster than output", "why_jointly": "No shop can try a robot alone"}
+    Priority.objects.filter(pk=automation.pk).update(**why)
     assert found(refresh.cycle)["teams"] == (("Automation: 1 champion.",), ())
+
+
+def test_s4_25_the_principles_are_agreed_on_again_at_the_refresh_for_industry_too(partnership, refresh):
+    told = {"by": None, "at": dt.datetime(2026, 11, 20, 19, tzinfo=dt.UTC)}
+    not_since = ((), ("The principles were not agreed on since the refresh.",))
+    principles.agree(partnership, ["Industry leads"], on=REFRESH_DAY - dt.timedelta(days=1), **told)
+    assert found(refresh.cycle)["principles"] == not_since
+
+    principles.agree(partnership, ["Industry leads"], on=REFRESH_DAY, **told)
+    assert found(refresh.cycle)["principles"] == (
+        ("Agreed on Thu, Oct 29.",),
+        ("Nobody agreed to them for industry.",),
+    )
+
+    odalys = make_person("Odalys Brennick", "Kettlewood Fabrication")
+    principles.agree(partnership, ["Industry leads"], on=REFRESH_DAY, agreed_by=odalys, **told)
+    assert found(refresh.cycle)["principles"] == (("Agreed on Thu, Oct 29, for industry by Odalys Brennick.",), ())
 
 
 def test_s4_24_a_win_a_lesson_and_somebody_from_industry_to_look_back(partnership, launch, refresh, leaders):
@@ -189,5 +213,5 @@ class TestThePage:
         browser = as_person(convener)
         self.look(browser, partnership)
 
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             self.look(browser, partnership)
