@@ -156,5 +156,5 @@ def _reaffirmed(cycle: Cycle, meeting: Meeting | None) -> Check:
     if row.agreed_by is None:
         said = _("Agreed on %(day)s.") % {"day": on}
         return Check("principles", words, (said,), (_("Nobody agreed to them for industry."),))
-    told = _("Agreed on %(day)s, for industry by %(name)s.") % {"day": on, "name": row.agreed_by.called}
+    told = _("Agreed on %(day)s, for industry by %(name)s.") % {"day": on, "name": row.agreed_by.name}
     return Check("principles", words, (told,), ())
