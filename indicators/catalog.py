@@ -95,7 +95,7 @@ INDICATORS = (
         EMERGING,
         _("Champions"),
         _("Industry champions are engaged."),
-        _("Win a second champion."),
+        _("Engage at least two champions."),
         preparing.champions_engaged,
     ),
     Indicator(

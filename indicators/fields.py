@@ -37,7 +37,8 @@ def not_one_system(record: Record, partnership: int) -> Finding:
         step = _next(record, partnership, active, spread=spread, shared=shared, mixed=mixed)
         because = _because(record, partnership, active)
         counted = tuple(Counted(_line(priority), priority.get_absolute_url()) for priority in active)
-        return Told(because, counted, step or next_step("A5", stated), _see_also(record, partnership))
+        step = step or next_step("A5", stated, record.statements.lacking(partnership, "A5"))
+        return Told(because, counted, step, _see_also(record, partnership))
 
     return Finding(combine(computed, stated), tell, computed, stated)
 

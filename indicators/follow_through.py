@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -98,11 +100,12 @@ def _work_told(
 
 def _work_gap(record: Record, cycle: AnchoredCycle, waiting: list[NamedPriority], late: int) -> str:
     if waiting:
-        closes = min(record.follow_through.window_closes(one, cycle) for one in waiting)
-        words = {"names": "; ".join(one.title for one in waiting), "day": date_format(closes, DAY)}
-        if closes < record.day:
-            return _("Hold the follow-up call that is late: %(names)s. Its last day was %(day)s.") % words
-        return _("Find a time for the follow-up call by %(day)s: %(names)s.") % words
+        closing = {one: record.follow_through.window_closes(one, cycle) for one in waiting}
+        late_ones = {one: day for one, day in closing.items() if day < record.day}
+        words = {"names": "; ".join(_with_day(one, day) for one, day in (late_ones or closing).items())}
+        if late_ones:
+            return _("Hold the follow-up call that is late, with its last day: %(names)s.") % words
+        return _("Find a time for the follow-up call, with its last day: %(names)s.") % words
     if late:
         step = ngettext(
             "%(count)d promise of the first months is more than %(days)d days late. Keep it, or say why not.",
@@ -111,6 +114,10 @@ def _work_gap(record: Record, cycle: AnchoredCycle, waiting: list[NamedPriority]
         )
         return step % {"count": late, "days": record.numbers["e6_overdue_days"]}
     return ""
+
+
+def _with_day(priority: NamedPriority, day: dt.date) -> str:
+    return f"{priority.title} ({date_format(day, DAY)})"
 
 
 def _priority_line(priority: NamedPriority, moves: bool) -> str:

@@ -22,7 +22,8 @@ from indicators.sets.reading import Line as Column
 from indicators.sets.reading import in_force, lines
 from indicators.statements import panels
 from indicators.statements.panels import Panel
-from indicators.words import Level
+from indicators.statements.stated import COUNTS
+from indicators.words import Level, Stated
 from partnerships.models import Partnership
 
 
@@ -39,6 +40,18 @@ class Part:
     @property
     def is_two_parts(self) -> bool:
         return self.found.stated is not None
+
+    @property
+    def stated_words(self) -> str:
+        """How the statement stands; of several signatures, how many there are; "" where none is asked for."""
+        if self.found.stated is None:
+            return ""
+        if self.panel is None:
+            return str(self.found.stated.label) if self.found.stated in COUNTS else _("not complete yet")
+        signed = sum(one.is_signed for one in self.panel.signatures)
+        if self.found.stated == Stated.MISSING and signed:
+            return _("%(signed)d of %(all)d signed") % {"signed": signed, "all": len(self.panel.signatures)}
+        return str(self.found.stated.label)
 
     @property
     def is_signed_for(self) -> bool:

@@ -123,9 +123,9 @@ def _needs(row: Mapping[str, Any], late: Mapping[int, Any]) -> bool:
 
 
 def _first(row: Mapping[str, Any], late: Mapping[int, tuple[int, dt.date]]) -> tuple[Any, ...]:
-    """Signs first, then a label that is about to be lost, then the most that is late, the oldest before."""
-    count, oldest = late.get(row["pk"], (0, dt.date.max))
-    return (-row["standing__urgency"], row["standing__grace_until"] or dt.date.max, -count, oldest, row["name"])
+    """As on the dashboard: signs first, then a label that is about to be lost, then what is late the longest."""
+    _count, oldest = late.get(row["pk"], (0, dt.date.max))
+    return (-row["standing__urgency"], row["standing__grace_until"] or dt.date.max, oldest, row["name"])
 
 
 def _figure(kind: str, value: str, what: str, rows: Sequence[Mapping[str, Any]], column: str) -> Figure:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from indicators.findings import Finding
 from indicators.statements.panels import Panel
-from indicators.statements.stated import next_step
+from indicators.statements.stated import is_to_sign
 
 PEOPLE, SUPPORT, PRIORITIES, MEETINGS = (
     ("partnerships:roles", gettext_lazy("People")),
@@ -46,7 +46,7 @@ class Place:
 
 def place(slug: str, code: str, found: Finding, panel: Panel | None) -> Place:
     """Where to go for the indicator `code` of a partnership; to the missing signature where that is its next step."""
-    if panel and found.stated and found.next_step == next_step(code, found.stated):
+    if panel and is_to_sign(code, found.stated, found.next_step):
         for signature in panel.signatures:
             if not signature.is_signed:
                 at = {"slug": slug, "indicator": code, "signer": str(signature.signer)}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Count, Max, Q, QuerySet
 
 from indicators.models import Statement
+from indicators.models.statement import Signer
 from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
 from indicators.statements import stated as how
@@ -54,6 +55,11 @@ class Statements:
     def stated(self, partnership: int, code: str, signers: Iterable[str] = ()) -> Stated:
         """How the statement of indicator `code` stands: as the weakest among its `signers`, by default all asked."""
         return how.weakest([self._of_signer(partnership, code, str(one)) for one in signers or signers_of(code)])
+
+    def lacking(self, partnership: int, code: str) -> list[Signer]:
+        """Who of those asked makes it as weak as it is."""
+        states = {one: self._of_signer(partnership, code, str(one)) for one in signers_of(code)}
+        return [one for one, state in states.items() if state == how.weakest(states.values())]
 
     def of(self, partnership: int, code: str) -> list[Signed]:
         """The statements on one indicator, oldest first."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from indicators.findings import Finding, Told
+from indicators.models.statement import Signer
 from indicators.statements.asked import signers_of
 from indicators.words import Stated, Verdict
 from partnerships import months
@@ -49,22 +50,28 @@ def weakest(states: Iterable[Stated]) -> Stated:
     return min(states, key=RANK.__getitem__, default=Stated.MISSING)
 
 
-def next_step(code: str, stated: Stated) -> str:
-    """What to do about the statement of indicator `code`; "" while it is in force."""
+def next_step(code: str, stated: Stated, signers: Iterable[Signer] = ()) -> str:
+    """What to do about the statement of indicator `code`, by `signers`, by default all asked; "" while it is in force."""
     if stated not in _STEPS:
         return ""
-    who = _(" and ").join(str(signer.label).lower() for signer in signers_of(code))
+    who = _(" and ").join(str(signer.label).lower() for signer in signers or signers_of(code))
     return str(_STEPS[stated]) % {"who": who}
+
+
+def is_to_sign(code: str, stated: Stated | None, step: str) -> bool:
+    """Whether `step` is to sign for indicator `code`, whoever of those asked is still missing."""
+    if stated is None or not step:
+        return False
+    return step in {next_step(code, stated, who) for who in ((), *((one,) for one in signers_of(code)))}
 
 
 def unsigned(code: str, finding: Finding) -> Finding:
     """Where the network asks for no signature on indicator `code`: what the record alone says, and no step towards one."""
     if finding.stated is None:
         return finding
-    asks = next_step(code, finding.stated)
 
     def tell() -> Told:
         told = finding.tell()
-        return replace(told, next_step="") if asks and told.next_step == asks else told
+        return replace(told, next_step="") if is_to_sign(code, finding.stated, told.next_step) else told
 
     return replace(finding, verdict=finding.computed or finding.verdict, tell=tell, stated=None)

@@ -162,6 +162,9 @@ def test_a5_is_met_when_both_sides_have_signed(launched, school):
 
     signed(launched, "A5", "convener", make_person("Jasper N", "Jasper N Office"), "2025-06-27")
     assert found(launched, "A5", DAY).verdict == PARTLY
+    assert found(launched, "A5", DAY).next_step == (
+        "Ask for the statement that is still missing: a chair from industry."
+    )
     signed(launched, "A5", "industry", odalys, "2025-06-28")
 
     verdicts = [found(launched, "A5", on).verdict for on in ("2025-06-27", "2025-06-28", "2026-06-27", "2026-06-28")]

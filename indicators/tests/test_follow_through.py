@@ -163,7 +163,10 @@ def test_a_call_one_day_outside_the_window_is_not_in_time(launched, day):
     call(launched, "Homes", day)
 
     finding = found(launched, D)
-    assert (finding.verdict, finding.next_step) == (PARTLY, "Find a time for the follow-up call by Apr 3, 2025: Homes.")
+    assert (finding.verdict, finding.next_step) == (
+        PARTLY,
+        "Find a time for the follow-up call, with its last day: Homes (Apr 3, 2025).",
+    )
 
 
 def test_a_call_counts_from_the_day_on_which_it_got_its_date(launched):
@@ -181,7 +184,7 @@ def test_a_call_held_late_counts_from_its_day(launched):
 
     assert [found(launched, day).verdict for day in on((4, 7), (4, 8))] == [PARTLY, MET]
     assert found(launched, dt.date(2025, 4, 7)).next_step == (
-        "Hold the follow-up call that is late: Homes. Its last day was Apr 3, 2025."
+        "Hold the follow-up call that is late, with its last day: Homes (Apr 3, 2025)."
     )
 
 

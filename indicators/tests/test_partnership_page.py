@@ -10,11 +10,14 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from actionteams.tests.makers import make_priority
 from indicators.catalog import INDICATORS
 from indicators.dashboard import places
 from indicators.findings import finding
 from indicators.models import LevelSpan, Snapshot
-from indicators.statements import panels
+from indicators.models.statement import Signer
+from indicators.statements import panels, signing
+from indicators.statements.signing import Shown
 from indicators.tests.makers import launch, quarterly, second
 from indicators.words import Stated, Verdict
 
@@ -126,3 +129,25 @@ def test_where_the_missing_signature_is_the_next_step_the_button_leads_to_it(par
     found = replace(finding(Verdict.PARTLY, next_step=step), stated=Stated.MISSING)
 
     assert places.place("slug", code, found, panel).url == f"/partnerships/slug/{leads_to}"
+
+
+def test_of_several_signatures_the_page_says_how_many_there_are(as_person, convener, partnership):
+    """A5 asks a convener and a chair; E2 is kept one by one on a page of its own."""
+    launch(partnership, "2025-03-06", "ab", 3)
+    make_priority(partnership, "Homes for workers")
+    client = as_person(convener)
+    told = {
+        "signer": Signer.CONVENER,
+        "person": convener.person,
+        "text": "Two systems gain.",
+        "on": dt.date(2025, 3, 7),
+    }
+    shown = [Shown("The page", link="https://example.org/page")]
+    signing.sign(partnership, "A5", **told, evidence=shown, by=convener, at=JUNE)
+
+    page = client.get(URL)
+    parts = {part.one.code: part for group in page.context["shown"].groups for part in group.parts}
+
+    assert parts["A5"].stated_words == "1 of 2 signed"
+    assert parts["E2"].stated_words == "not complete yet"
+    assert "One by one, on the page “Support team”." in page.content.decode()
