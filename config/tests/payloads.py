@@ -24,7 +24,7 @@ SENT = {
 }
 # What no person types: names of things, keys, hashes, addresses, and what a check reads.
 NOT_TYPED = {
-    *("key", "client_key", "dedup_key", "token_hash", "sign_up_code", "message_id", "claimed_by", "sha256"),
+    *("key", "client_key", "dedup_key", "token_hash", "key_hash", "sign_up_code", "message_id", "claimed_by", "sha256"),
     *(
         "source",
         "adopted_source",

@@ -59,6 +59,7 @@ from partnerships.models import (
 )
 from partnerships.roles import Role
 from partnerships.tests.makers import make_organization, make_person, make_user, seat
+from surveys.models import Survey
 
 NAME, EMAIL, MOBILE = "Odalys Brennick", "odalys@brennick.example", "(970) 555-0142"
 MAIDEN, OLD_EMAIL, OLD_MOBILE = "Odalys Marchetti", "omarchetti@old.example", "970.555.0177"
@@ -75,6 +76,7 @@ def known_everywhere(partnership: Partnership, by: User) -> Person:
     _on_the_ground(partnership, person, other, by)
     launch = _at_the_launch(partnership, person, other)
     _invited(launch, person, other)
+    _surveyed(launch, person)
     _looked_at(launch, person)
     _written_to(partnership, person)
     return person
@@ -244,6 +246,19 @@ def _invited(launch: Meeting, person: Person, other: Person) -> None:
             personal_line=f"{NAME} hopes to see you",
         )
         Ask.objects.create(invitee=row, made_by=asker, on=DAY, at=AT, note=f"{NAME} will come")
+
+
+def _surveyed(launch: Meeting, person: Person) -> None:
+    """Asked how it was, with an answer in words that was sorted into a group."""
+    survey = Survey.objects.create(
+        partnership=launch.partnership, meeting=launch, intro=f"{NAME} asks", created_at=AT, opened_at=AT
+    )
+    question = survey.questions.create(kind="text", text=f"What did {NAME} say?", options=[f"Ask {NAME}"])
+    row = survey.participants.create(person=person, sent_on=DAY, sent_how="mailed", has_answered=True)
+    said = {question.key: f"Call me at {MOBILE}. {NAME}"}
+    response = survey.responses.create(participant=row, answers=said, saved_at=AT)
+    group = question.groups.create(name=f"About {NAME}")
+    question.placements.create(response=response, group=group)
 
 
 def _looked_at(launch: Meeting, person: Person) -> None:

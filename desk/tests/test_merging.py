@@ -601,6 +601,7 @@ DECIDED = {
         "invitations.Invitee: a_person_is_invited_once",
         "invitations.Signature: one_signature_each",
     },
+    "surveys.merging": {"surveys.Participant: a_participant_is_asked_once"},
 }
 
 

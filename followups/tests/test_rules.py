@@ -106,7 +106,7 @@ def test_each_rule_has_exactly_one_owner():
         "T3": "invitations",
         "T4": "meetings",
         "T5": "meetings",
-        "T6": "meetings",
+        "T6": "surveys",
         "T7": "meetings",
         "T8": "meetings",
         "T9": "actionteams",

@@ -6,13 +6,14 @@ from django.db import models
 
 
 class TextGroup(models.Model):
-    """One named group of the answers to one question."""
+    """One named group of the answers to one question.
+
+    That a name stands once is seen to by `grouping`, not by the database: two groups that are named for one
+    person in two ways are called alike once that person was erased.
+    """
 
     question = models.ForeignKey("surveys.Question", on_delete=models.CASCADE, related_name="groups")
     name = models.CharField(max_length=80)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["question", "name"], name="a_text_group_has_its_name_once")]
 
     def __str__(self) -> str:
         return self.name
