@@ -78,6 +78,10 @@ in_statement = by_way_of(Statement, "statement")
 in_figure = by_way_of(OutsideFigure, "figure")
 
 
+def in_recap(numbers: Collection[int]) -> Q:
+    return Q(sending__meeting__partnership_id__in=numbers)
+
+
 def in_cycle(numbers: Collection[int]) -> Q:
     return Q(cycle__partnership_id__in=numbers)
 

@@ -31,6 +31,7 @@ from desk.history.kind import (
     in_invitee,
     in_meeting,
     in_priority,
+    in_recap,
     in_statement,
     in_survey,
     itself,
@@ -51,7 +52,7 @@ from indicators.models import (
     Statement,
 )
 from invitations.models import Ask, Invitation, Invitee, Signature
-from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep
+from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RecapCopy, RecapWords
 from partnerships.models import (
     Affiliation,
     Assistant,
@@ -136,6 +137,8 @@ KINDS = (
     Kind("win", _("Reviews of wins"), _("reviews"), WinReview, _("the review of “%(action)s”"), in_action),
     Kind("asset", _("What is brought"), _("assets"), Asset, _("“%(what)s” of %(organization)s"), direct),
     Kind("noticed", _("Support notes"), _("support notes"), SupportNote, _("the note “%(text)s”"), direct),
+    Kind("recap", _("Words of recaps"), _("parts of a recap"), RecapWords, _("the recap of “%(meeting)s”"), in_meeting),
+    Kind("copy", _("Recaps"), _("copies of a recap"), RecapCopy, _("the recap for %(person)s"), in_recap),
     Kind("debrief", _("Debriefs"), _("debriefs"), Debrief, _("the debrief of “%(meeting)s”"), in_meeting),
     Kind("letter", _("Invitation letter"), _("letters"), Invitation, _("the invitation letter “%(subject)s”"), direct),
     Kind("signature", _("Signatures"), _("signatures"), Signature, _("the signature of %(person)s"), in_invitation),

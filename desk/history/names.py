@@ -10,10 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from invitations.models import Invitee
-from meetings.models import Meeting
+from meetings.models import Meeting, RecapSending
 from partnerships.models import County, User
 
-BESIDE: dict[type[Model], tuple[str, ...]] = {Meeting: ("priority",), Invitee: ("person",)}
+BESIDE: dict[type[Model], tuple[str, ...]] = {
+    Meeting: ("priority",),
+    Invitee: ("person",),
+    RecapSending: ("meeting__priority",),
+}
 
 
 def _meeting(meeting: Meeting) -> str:
@@ -25,6 +29,7 @@ CALLED: dict[type[Model], Callable[[Any], str]] = {
     County: str,
     Invitee: lambda invitee: invitee.person.name,
     User: lambda user: user.called,
+    RecapSending: lambda sending: _meeting(sending.meeting),
 }
 
 

@@ -596,7 +596,11 @@ DECIDED = {
         "actionteams.PlanReview: a_champion_reviews_a_version_once",
         "actionteams.Selection: one_selection_each",
     },
-    "meetings.merging": {"meetings.Attendance: a_person_attends_once", "meetings.CallLead: one_call_lead_each"},
+    "meetings.merging": {
+        "meetings.Attendance: a_person_attends_once",
+        "meetings.CallLead: one_call_lead_each",
+        "meetings.RecapCopy: a_recap_goes_to_a_person_once",
+    },
     "invitations.merging": {
         "invitations.Invitee: a_person_is_invited_once",
         "invitations.Signature: one_signature_each",

@@ -47,7 +47,7 @@ def test_a_convener_sees_where_it_stands_and_one_solid_button(as_person, convene
 
     assert "<title>Front Range Health · Convenery</title>" in response.content.decode()
     assert "Next: those who came have nothing in writing yet; the recap is due by tomorrow." in words(response)
-    assert buttons(response) == [("Share the sign-up link", False), ("Open the record", True)]
+    assert buttons(response) == [("Share the sign-up link", False), ("Open the recap", True)]
 
 
 def test_the_pages_of_the_partnership_are_one_tap_away(as_person, convener, partnership):

@@ -232,11 +232,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="recapsending",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("correction", ""), ("number", 1)),
-                    models.Q(("number__gt", 1), models.Q(("correction", ""), _negated=True)),
-                    _connector="OR",
-                ),
+                condition=models.Q(("number", 1), models.Q(("correction", ""), _negated=True), _connector="OR"),
                 name="a_later_recap_says_what_it_corrects",
             ),
         ),

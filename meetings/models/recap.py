@@ -52,7 +52,7 @@ class RecapSending(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "number"], name="a_recap_goes_out_under_a_number"),
             models.CheckConstraint(
-                condition=Q(number=1, correction="") | Q(number__gt=1) & ~Q(correction=""),
+                condition=Q(number=1) | ~Q(correction=""),
                 name="a_later_recap_says_what_it_corrects",
             ),
         ]
