@@ -14,6 +14,7 @@ TABLE = rows()
 # Roles, settings, the choice of the industry, the sending of the letter, what is signed, decided and shared outside,
 # retention, merging and private notes are the conveners' own.
 CONVENERS_ONLY = """
+    partnerships:agree partnerships:strike_principles
     desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person desk:tell_apart
     desk:merge_organization invitations:send invitations:copies invitations:copies_file actionteams:renew_link
     actionteams:move partnerships:new partnerships:edit partnerships:edit_region partnerships:edit_industry
