@@ -142,6 +142,7 @@ def composition(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "asked": [one for one in found if one.line.decides],
         "welcome": [one for one in found if not one.line.decides],
         "may_sign": Capability.CONVENE in request.may,
+        "may_contact": Capability.CONTACTS in request.may,
         "crumbs": [*asking.at(partnership), (_("Indicators"), url), (_("Who makes it up"), "")],
         "section": "indicators",
     }
