@@ -88,7 +88,7 @@ def standing(partnership: Partnership | None, *, today: dt.date) -> QuerySet[Boa
 
 
 def over(partnership: Partnership | None, *, today: dt.date) -> QuerySet[BoardLink]:
-    """The links that open nothing any more, the newest first."""
+    """The links that no longer work, the newest first."""
     rows = BoardLink.objects.filter(partnership=partnership).exclude(revoked_at=None, expires_on__gte=today)
     return rows.select_related("made_by__person", "revoked_by__person").order_by("-made_at", "-pk")[:MOST_OVER]
 

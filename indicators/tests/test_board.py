@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from actionteams import actions, priorities
 from actionteams.assets import offering
+from actionteams.models import WinReview
 from actionteams.wins import reviewing
 from indicators.board_page import period, sharing
 from indicators.board_page.period import Period
@@ -310,6 +311,30 @@ def test_a_link_is_not_made_for_longer_than_it_can_show(met, as_person, convener
     assert "This link shows 36 months at most. Choose a later first day." in page
     assert 'value="The funder"' in page
     assert not BoardLink.objects.exists()
+
+
+def test_whoever_has_the_link_reads_what_is_left_out_and_what_the_words_mean(met, as_person, convener):
+    board = reverse("indicators:board", kwargs={"slug": met.slug})
+    shared = reverse("indicators:shared_board", kwargs={"token": share(met)})
+    network = reverse("indicators:shared_board", kwargs={"token": share(None)})
+    pages = [
+        client.get(page).content.decode()
+        for client, page in ((as_person(convener), board), (Client(), shared), (Client(), network))
+    ]
+
+    told = ("Follow-up calls ahead are left out", "Follow-up calls of teams are not listed here.", "“Emerging” means")
+    assert [[words in page for words in told] for page in pages] == [
+        [True, False, False],
+        [False, True, True],
+        [False, True, True],
+    ]
+
+
+def test_a_win_whose_title_says_its_figure_is_told_once():
+    review = WinReview(figure=11, counted="mentors on one list", headline="Eleven mentors on one list")
+    other = WinReview(figure=64, counted="pupils toured", headline="A school day at the mill")
+
+    assert (review.repeats_figure, other.repeats_figure) == (True, False)
 
 
 def test_the_card_says_who_made_a_link_and_who_took_it_back(met, as_person, convener, admin):
