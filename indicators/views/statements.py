@@ -118,7 +118,7 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
             return redirect(_page(partnership, code))
     title = _("Renew the statement: %(short)s") if renewed else _("Sign: %(short)s")
     title %= {"short": _called(partnership, code, now)}
-    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=_lede(code, signer))
+    return _ask(request, partnership, form, title, _("Save the statement"), code, lede=_lede(code, signer))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
