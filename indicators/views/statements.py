@@ -81,6 +81,7 @@ def statements(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     cards = panels.of(partnership, today)
     given = {
         "partnership": partnership,
+        "today": today,
         "panels": cards.values(),
         "about_none": [said for said in messages.get_messages(request) if said.extra_tags not in cards],
         "taken_back": panels.taken_back(partnership, today),
