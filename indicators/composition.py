@@ -42,11 +42,11 @@ def businesses(record: Record, partnership: int) -> Finding:
     verdict = Verdict.MET if len(there) >= COMPANIES_MIN else Verdict.PARTLY if there else Verdict.NOT_YET
 
     def tell() -> Told:
-        names = Organization.objects.filter(pk__in=there).order_by("name").values_list("name", flat=True)
+        companies = Organization.objects.filter(pk__in=there).only("name").order_by("name", "pk")
         because = _("%(companies)s came to full meetings in twelve months.") % {
             "companies": spoken.companies(len(there))
         }
-        return Told(because, tuple(Counted(name) for name in names))
+        return Told(because, tuple(Counted(one.name, own=one.get_absolute_url()) for one in companies))
 
     return Finding(verdict, tell)
 
@@ -66,10 +66,10 @@ def partners_of(*systems: str) -> Callable[[Record, int], Finding]:
         there = record.composition.partners(partnership, *systems)
 
         def tell() -> Told:
-            because = _("On the support team by the day.") if there else _("Nobody on the support team by the day.")
-            # The roster as their page: whoever sees indicators may open it, which is not so for an organization's own.
+            because = _("On the support team.") if there else _("Nobody on the support team yet.")
+            # The roster beside their own page: whoever sees indicators may open it.
             roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
-            return Told(because, tuple(Counted(one.name, roster) for one in there))
+            return Told(because, tuple(Counted(one.name, roster, one.get_absolute_url()) for one in there))
 
         return Finding(Verdict.MET if there else Verdict.NOT_YET, tell)
 

@@ -91,10 +91,13 @@ def _with_gap(record: Record, partnership: int, sentence: str) -> str:
 
 
 def _counted(record: Record, partnership: int, appointments: list[Appointment]) -> tuple[Counted, ...]:
-    """With the roster as their page: whoever sees indicators may open it, which is not so for a person's own."""
+    """With their line of the roster: whoever sees indicators may open it, which is not so for a person's own page."""
     roster = reverse("partnerships:roles", kwargs={"slug": record.partnerships[partnership].slug})
     rows = RoleHolding.objects.filter(pk__in=[one.pk for one in appointments]).select_related("person", "organization")
-    return tuple(Counted(_line(holding), roster) for holding in rows.order_by("started_on", "pk"))
+    return tuple(
+        Counted(_line(one), f"{roster}#role-{one.pk}", one.person.get_absolute_url())
+        for one in rows.order_by("started_on", "pk")
+    )
 
 
 def _line(holding: RoleHolding) -> str:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -112,7 +113,10 @@ def _counted(
     names = dict(Organization.objects.filter(pk__in=repeated).values_list("pk", "name"))
     faithful = sorted(repeated, key=lambda company: (-times[company], names.get(company, "")))
     companies = (
-        Counted(_("%(name)s: %(times)s") % {"name": names[company], "times": spoken.meetings(times[company])})
+        Counted(
+            _("%(name)s: %(times)s") % {"name": names[company], "times": spoken.meetings(times[company])},
+            own=reverse("partnerships:organization", kwargs={"pk": company}),
+        )
         for company in faithful
         if company in names
     )
@@ -123,7 +127,8 @@ def _counted(
                 "company": one.organization.name,
                 "what": one.what,
                 "day": date_format(one.used_on or one.committed_on, DAY),
-            }
+            },
+            own=one.organization.get_absolute_url(),
         )
         for one in record.companies.brought(partnership)
     )

@@ -63,22 +63,22 @@ def _signed(partnership: Partnership, day: dt.date) -> dict[str, list[Signed]]:
     return found
 
 
-def rows(listed: EvidenceList) -> Rows:
+def rows(listed: EvidenceList, *, may_contact: bool) -> Rows:
     """One line for each record counted and each thing to look at."""
     yield [_("Code"), _("Indicator or sign"), _("Verdict"), _("Kind"), _("What"), _("Day"), _("Where")]
     for entry in listed.entries:
         named = [entry.one.code, entry.one.short, entry.found.verdict.label]
-        yield from _found(named, entry.found)
+        yield from _found(named, entry.found, may_contact=may_contact)
         for signed in entry.signed:
             yield from _stated(named, signed)
     for sign, found in listed.signs:
-        yield from _found([sign.id, str(sign.short), found.state.label], found)
+        yield from _found([sign.id, str(sign.short), found.state.label], found, may_contact=may_contact)
 
 
-def _found(named: list[str], found: Finding | SignFinding) -> Rows:
+def _found(named: list[str], found: Finding | SignFinding, *, may_contact: bool) -> Rows:
     yield [*named, _("Finding"), found.because, "", ""]
     for line in found.counted:
-        yield [*named, _("Record"), line.what, "", _whole(line.url)]
+        yield [*named, _("Record"), line.what, "", _whole(line.leads_to(may_contact=may_contact))]
 
 
 def _stated(named: list[str], signed: Signed) -> Rows:

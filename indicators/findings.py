@@ -14,10 +14,18 @@ DAY = "M j, Y"
 
 @dataclass(frozen=True)
 class Counted:
-    """One record behind a finding: what it is in words, and where it can be seen."""
+    """One record behind a finding: what it is in words, and where whoever sees indicators can see it.
+
+    `own` is the page of the person or organization itself, for whoever may read contacts.
+    """
 
     what: str
     url: str = ""
+    own: str = ""
+
+    def leads_to(self, *, may_contact: bool) -> str:
+        """The nearest page that the reader may open, "" where there is none."""
+        return self.own if may_contact and self.own else self.url
 
 
 @dataclass(frozen=True)

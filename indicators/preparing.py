@@ -73,7 +73,9 @@ def champions_engaged(record: Record, partnership: int) -> Finding:
 def _team_told(record: Record, partnership: int) -> Told:
     team = _preparations(record, partnership).supporters()
     core = [one for one in team if one.is_core]
-    counted = tuple(Counted(_supporter_line(one), _roster(record, partnership)) for one in core)
+    counted = tuple(
+        Counted(_supporter_line(one), _roster(record, partnership), one.person.get_absolute_url()) for one in core
+    )
     because = _team_because(len(core), len(team), record.numbers["broad_team_min"])
     return Told(because, counted, _team_gap(record, partnership))
 
@@ -142,7 +144,11 @@ def _committed_told(record: Record, partnership: int, stated: Stated) -> Told:
     line = _("%(name)s: signed %(day)s")
     url = _roster(record, partnership)
     counted = tuple(
-        Counted(line % {"name": organization.name, "day": date_format(row.signed_on, DAY)}, url)
+        Counted(
+            line % {"name": organization.name, "day": date_format(row.signed_on, DAY)},
+            url,
+            organization.get_absolute_url(),
+        )
         for organization, row in signed.items()
     )
     still_open = [organization.name for organization in promises if organization not in signed]
@@ -172,7 +178,9 @@ def _champions_told(record: Record, partnership: int) -> Told:
     )
     words = {"champions": len(champions), "engaged": len(engaged), "most": record.numbers["launch_champions_max"]}
     url = _roster(record, partnership)
-    counted = tuple(Counted(_champion_line(one, one.person.pk in engaged), url) for one in champions)
+    counted = tuple(
+        Counted(_champion_line(one, one.person.pk in engaged), url, one.person.get_absolute_url()) for one in champions
+    )
     return Told(because % words, counted, _champions_gap(record, partnership))
 
 

@@ -24,6 +24,18 @@ from partnerships.models import Partnership
 
 
 @dataclass(frozen=True)
+class Decided:
+    """One decision; it holds until a newer one is about all of its signs, and not beyond its cycle."""
+
+    decision: RefreshDecision
+    holds: bool
+
+    @property
+    def sign_names(self) -> list[str]:
+        return [str(sign.short) for sign in SIGNS if sign.id in self.decision.signs]
+
+
+@dataclass(frozen=True)
 class Blip:
     """One sign: what was found, since when it is raised, what was asked of it (T24), and what conveners said of it.
 
@@ -103,6 +115,17 @@ class Radar:
         """The newest first."""
         rows = RefreshDecision.objects.filter(partnership=self.partnership, decided_on__lte=self.day)
         return list(rows.select_related("by").order_by("-decided_on", "-pk"))
+
+    @property
+    def decided(self) -> list[Decided]:
+        """The same, each with whether it holds; one that names no sign is about all, and so is a planned refresh."""
+        found, answered = [], set()
+        for one in self.decisions:
+            about = set(one.signs) if one.signs and one.choice != Choice.PLAN else {sign.id for sign in SIGNS}
+            is_of_cycle = one.decided_on >= (self.anchored_on or dt.date.min)
+            found.append(Decided(one, is_of_cycle and not about <= answered))
+            answered |= about
+        return found
 
     @property
     def open_signs(self) -> list[Blip]:

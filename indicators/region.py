@@ -64,9 +64,9 @@ def _because(basis: str, counties: frozenset[int], came: frozenset[int], twin: i
 
 
 def _counted(record: Record, partnership: int, counties: frozenset[int], came: frozenset[int]) -> tuple[Counted, ...]:
-    here = record.partnerships[partnership].get_absolute_url()
+    here = reverse("indicators:region", kwargs={"slug": record.partnerships[partnership].slug})
     rows = County.objects.filter(pk__in=counties).order_by("name", "state")
-    return tuple(Counted(_county(county, came=county.pk in came), here) for county in rows)
+    return tuple(Counted(_county(county, came=county.pk in came), f"{here}#county-{county.pk}") for county in rows)
 
 
 def _see_also(record: Record, partnership: int) -> tuple[Counted, ...]:

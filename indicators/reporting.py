@@ -60,6 +60,10 @@ class Report:
         return [Told(sign, SignState(states.get(sign.id, SignState.NOT_ENOUGH))) for sign in SIGNS]
 
     @property
+    def all_clear(self) -> bool:
+        return all(told.state == SignState.CLEAR for told in self.signs)
+
+    @property
     def help_first(self) -> list[Row]:
         """Of many, those that need help first, then those with the fewest indicators met."""
         return self.page.help_first(MOST_ROWS)

@@ -64,7 +64,9 @@ def _falling(record: Record, partnership: int) -> SignFinding | None:
 
 
 def _means(before: float, lately: float, ratio: float, meetings: list[HeldMeeting], state: SignState) -> Told:
-    because = _("The last two full meetings had %(lately)s leaders on average, the two before %(before)s (%(ratio)s).")
+    because = _(
+        "The last two full meetings had %(lately)s leaders on average, the two before %(before)s (%(ratio)s times as many)."
+    )
     because %= {"lately": f"{lately:.1f}", "before": f"{before:.1f}", "ratio": _two_places(ratio)}
     step = "" if state == SignState.CLEAR else _("Have each champion call the leaders who came before and stopped.")
     return Told(because, counted.by_side(meetings), step)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -28,6 +29,12 @@ def pdf(html: str) -> bytes | None:
         return None
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
     return weasyprint.HTML(string=html, url_fetcher=nothing).write_pdf()
+
+
+@cache
+def can_be_made() -> bool:
+    """Whether a PDF can be made on this machine; what is missing does not come while the program runs."""
+    return _weasyprint() is not None
 
 
 def no_pdf() -> str:

@@ -53,6 +53,11 @@ class WinReview(models.Model):
     def __str__(self) -> str:
         return f"the review of {self.action}"
 
+    @property
+    def repeats_figure(self) -> bool:
+        """Whether the title says again what was counted: “Eleven mentors on one list” beside 11 mentors on one list."""
+        return bool(self.counted) and self.counted.casefold() in self.title.casefold()
+
     def get_absolute_url(self) -> str:
         return reverse("actionteams:win", kwargs={"pk": self.pk})
 

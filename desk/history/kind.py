@@ -36,6 +36,8 @@ class Kind:
     belongs: Scope | None = None
     columns: dict[str, str] = field(default_factory=lambda: {"at": "at", "by": "by"})
     did: str | Promise = ADDED
+    # Whether a row that nobody entered was entered by the product itself, and not by somebody without an account.
+    by_itself: bool = False
 
     @property
     def is_fact(self) -> bool:

@@ -204,6 +204,7 @@ KINDS = (
         SetVersion,
         _("version %(number)s of “%(of)s” (%(reason)s)"),
         anywhere,
+        by_itself=True,
     ),
     Kind("hold", _("Legal holds"), _("legal holds"), LegalHold, _("the legal hold (%(reason)s)"), direct),
     Kind(

@@ -105,9 +105,11 @@ def field(line: Line, changed: Field, names: Names) -> str:
 
 
 def who(line: Line, names: Names) -> str:
-    """A name; the night's work gives its reason, and everybody else without a name came without signing in."""
+    """A name; what the product stores by itself; the night's work gives its reason, and everybody else without a name came without signing in."""
     if line.user:
         return names.of(User, line.user)
+    if line.kind.by_itself:
+        return "Convenery"
     return _("The nightly routine") if line.reason else _("Somebody not signed in")
 
 

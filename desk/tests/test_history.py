@@ -12,6 +12,7 @@ from actionteams import signing
 from actionteams.models import Priority
 from desk import audit, history
 from desk.history.kinds import KINDS
+from indicators.models import IndicatorSet, SetVersion
 from meetings import capture, planning
 from meetings.kinds import MeetingType
 from partnerships import guidance
@@ -41,6 +42,18 @@ def of_partnership(partnership, **asked) -> list[str]:
 def of_person(person, *partnerships, **asked) -> list[str]:
     seen = {one.pk for one in partnerships}
     return told(history.of_person(person, history.Asked(DENVER, **asked), seen=seen))
+
+
+def test_what_the_product_stores_by_itself_is_told_as_its_own(partnership, convener, at):
+    of = IndicatorSet.objects.create(key="main", name="Emerging and active", is_main=True)
+    for number, by, reason in ((1, None, "As it ships."), (2, convener, "Five suffice")):
+        day = dt.date(2025, 1, number)
+        SetVersion.objects.create(of=of, number=number, by=by, reason=reason, effective_on=day, at=at)
+
+    assert sorted(of_partnership(partnership, kind="indicators")) == [
+        "Connie Convener added version 2 of “Emerging and active” (Five suffice).",
+        "Convenery added version 1 of “Emerging and active” (As it ships.).",
+    ]
 
 
 def test_a_changed_title_says_who_what_before_and_after(odalys, convener, at):

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from indicators.board_page.period import Period
 from indicators.changes.log import ONE_TAP
 from indicators.models import BoardLink
 from partnerships import links, months
@@ -34,11 +35,19 @@ class EndsAtWrongTime(ValueError):
 
 @transaction.atomic
 def share(
-    partnership: Partnership | None, *, given_to: str, expires_on: dt.date, today: dt.date, by: Any, at: dt.datetime
+    partnership: Partnership | None,
+    *,
+    given_to: str,
+    expires_on: dt.date,
+    today: dt.date,
+    by: Any,
+    at: dt.datetime,
+    shows: Period | None = None,
 ) -> str:
     """The token of a new link to the page of `partnership`, or of the network for None; only its hash is kept.
 
-    It opens the page through its last day `expires_on`. The same again by the same hand within seconds is the same
+    It opens the page through its last day `expires_on`, beginning with the days of `shows`, or with the last twelve
+    months of the day on which it is opened. The same again by the same hand within seconds is the same
     link, whose token is not told twice: "". Raises ForNobody, EndsAtWrongTime.
     """
     if not tidy(given_to):
@@ -46,6 +55,7 @@ def share(
     if not today <= expires_on <= months.after(today, MOST_MONTHS):
         raise EndsAtWrongTime(_("Choose a day from today to two years from now."))
     said = {"partnership": partnership, "given_to": tidy(given_to), "expires_on": expires_on, "made_by": by}
+    said |= {"shows_from": shows and shows.starts_on, "shows_to": shows and shows.ends_on}
     if by is not None and _was_just_made(said, by, at):
         return ""
     token = secrets.token_urlsafe(24)
@@ -78,7 +88,7 @@ def standing(partnership: Partnership | None, *, today: dt.date) -> QuerySet[Boa
 
 
 def over(partnership: Partnership | None, *, today: dt.date) -> QuerySet[BoardLink]:
-    """The links that open nothing any more, the newest first."""
+    """The links that no longer work, the newest first."""
     rows = BoardLink.objects.filter(partnership=partnership).exclude(revoked_at=None, expires_on__gte=today)
     return rows.select_related("made_by__person", "revoked_by__person").order_by("-made_at", "-pk")[:MOST_OVER]
 

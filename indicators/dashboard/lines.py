@@ -69,6 +69,11 @@ class Line:
     gaps: Sequence[Gap]
     more: str
 
+    @property
+    def first_gap(self) -> Sequence[Gap]:
+        """On a desk the cells show the others."""
+        return self.gaps[:1]
+
 
 class Lines:
     """Makes the lines of one page, with what they share at hand: `columns` are the lines of the set in force.

@@ -16,12 +16,15 @@ from partnerships.forms.fields import DayField, Grouped, ShortText
 
 
 class PeriodForm(forms.Form):
-    """`from` and `to` of an address; without both, the last twelve months. `most_months` is the longest period."""
+    """`from` and `to` of an address; without both, `usual` or the last twelve months. `most_months` is the longest."""
 
-    def __init__(self, data: Any, *, today: dt.date, most_months: int | None = None) -> None:
+    def __init__(
+        self, data: Any, *, today: dt.date, most_months: int | None = None, usual: Period | None = None
+    ) -> None:
         self.most_months = most_months
-        self.usual = last_twelve_months(today)
-        given = data if {"from", "to"} & set(data) else {"from": self.usual.starts_on, "to": self.usual.ends_on}
+        self.usual = usual or last_twelve_months(today)
+        self.is_asked = bool({"from", "to"} & set(data))
+        given = data if self.is_asked else {"from": self.usual.starts_on, "to": self.usual.ends_on}
         super().__init__(given)
         self.fields["from"] = DayField(label=gettext_lazy("From"))
         self.fields["to"] = DayField(label=gettext_lazy("To"))
@@ -37,6 +40,11 @@ class PeriodForm(forms.Form):
             words = {"months": self.most_months}
             self.add_error("from", _("This link shows %(months)d months at most. Choose a later first day.") % words)
         return cleaned
+
+    @property
+    def chosen(self) -> Period | None:
+        """What was asked for, None where nothing was or it cannot be read."""
+        return self.period if self.is_asked and self.is_valid() else None
 
     @property
     def period(self) -> Period:

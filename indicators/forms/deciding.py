@@ -23,7 +23,7 @@ class DecisionForm(Grouped, forms.Form):
     review_on = DayField(label=_("Look again on"), required=False, help_text=_("Needed to put it off."))
     signs = forms.MultipleChoiceField(
         label=optional(_("Signs that it is about")),
-        choices=[(sign.id, f"{sign.id} · {sign.short}") for sign in SIGNS],
+        choices=[(sign.id, sign.short) for sign in SIGNS],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -32,7 +32,7 @@ class DecisionForm(Grouped, forms.Form):
 
     def __init__(self, *args: Any, raised: list[str], today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["signs"].choices = [(sign.id, f"{sign.id} · {sign.short}") for sign in SIGNS]
+        self.fields["signs"].choices = [(sign.id, sign.short) for sign in SIGNS]
         self.fields["signs"].initial = raised
         self.fields["decided_on"].initial = today
         self.fields["decided_on"].widget.attrs["max"] = today.isoformat()

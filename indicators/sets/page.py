@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.models import SetVersion
+from indicators.sets import differences
 from indicators.sets.changing import deciding
 from indicators.sets.reading import Line, in_force, lines, versions
 from indicators.sets.shipped import MAIN, SHIPPED
@@ -24,6 +25,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One version, and what it changed against the one before it, in sentences."""
+
+    version: SetVersion
+    changes: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Card:
     """One set: the version in force, its groups, and every version, newest first."""
 
@@ -37,6 +46,15 @@ class Card:
     @property
     def gives_levels(self) -> bool:
         return self.key == MAIN
+
+    @property
+    def told(self) -> list[Told]:
+        """Every version with what it changed, newest first."""
+        before = [*self.versions[1:], None]
+        return [
+            Told(one, list(differences.said(one, other)) if other else [])
+            for one, other in zip(self.versions, before, strict=True)
+        ]
 
     @property
     def ahead(self) -> SetVersion | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from django.urls import reverse
 
 from actionteams import actions, priorities
 from actionteams.assets import offering
+from actionteams.models import WinReview
 from actionteams.wins import reviewing
 from indicators.board_page import period, sharing
 from indicators.board_page.period import Period
@@ -278,6 +280,63 @@ def test_two_taps_make_one_link_and_its_address_is_shown_once(met, as_person, ad
     assert "/b/" not in client.get(address).content.decode()
 
 
+@pytest.mark.parametrize("whose", ["partnership", "network"])
+def test_a_link_begins_with_the_period_that_was_chosen(met, as_person, admin, whose):
+    name, kwargs = ("network_board", {}) if whose == "network" else ("board", {"slug": met.slug})
+    client, address = as_person(admin), reverse(f"indicators:{name}", kwargs=kwargs)
+    asked = "?from=2029-04-01&to=2029-06-30"
+    share_at = re.search(r'action="([^"]+/share/[^"]*)"', client.get(address + asked).content.decode())[1]
+    given = {"given_to": "The funder", "expires_on": met.local_date(dt.datetime.now(dt.UTC)).isoformat()}
+    answer = client.post(html.unescape(share_at), given)
+    made = client.get(answer.url).content.decode()
+    shared = reverse("indicators:shared_board", kwargs={"token": re.search(r"/b/([\w-]+)/", made)[1]})
+    pages = [Client().get(shared + query).content.decode() for query in ("", "?from=2029-05-01&to=2029-06-30")]
+
+    assert answer.url == f"{address}{asked}#share"
+    assert made.count("Apr 1, 2029 to Jun 30, 2029") == 3
+    assert [re.search(r'name="from" value="([^"]+)"', page)[1] for page in pages] == ["2029-04-01", "2029-05-01"]
+
+
+def test_a_link_without_a_chosen_period_begins_with_the_last_twelve_months(met):
+    share(met)
+
+    assert BoardLink.objects.get().shows is None
+
+
+def test_a_link_is_not_made_for_longer_than_it_can_show(met, as_person, convener):
+    address = reverse("indicators:board", kwargs={"slug": met.slug})
+    given = {"given_to": "The funder", "expires_on": met.local_date(dt.datetime.now(dt.UTC)).isoformat()}
+    page = as_person(convener).post(f"{address}share/?from=2020-01-01&to=2029-06-30", given).content.decode()
+
+    assert "This link shows 36 months at most. Choose a later first day." in page
+    assert 'value="The funder"' in page
+    assert not BoardLink.objects.exists()
+
+
+def test_whoever_has_the_link_reads_what_is_left_out_and_what_the_words_mean(met, as_person, convener):
+    board = reverse("indicators:board", kwargs={"slug": met.slug})
+    shared = reverse("indicators:shared_board", kwargs={"token": share(met)})
+    network = reverse("indicators:shared_board", kwargs={"token": share(None)})
+    pages = [
+        client.get(page).content.decode()
+        for client, page in ((as_person(convener), board), (Client(), shared), (Client(), network))
+    ]
+
+    told = ("Follow-up calls ahead are left out", "Follow-up calls of teams are not listed here.", "“Emerging” means")
+    assert [[words in page for words in told] for page in pages] == [
+        [True, False, False],
+        [False, True, True],
+        [False, True, True],
+    ]
+
+
+def test_a_win_whose_title_says_its_figure_is_told_once():
+    review = WinReview(figure=11, counted="mentors on one list", headline="Eleven mentors on one list")
+    other = WinReview(figure=64, counted="pupils toured", headline="A school day at the mill")
+
+    assert (review.repeats_figure, other.repeats_figure) == (True, False)
+
+
 def test_the_card_says_who_made_a_link_and_who_took_it_back(met, as_person, convener, admin):
     told = {"given_to": "The funder", "expires_on": dt.date(2036, 1, 31), "today": dt.date(2035, 1, 1)}
     made_at, ended_at = (dt.datetime(2035, 1, day, 18, tzinfo=dt.UTC) for day in (2, 9))
@@ -289,7 +348,7 @@ def test_the_card_says_who_made_a_link_and_who_took_it_back(met, as_person, conv
     sharing.revoke(BoardLink.objects.get(), by=admin, at=ended_at)
     page = as_person(convener).get(address).content.decode()
     assert f"taken back by {admin.called} on Jan 9, 2035" in page
-    assert "1 link that opens nothing any more" in " ".join(page.split())
+    assert "1 link that no longer works" in " ".join(page.split())
 
 
 def test_a_period_that_ends_before_it_begins_is_refused_beside_what_was_typed(met, as_person, observer):

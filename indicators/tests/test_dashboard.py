@@ -10,10 +10,12 @@ import time_machine
 from indicators import standings
 from indicators.models import Standing
 from indicators.tests.makers import launch, second
-from partnerships.models import Partnership
+from partnerships.models import Partnership, RoleHolding
 from partnerships.tests.makers import make_partnership, make_region
 
-URL = "/indicators/"
+# Where the records behind a finding are listed, the last as a spreadsheet.
+PAGES_OF_RECORDS = ("indicators/", "evidence/", "evidence/?download=csv")
+URL, PAGE = "/indicators/", "/partnerships/front-range-health/"
 JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
 
 
@@ -123,6 +125,28 @@ def test_a_day_that_is_none_is_today(as_person, convener, typed):
     assert page.context["assessment"].day == dt.date(2025, 6, 2)
 
 
+def test_the_level_says_how_far_it_is_and_what_to_do_first(as_person, admin, partnership):
+    page = as_person(admin).get(URL).content.decode()
+    level = page[page.index('<td class="tagcell">') : page.index('<td class="gist">')]
+
+    assert '<span class="sub sofar"><b>0 of 6</b> for Emerging</span><span class="sub sofar">' in level
+    assert level.count('class="sub sofar"') == 2
+
+
+def test_the_head_says_how_many_are_shown_and_that_none_was_founded_by_a_day(as_person, admin, partnership):
+    make_partnership("Elsewhere Makers")
+    client = as_person(admin)
+    pages = [
+        " ".join(client.get(URL, asked).content.decode().split())
+        for asked in ({}, {"region": partnership.region_id}, {"as_of": "2001-01-01"})
+    ]
+
+    shown, founded = "of 2 partnerships shown", "No partnership had been founded by Mon, Jan 1, 2001"
+    assert [shown in page for page in pages] == [False, True, False]
+    assert [founded in page for page in pages] == [False, False, True]
+    assert "No partnership yet" not in pages[2]
+
+
 def test_a_paused_partnership_has_no_next_deadline(as_person, admin, partnership):
     """X1: the second meeting of the launch is due on June 4 and the partnership sleeps."""
     launch(partnership, "2025-03-06", "abc")
@@ -140,6 +164,21 @@ def test_what_a_reader_sees_counted_they_may_open(as_person, observer, convener)
     found = client.get("/partnerships/front-range-health/indicators/").context["assessment"].indicators["E1"]
 
     assert [client.get(line.url).status_code for line in found.counted] == [200]
+
+
+def test_who_may_read_contacts_is_led_to_the_person_and_others_to_their_line_of_the_roster(
+    as_person, convener, observer, partnership
+):
+    person, holding = f"/people/{convener.person_id}/", RoleHolding.objects.get(person=convener.person)
+    roster = f"/partnerships/front-range-health/people/#role-{holding.pk}"
+    seen = []
+    for user in (convener, observer):
+        client = as_person(user)
+        pages = [b"".join(client.get(f"{PAGE}{page}")).decode() for page in PAGES_OF_RECORDS]
+        seen.append([[address in page for address in (person, roster)] for page in pages])
+    assert f'id="role-{holding.pk}"' in as_person(observer).get(roster).content.decode()
+
+    assert seen == [[[True, False]] * 3, [[False, True]] * 3]
 
 
 def test_an_outsider_learns_nothing_of_one_partnership(as_person, outsider, partnership):

@@ -53,7 +53,7 @@ def test_as_of_a_past_day_every_cell_gap_and_banner_leads_to_that_day(as_of_may)
 
 
 def test_the_table_of_a_past_day_leads_to_that_day(as_of_may):
-    assert links(as_of_may(view="table")) == [f"{HERE}indicators/?as_of=2025-05-01"]
+    assert {one.partition("#")[0] for one in links(as_of_may(view="table"))} == {f"{HERE}indicators/?as_of=2025-05-01"}
 
 
 def test_today_the_banner_leads_to_the_radar_and_a_cell_to_todays_evidence(as_person, admin, partnership):

@@ -147,7 +147,7 @@ def test_a_planned_refresh_leads_to_planning_its_meeting_until_it_has_a_date(par
         decide(partnership, at, choice="plan")
         client = as_person(convener)
         page = " ".join(client.get(address).content.decode().split())
-        assert "The refresh planned on Mar 6, 2025 has no date. Fix one by Apr 5, 2025." in page
+        assert "The refresh planned on Thu, Mar 6 has no date. Fix one by Sat, Apr 5." in page
         assert f'href="{there}"' in page
         assert client.get(there).context["form"]["type"].value() == "refresh"
 
@@ -169,6 +169,23 @@ def test_the_radar_shows_signs_and_decisions_and_a_reader_gets_no_form(partnersh
     assert "It snowed all day" in read
     assert "Keep the decision" not in read
     assert "Take back" not in read
+
+
+def test_of_several_decisions_the_newest_about_a_sign_holds(partnership, at):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    decide(partnership, at, choice="not_needed", signs=["R1"], reason="Snow")
+    decide(partnership, at, choice="not_needed", signs=["R2"], reason="Nobody is missing")
+    decide(partnership, at, choice="not_needed", signs=["R1"], reason="Snow again")
+
+    radar = Radar(partnership, partnership.local_date(at))
+    assert [(one.decision.reason, one.holds) for one in radar.decided] == [
+        ("Snow again", True),
+        ("Nobody is missing", True),
+        ("Snow", False),
+    ]
+    assert radar.decided[0].sign_names == ["Engagement wanes"]
+    decide(partnership, at, choice="plan")
+    assert [one.holds for one in Radar(partnership, radar.day).decided] == [True, False, False, False]
 
 
 def test_a_refused_decision_comes_back_with_all_that_was_typed(partnership, as_person, convener):

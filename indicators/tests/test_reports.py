@@ -12,6 +12,7 @@ import time_machine
 from django.urls import reverse
 
 from actionteams.models import WinReview
+from indicators.models import Standing
 from indicators.state_form import Form
 from indicators.statements import signing
 from indicators.statements.signing import Shown
@@ -103,6 +104,27 @@ def test_where_no_pdf_can_be_made_the_page_to_print_opens(met, as_person, observ
     assert answer["Location"] == f"{there}?from=2025-01-01&to=2025-12-31"
 
 
+@pytest.mark.parametrize(("can_be_made", "offered"), [(True, True), (False, False)])
+def test_a_pdf_is_offered_only_where_one_can_be_made(met, as_person, admin, monkeypatch, can_be_made, offered):
+    monkeypatch.setattr("partnerships.paper.can_be_made", lambda: can_be_made)
+    client = as_person(admin)
+    pages = [("report", {"slug": met.slug}), ("network_report", {})]
+
+    for name, kwargs in pages:
+        page = client.get(reverse(f"indicators:{name}", kwargs=kwargs)).content.decode()
+        assert (reverse(f"indicators:{name}_pdf", kwargs=kwargs) in page) is offered
+    assert "<h1>All partnerships</h1>" in page
+
+
+def test_a_report_says_in_words_that_no_sign_is_raised(met, as_person, observer, monkeypatch):
+    address, words = reverse("indicators:report", kwargs={"slug": met.slug}), "None: all four signs are clear."
+    client = as_person(observer)
+    before = client.get(address).content.decode()
+    Standing.objects.filter(partnership=met).update(signs=dict.fromkeys(("R1", "R2", "R3", "R4"), "clear"))
+
+    assert (words in before, words in client.get(address).content.decode()) == (False, True)
+
+
 def test_the_evidence_list_has_a_line_for_each_finding(met, as_person, observer):
     address = reverse("indicators:evidence_list", kwargs={"slug": met.slug})
     client = as_person(observer)
@@ -144,7 +166,7 @@ def test_the_evidence_list_looks_at_the_end_of_a_past_day_too(met, as_person, ob
     ahead = client.get(address, {"as_of": "2999-01-01"})
 
     assert past.context["listed"].day == day("2025-03-31")
-    assert "as of March 31, 2025" in past.content.decode()
+    assert "as of Mar 31, 2025" in past.content.decode()
     assert "“2999-01-01” is no day up to today." in ahead.content.decode()
 
 

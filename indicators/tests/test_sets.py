@@ -12,7 +12,7 @@ from indicators.assess import assess_one
 from indicators.catalog import INDICATORS
 from indicators.findings import Finding, Told
 from indicators.models import IndicatorSet, SetVersion
-from indicators.sets import changing
+from indicators.sets import changing, page
 from indicators.sets.changing import BadSet
 from indicators.sets.reading import in_force, lines
 from indicators.sets.shipped import MAIN
@@ -191,6 +191,21 @@ def test_an_admin_changes_the_words_and_sees_the_versions(as_person, admin, part
     assert "Our board says so" in page
     assert "from Jan 1, 2099" in page
     assert ">Convener" in page
+
+
+def test_each_version_says_what_it_changed(as_person, admin, partnership):
+    line(code="E2", words=words_of("E2") | {"short": "Crew"}, decides=False)
+    levels(active=6)
+    latest, first_change, shipped = page.cards(TODAY)[0].told
+
+    assert latest.changes == ["Active: 6 of 8, before all 8."]
+    assert first_change.changes == [
+        "E2 Support team, name: “Crew”, before “Support team”.",
+        "E2 Support team: is shown only, before: decides.",
+        "Emerging: all 5, before all 6.",
+    ]
+    assert (shipped.changes, shipped.version.reason) == ([], "As it ships.")
+    assert "Active: 6 of 8, before all 8." in as_person(admin).get("/network/sets/").content.decode()
 
 
 def test_an_admin_takes_back_what_is_ahead_and_nothing_else(as_person, admin, partnership):

@@ -102,6 +102,14 @@ def told(trends):
     return [(one.label, one.started_on.isoformat(), one.last_on.isoformat()) for one in trends.levels]
 
 
+def test_a_young_partnership_reads_its_first_and_last_day_where_no_quarter_begins():
+    young = steps.draw([], [], begins=dt.date(2025, 4, 3), ends=dt.date(2025, 5, 20))
+    older = steps.draw([], [], begins=dt.date(2025, 3, 3), ends=dt.date(2025, 5, 20))
+
+    assert [tick.words for tick in young.ticks] == ["Apr 3, 2025", "May 20, 2025"]
+    assert [tick.words for tick in older.ticks] == ["Apr 2025"]
+
+
 def test_after_active_the_quarter_for_which_the_label_is_kept_stands_apart(partnership):
     """Active for the last time on December 11; the label stays to March 11, three months later."""
     levels_of(

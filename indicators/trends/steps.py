@@ -80,7 +80,14 @@ class _Axis:
             days = [day for day in days if self.begins <= day <= self.ends]
             if len(days) * ROOM_FOR_TICK <= WIDTH - LEFT - RIGHT:
                 break
+        if not days:
+            return self._both_ends(y)
         return tuple(Label(self.x(day), y, date_format(day, "M Y")) for day in days)
+
+    def _both_ends(self, y: float) -> tuple[Label, ...]:
+        """Of a young partnership no quarter has begun: its first day and the last, apart enough to be read."""
+        first, last = (date_format(day, "M j, Y") for day in (self.begins, self.ends))
+        return Label(LEFT + ROOM_FOR_TICK / 2, y, first), Label(WIDTH - RIGHT - ROOM_FOR_TICK / 2, y, last)
 
 
 def draw(levels: Sequence[LevelStretch], signs: Sequence[SignStretch], *, begins: dt.date, ends: dt.date) -> Steps:

@@ -120,6 +120,7 @@ def _page(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpR
     context = {
         "partnership": partnership,
         "log": shown,
+        "today": shown.today,
         "may_log": may_log,
         "may_review": Capability.CONVENE in request.may,
         "crumbs": [*asking.at(partnership), (_("What changed"), "")],

@@ -118,6 +118,7 @@ def _page(request: HttpRequest, partnership: Partnership, *, form: MissingForm |
         form = form or MissingForm(initial={"on": today})
     up = reverse("indicators:partnership", kwargs={"slug": partnership.slug})
     given = {
+        "today": today,
         "partnership": partnership,
         "rows": missing_partners.of(partnership),
         "form": form,

@@ -171,14 +171,15 @@ def strike_figure(request: HttpRequest, figure: OutsideFigure) -> HttpResponse:
 def note_sign(request: HttpRequest, partnership: Partnership, sign: Sign) -> HttpResponse:
     """A word on one sign, such as snow on the day of the meeting; the sign itself stays."""
     now = timezone.now()
+    today = partnership.local_date(now)
     form = SignNoteForm(request.POST or None)
     if form.is_valid():
         words = form.cleaned_data["words"]
-        sign_notes.note(partnership, sign.id, words, on=partnership.local_date(now), by=request.user, at=now)
+        sign_notes.note(partnership, sign.id, words, on=today, by=request.user, at=now)
         messages.success(request, _("Your words stand beside the sign, which stays as it is."))
         return redirect(sign_page(partnership, sign.id))
-    more = {"lede": sign.asks, "aside": "indicators/changes/_sign_notes.html"}
-    more["noted"] = sign_notes.of(partnership, day=partnership.local_date(now)).filter(sign=sign.id)
+    more = {"lede": sign.asks, "aside": "indicators/changes/_sign_notes.html", "today": today}
+    more["noted"] = sign_notes.of(partnership, day=today).filter(sign=sign.id)
     return ask(
         request, partnership, form, title=_("What explains it: %(sign)s") % {"sign": sign.short}, save=_("Save"), **more
     )

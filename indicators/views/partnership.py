@@ -34,6 +34,7 @@ def indicators(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "is_past": shown.assessment.day < today,
         "may_sign": Capability.CONVENE in request.may and shown.assessment.day == today,
         "may_open": Capability.SUPPORT in request.may,
+        "may_contact": Capability.CONTACTS in request.may,
         "crumbs": [*asking.at(partnership), (_("Indicators"), "")],
     }
     return render(request, "indicators/partnership.html", context)

@@ -77,6 +77,7 @@ def _page(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpR
     context = {
         "partnership": partnership,
         "radar": found,
+        "today": found.day,
         "form": DecisionForm(raised=found.raised, today=found.day),
         "may_decide": Capability.CONVENE in request.may,
         "may_plan": Capability.PLAN in request.may,

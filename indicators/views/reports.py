@@ -64,13 +64,16 @@ def evidence_list(request: HttpRequest, partnership: Partnership) -> HttpRespons
     asked = asked_day(request.GET, today)
     listed = evidence.EvidenceList(partnership, asked.past or today)
     if kind := kind_asked(request):
-        return response_as(kind, f"{partnership.slug}-evidence", evidence.rows(listed))
+        return response_as(
+            kind, f"{partnership.slug}-evidence", evidence.rows(listed, may_contact=Capability.CONTACTS in request.may)
+        )
     context = {
         "partnership": partnership,
         "listed": listed,
         "asked": asked,
         "today": today,
         "may_open": Capability.SUPPORT in request.may,
+        "may_contact": Capability.CONTACTS in request.may,
         "crumbs": [*asking.at(partnership), (_("Evidence"), "")],
         "section": "indicators",
     }
@@ -88,13 +91,13 @@ def state_form(request: HttpRequest, partnership: Partnership) -> HttpResponseBa
 
 def _of_one(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     context = of_partnership(partnership, request, sees_plans=Capability.TEAMWORK in request.may)
-    return context | {"report": Report(context["page"])}
+    return context | {"report": Report(context["page"]), "may_pdf": paper.can_be_made()}
 
 
 def _of_all(request: HttpRequest) -> dict[str, Any]:
     today = access.today_for(request.user, timezone.now())
     context = of_network(request, Partnership.objects.open_to(request.user, today), today=today)
-    return context | {"report": Report(context["page"])}
+    return context | {"report": Report(context["page"]), "may_pdf": paper.can_be_made()}
 
 
 def _as_pdf(request: HttpRequest, template: str, context: dict[str, Any], name: str, there: str) -> HttpResponse:

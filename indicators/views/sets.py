@@ -138,10 +138,11 @@ def composition(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     url = reverse("indicators:partnership", kwargs={"slug": partnership.slug})
     given = {
         "partnership": partnership,
-        "day": day,
+        "today": day,
         "asked": [one for one in found if one.line.decides],
         "welcome": [one for one in found if not one.line.decides],
         "may_sign": Capability.CONVENE in request.may,
+        "may_contact": Capability.CONTACTS in request.may,
         "crumbs": [*asking.at(partnership), (_("Indicators"), url), (_("Who makes it up"), "")],
         "section": "indicators",
     }

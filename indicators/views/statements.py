@@ -76,11 +76,14 @@ def by_evidence(slug: str, pk: int) -> Found:
 @require_safe
 @partnership_gate(Capability.VIEW)
 def statements(request: HttpRequest, partnership: Partnership) -> HttpResponse:
-    """All that is stated today, one card for each indicator that asks for it."""
+    """All that is stated today, one card for each indicator that asks for it; what just happened is said within it."""
     today = partnership.local_date(timezone.now())
+    cards = panels.of(partnership, today)
     given = {
         "partnership": partnership,
-        "panels": panels.of(partnership, today).values(),
+        "today": today,
+        "panels": cards.values(),
+        "about_none": [said for said in messages.get_messages(request) if said.extra_tags not in cards],
         "taken_back": panels.taken_back(partnership, today),
         "may_sign": Capability.CONVENE in request.may,
         "may_open": Capability.SUPPORT in request.may,
@@ -112,11 +115,11 @@ def sign(request: HttpRequest, partnership: Partnership, code: str, signer: Sign
         except REFUSED as refused:
             _say(form, refused)
         else:
-            messages.success(request, _signed(statement))
+            messages.success(request, _signed(statement), extra_tags=code)
             return redirect(_page(partnership, code))
     title = _("Renew the statement: %(short)s") if renewed else _("Sign: %(short)s")
     title %= {"short": _called(partnership, code, now)}
-    return _ask(request, partnership, form, title, _("Keep the statement"), code, lede=_lede(code, signer))
+    return _ask(request, partnership, form, title, _("Save the statement"), code, lede=_lede(code, signer))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,7 +135,8 @@ def evidence(request: HttpRequest, statement: Statement) -> HttpResponse:
         except REFUSED as refused:
             _say(form, refused)
         else:
-            messages.success(request, _("Added. Everybody who sees the statement finds it there."))
+            said = _("Added. Everybody who sees the statement finds it there.")
+            messages.success(request, said, extra_tags=statement.code)
             return redirect(_page(partnership, statement.code))
     title = _("Something to look at: %(short)s") % {"short": _called(partnership, statement.code, now)}
     return _ask(request, partnership, form, title, _("Add it"), statement.code, lede=statement.text)
@@ -149,7 +153,7 @@ def take_off(request: HttpRequest, evidence: Evidence) -> HttpResponse:
         words.append(_("The file itself stays with the documents until it is removed there."))
     if not statement.evidence.exists():
         words.append(_("The statement is only claimed until there is something to look at again."))
-    messages.success(request, " ".join(words))
+    messages.success(request, " ".join(words), extra_tags=statement.code)
     return redirect(_page(statement.partnership, statement.code))
 
 
@@ -159,7 +163,7 @@ def withdraw(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Taken back from today on; its history stays."""
     now, partnership = timezone.now(), statement.partnership
     signing.withdraw(statement, on=partnership.local_date(now), by=request.user, at=now)
-    messages.success(request, _("The statement is taken back."))
+    messages.success(request, _("The statement is taken back."), extra_tags=statement.code)
     return redirect(_page(partnership, statement.code))
 
 

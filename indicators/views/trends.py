@@ -20,10 +20,12 @@ from partnerships.views import asking
 @partnership_gate(Capability.VIEW)
 def trends(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Attendance by side, companies, newcomers, levels and signs."""
-    found = Trends(partnership, partnership.local_date(timezone.now()))
+    today = partnership.local_date(timezone.now())
+    found = Trends(partnership, today)
     context = {
         "partnership": partnership,
         "trends": found,
+        "today": today,
         "attendance": charts.attendance(found),
         "companies": charts.companies(found),
         "newcomers": charts.newcomers(found),

@@ -1,4 +1,4 @@
-// Arrow keys walk the matrix from cell to cell; Home and End go to the ends of a row. Tab reaches every cell without this.
+// Arrow keys walk the matrix from cell to cell; Home and End go to the ends of a row. Tab reaches every cell without this. A cell opens the fold that it leads to.
 "use strict";
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -26,3 +26,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   next(rows, row, rows[row].indexOf(link), event.key)?.focus();
 });
+
+// Whoever comes from a cell sees what was counted there without another click.
+function unfold() {
+  const shown = /^#\w+$/.test(location.hash) && document.querySelector(location.hash);
+  if (shown?.matches(".findings > li")) shown.querySelector("details.why")?.setAttribute("open", "");
+}
+
+unfold();
+window.addEventListener("hashchange", unfold);

@@ -523,7 +523,7 @@ def test_r1_industry_comes_less_from_june_2026_on(tamarack, as_of, state, reset,
 def test_r1_at_checkpoint_c_all_three_parts_speak(tamarack):
     assert assess_one(tamarack, day("2026-09-17")).signs["R1"].because == (
         "11 leaders and 13 public partners on Sep 16, 2026. "
-        "The last two full meetings had 12.5 leaders on average, the two before 20.0 (0.63). "
+        "The last two full meetings had 12.5 leaders on average, the two before 20.0 (0.63 times as many). "
         "Nobody from industry came to the last 2 meetings of “Maintenance technicians”."
     )
 

@@ -43,7 +43,7 @@ def test_checkpoint_c_says_why(tamarack):
     assert found["R1"].reset is True
     assert found["R1"].because == (
         "11 leaders and 13 public partners on Sep 16, 2026. "
-        "The last two full meetings had 12.5 leaders on average, the two before 20.0 (0.63). "
+        "The last two full meetings had 12.5 leaders on average, the two before 20.0 (0.63 times as many). "
         "Nobody from industry came to the last 2 meetings of “Maintenance technicians”."
     )
     assert found["R2"].because == "Nobody new came to the last 2 full meetings."
