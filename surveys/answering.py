@@ -86,7 +86,8 @@ def _fill_in_a_sheet(participant: Participant, answers: dict[str, Any], *, key: 
     marked = Case(When(pk=participant.pk, then=Value(True)), default=F("has_answered"))
     survey.participants.update(has_answered=marked)
     participant.has_answered = True
-    sheet = secrets.choice(list(survey.responses.blank()))
+    blank = survey.responses.blank()
+    sheet = blank.order_by("pk")[secrets.randbelow(blank.count())]
     sheet.answers, sheet.key_hash = answers, hashed(key or secrets.token_urlsafe(24))
     taken = Q(pk=sheet.pk)
     survey.responses.update(
