@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from actionteams import rechartering
+from actionteams.states import TeamChoice
 from meetings import capture, planning
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
@@ -33,7 +35,16 @@ def held(partnership: Partnership, type: str, day: str, industry: str, public: i
     capture.check_in_many(
         meeting, [(person, "") for person in [*leaders(industry), *publics(public)]], by=None, at=start
     )
+    if type == MeetingType.REFRESH:
+        end_teams(meeting, at=start)
     return capture.close(meeting, by=None, at=start + dt.timedelta(hours=2))
+
+
+def end_teams(refresh: Meeting, *, at: dt.datetime) -> None:
+    """Decide that no team of the cycle before goes on."""
+    for priority in rechartering.undecided(refresh.cycle):
+        told = {"cycle": refresh.cycle, "choice": TeamChoice.CLOSE, "on": refresh.day, "by": None, "at": at}
+        rechartering.decide(priority, **told)
 
 
 def launch(partnership: Partnership, day: str, industry: str, public: int = 0) -> Meeting:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Chair, SignUp, WinReview
+from actionteams.states import TeamChoice
 from meetings import next_steps, record
 from meetings.kinds import RecapPart
 from meetings.models import Attendance, Meeting
@@ -68,13 +69,17 @@ def who_came(sheet: Sheet) -> Iterator[str]:
 
 
 def decided(sheet: Sheet) -> Iterator[str]:
-    """What has champions now, what is parked since nobody signed up (S4-48), who chairs, and the plan adopted."""
+    """What has champions now, what became of the teams before (S4-22), who chairs, what is parked since nobody signed up
+    (S4-48), and the plan adopted."""
     meeting = sheet.meeting
     if meeting.plan_adopted and (version := sheet.adopted_version):
         yield _("The plan was adopted, version %(number)s.") % {"number": version.number}
     for title, names in _champions(sheet):
         words = ngettext("%(title)s: %(names)s is its champion.", "%(title)s: %(names)s are its champions.", len(names))
         yield "- " + words % {"title": title, "names": _names(names)}
+    for one in record.teams_before(meeting):
+        if one.choice != TeamChoice.CONTINUE:
+            yield "- " + _("%(title)s %(what)s.") % {"title": one.priority.title, "what": one.get_choice_display()}
     for chair in _chairs(meeting):
         yield "- " + _("%(title)s: %(name)s chairs the team.") % {
             "title": chair.priority.title,

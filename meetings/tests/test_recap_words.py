@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from actionteams import actions, teams
+from actionteams import actions, rechartering, teams
 from actionteams.states import Horizon
 from actionteams.tests.makers import champion_of, make_priority
 from actionteams.wins import reviewing, telling
@@ -237,3 +237,15 @@ def test_a_second_meeting_tells_of_chairs_wins_and_who_signed_up_that_day(partne
     )
     assert said(second)["wins"] == "- Shared freight: 31 suppliers came"
     assert said(second)["dates"] == "- The next full meeting: from Thu, Aug 28 to Wed, Sep 24, the day follows"
+
+
+def test_s4_22_what_became_of_the_teams_before_a_refresh(partnership, launch):
+    freight = launch.cycle.priorities.get(title="Shared freight")
+    day = dt.date(2026, 10, 29)
+    refresh = plan_meeting(partnership, MeetingType.REFRESH, day)
+    check_in_all(refresh, [make_person("Grace Lindqvist")])
+    told = {"cycle": refresh.cycle, "on": day, "by": None, "at": evening(day)}
+    rechartering.decide(freight, choice="complete", **told)
+    close(refresh)
+
+    assert said(refresh)["decided"] == "- Shared freight ends, its work is done."
