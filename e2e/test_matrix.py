@@ -75,6 +75,13 @@ def test_enter_opens_the_evidence_of_the_cell(dana: Page):
     expect(dana.locator("#E4")).to_contain_text("Industry chosen")
 
 
+def test_a_cell_opens_the_fold_of_what_was_counted(convener: User, dana: Page):
+    dana.locator("td.cell a[href$='front-range-health/indicators/#E1']").click()
+
+    expect(dana.locator("#E1 details.why")).to_have_attribute("open", "")
+    expect(dana.locator("#E2 details.why[open]")).to_have_count(0)
+
+
 def test_each_verdict_has_a_mark_and_words_of_its_own_beside_its_color(dana: Page):
     Standing.objects.update(verdicts={"E1": "met", "E2": "partly", "E3": "not yet"})
     dana.reload()

@@ -29,7 +29,7 @@ document.addEventListener("keydown", (event) => {
 
 // Whoever comes from a cell sees what was counted there without another click.
 function unfold() {
-  const shown = /^#\w+$/.test(location.hash) && document.querySelector(location.hash);
+  const shown = document.getElementById(location.hash.slice(1));
   if (shown?.matches(".findings > li")) shown.querySelector("details.why")?.setAttribute("open", "");
 }
 
