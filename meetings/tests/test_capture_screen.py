@@ -884,7 +884,7 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
 def test_news_cost_the_same_for_one_as_for_fifty(connie, launch, freight, at, count, django_assert_num_queries):
     address = pulse_of(connie, launch)
     crowd(launch, freight, at, count)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         connie.get(address)
 
 
