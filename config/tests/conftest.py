@@ -18,6 +18,7 @@ from indicators import standings
 from partnerships.models import Network, Partnership, User
 from partnerships.tests import cast
 from partnerships.tests.makers import make_partnership
+from partnerships.tests.once import checked
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
         people |= {"outsider": cast.elsewhere(), "admin": cast.runs_the_network()}
         life = live(partnership, people["convener"])
         freshen()
-        yield Town(life, people)
+        yield checked(Town(life, people))
         transaction.set_rollback(True)
 
 

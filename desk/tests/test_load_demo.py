@@ -21,6 +21,7 @@ from outbox.models import Letter
 from partnerships.access import may
 from partnerships.models import Affiliation, Organization, Partnership, Person, User
 from partnerships.roles import Capability
+from partnerships.tests.once import checked
 
 # A Wednesday noon in Denver.
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=ZoneInfo("America/Denver"))
@@ -31,7 +32,7 @@ TODAY = NOW.date()
 def loaded(django_db_setup, django_db_blocker):
     """Loaded once for all tests of this file that only look at it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield demo.load(now=NOW)
+        yield checked(demo.load(now=NOW))
         transaction.set_rollback(True)
 
 

@@ -29,6 +29,7 @@ from outbox.models import Letter
 from partnerships import guidance
 from partnerships.models import Affiliation, Organization, Partnership, Person, StatedSide, User
 from partnerships.tests.makers import make_person
+from partnerships.tests.once import checked
 
 ROOT = Path(__file__).parents[2]
 HEAD = """\
@@ -600,7 +601,7 @@ REST = """\
 def played(django_db_setup, django_db_blocker):
     """Played once for all tests of this file that only look at it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield play(CAST, ACCOUNT, LAUNCH, REST)
+        yield checked(play(CAST, ACCOUNT, LAUNCH, REST))
         transaction.set_rollback(True)
 
 

@@ -13,6 +13,7 @@ from followups.models import Notice
 from meetings import capture
 from meetings.models import Meeting
 from partnerships.models import Partnership
+from partnerships.tests.once import checked
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def stopped(telling):
     undoing = ExitStack()
 
     def told(text):
-        partnership = telling.go_on(day(text)).partnership
+        partnership = checked(telling.go_on(day(text))).partnership
         undoing.enter_context(transaction.atomic())
         return partnership
 

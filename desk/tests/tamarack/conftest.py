@@ -5,12 +5,13 @@ from django.db import transaction
 
 from desk.replay import player
 from desk.tests.tamarack.reading import LIFE
+from partnerships.tests.once import checked
 
 
 @pytest.fixture(scope="package")
 def whole_life(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        yield player.play(LIFE)
+        yield checked(player.play(LIFE))
         transaction.set_rollback(True)
 
 
