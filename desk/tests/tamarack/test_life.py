@@ -504,14 +504,14 @@ def test_a13_thanksgiving_does_not_move_the_last_day_of_the_calls(tamarack):
 @pytest.mark.parametrize(
     ("as_of", "state", "reset", "ratio"),
     [
-        ("2025-12-04", "watch", False, "(0.78)"),
-        ("2026-03-11", "watch", False, "(0.77)"),
-        ("2026-06-09", "watch", False, "(0.77)"),
-        ("2026-06-10", "raised", False, "(0.68)"),
-        ("2026-09-15", "raised", False, "(0.68)"),
-        ("2026-09-16", "raised", True, "(0.63)"),
-        ("2026-09-17", "raised", True, "(0.63)"),
-        ("2027-01-21", "clear", False, "(1.96)"),
+        ("2025-12-04", "watch", False, "(0.78 times as many)"),
+        ("2026-03-11", "watch", False, "(0.77 times as many)"),
+        ("2026-06-09", "watch", False, "(0.77 times as many)"),
+        ("2026-06-10", "raised", False, "(0.68 times as many)"),
+        ("2026-09-15", "raised", False, "(0.68 times as many)"),
+        ("2026-09-16", "raised", True, "(0.63 times as many)"),
+        ("2026-09-17", "raised", True, "(0.63 times as many)"),
+        ("2027-01-21", "clear", False, "(1.96 times as many)"),
     ],
 )
 def test_r1_industry_comes_less_from_june_2026_on(tamarack, as_of, state, reset, ratio):
