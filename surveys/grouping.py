@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from partnerships.names import tidy
 from surveys.models import Placement, Question, TextGroup
 
 LONGEST = 80
@@ -20,7 +21,7 @@ def sort(question: Question, placed: Mapping[str, str]) -> int:
     question.survey.partnership.touch()
     question.survey.hold()
     rows = {str(row.pk): row for row in question.survey.responses.given() if row.answer(question.key)}
-    wanted = {number: " ".join(name.split())[:LONGEST] for number, name in placed.items() if number in rows}
+    wanted = {number: tidy(name)[:LONGEST] for number, name in placed.items() if number in rows}
     groups = _groups(question, {name for name in wanted.values() if name})
     Placement.objects.filter(question=question, response__in=[rows[number].pk for number in wanted]).delete()
     new = [
