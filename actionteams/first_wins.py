@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from actionteams import horizons
+from actionteams import going_on, horizons
 from actionteams.models import Action, PlanVersion, Priority
 from actionteams.states import Horizon
 from followups.windows import Window
@@ -73,7 +73,7 @@ def of_all(
     `actions` are given by priority, each with its `review` loaded; `cycle` is loaded on each priority. Reads when
     plans were adopted only where the network counts from there.
     """
-    named = {one: action for one in priorities if (action := _named(actions.get(one.pk, ())))}
+    named = {one: action for one in priorities if (action := _named(one, actions.get(one.pk, ())))}
     rules = {one: guidance.on(one.cycle.anchored_on or one.call_held_on or today) for one in named}
     counted = {one.cycle_id for one in named if rules[one]["action_anchor"] == "adoption"}
     adopted = PlanVersion.objects.filter(cycle__in=counted).first_adoptions()
@@ -85,6 +85,8 @@ def of_all(
     return found
 
 
-def _named(actions: Iterable[Action]) -> Action | None:
-    wins = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
-    return min(wins, key=lambda one: one.is_done, default=None)
+def _named(priority: Priority, actions: Iterable[Action]) -> Action | None:
+    """Its own before one that a team before it left open."""
+    named = (action for action in actions if action.horizon == Horizon.FIRST_WIN)
+    wins = [action for action in named if going_on.is_of_now(action, priority)]
+    return min(wins, key=lambda one: (one.is_done, one.priority_id != priority.pk), default=None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from actionteams import untold
+from actionteams import going_on, untold
 from actionteams.models import Action, Chair, Priority, SignUp
 from actionteams.states import ALIVE, WITH_TEAM, PriorityState
 from partnerships.guidance import Guidance, GuidanceHistory
@@ -57,7 +57,10 @@ class Health:
 
 @dataclass(frozen=True)
 class Known:
-    """What one team's health is read from: numbers of champions, whether it has a chair, and all its actions."""
+    """What one team's health is read from: numbers of champions, whether it has a chair, and its actions.
+
+    These are read as `going_on.work_of` gives them, with what a team before it left open.
+    """
 
     champions: set[int]
     has_chair: bool
@@ -123,14 +126,13 @@ def _quiet_since(priority: Priority, known: Known, numbers: Guidance, today: dt.
 
 
 def known_of(rows: Collection[Priority]) -> dict[int, Known]:
-    """What is known of each priority by its number, in three queries."""
-    champions, actions = defaultdict(set), defaultdict(list)
+    """What is known of each priority by its number, in three queries; in one more once there was a refresh."""
+    champions = defaultdict(set)
     here = untold.held(rows)
     for priority, person in SignUp.objects.filter(here, priority__in=rows).values_list("priority_id", "person_id"):
         champions[priority].add(person)
     chaired = set(Chair.objects.filter(here, priority__in=rows).values_list("priority_id", flat=True))
-    for action in Action.objects.filter(priority__in=rows).select_related("review").soonest_first():
-        actions[action.priority_id].append(action)
+    actions = going_on.work_of(rows, going_on.of(rows))
     return {one.pk: Known(champions[one.pk], one.pk in chaired, actions[one.pk]) for one in rows}
 
 

@@ -9,7 +9,18 @@ from django.utils.translation import gettext as _
 
 from actionteams import progress
 from actionteams.letters import PURPOSE
-from actionteams.models import TRAITS, Chair, PlanReview, PlanVersion, Priority, Selection, SignUp, Slip, TeamSeat
+from actionteams.models import (
+    TRAITS,
+    Chair,
+    ChairConsent,
+    PlanReview,
+    PlanVersion,
+    Priority,
+    Selection,
+    SignUp,
+    Slip,
+    TeamSeat,
+)
 from actionteams.plans import people
 from partnerships import history
 from partnerships.merging.decisions import Decisions, join_dated, pairs
@@ -25,7 +36,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
     went = join_dated(SignUp, "person", kept, gone, "priority_id", fills=fills, also=_settled)
     for _row in range(went):
         decisions.note(_("Signed up twice for one priority: one sign-up, from the earlier day."))
-    for _row in range(join_dated(Chair, "person", kept, gone, "priority_id")):
+    for _row in range(join_dated(Chair, "person", kept, gone, "priority_id", also=_named_once)):
         decisions.note(_("Twice the chair of one team: once, from the earlier day."))
     for _row in range(join_dated(TeamSeat, "person", kept, gone, "priority_id", fills=("reason",), also=_seated_once)):
         decisions.note(_("Twice on one team: once, from the earlier day."))
@@ -59,6 +70,14 @@ def _settled(stays: SignUp, goes: SignUp) -> None:
     elif stays.ended_at is None:
         stays.ended_at = goes.ended_at
     stays.at = min(stays.at, goes.at)
+
+
+def _named_once(stays: Chair, goes: Chair) -> None:
+    """Two consents to be named become one; what was taken back under one name is not agreed to under the other."""
+    both = ChairConsent.objects.filter(chair__in=[stays, goes])
+    for day in sorted(row.ended_on for row in both if row.ended_on):
+        history.change(both.current().filter(started_on__lte=day), ended_on=day)
+    join_dated(ChairConsent, "chair", stays, goes)
 
 
 def _named_in_plans(kept: Person, gone: Person) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from django.utils.translation import gettext as _
 
-from actionteams import horizons
+from actionteams import going_on, horizons
 from actionteams.models import Action, PlanVersion, Priority
 from actionteams.states import ALIVE, Horizon, Verdict
 from followups.circumstances import Circumstances
@@ -17,20 +18,28 @@ from followups.owed import Owed
 
 
 def of(circumstances: Circumstances, priorities: Sequence[Priority]) -> Iterator[Owed]:
-    """T14, T15 and T16 of every one of `priorities` whose actions count from a day that has come (H8), in two queries.
+    """T14, T15 and T16 of every one of `priorities` whose actions count from a day that has come (H8), in two queries,
+    in one more once there was a refresh.
 
     Reads their cycles and, of those that are over, their state changes.
     """
-    anchored = list(_anchored(circumstances, priorities))
-    actions = _actions(priority for priority, _anchored_on in anchored)
+    anchored, ways = list(_anchored(circumstances, priorities)), going_on.of(priorities)
+    actions = _actions(ways.here(priority for priority, _anchored_on in anchored))
+    by_number = {priority.pk: priority for priority in priorities}
     for priority, anchored_on in anchored:
-        yield from first_win(priority, actions[priority.pk], anchored_on=anchored_on)
+        along = [action for number in ways.before(priority.pk) for action in actions[number]]
+        yield from first_win(priority, [*actions[priority.pk], *along], anchored_on=anchored_on)
         yield from set_for_later(priority, actions[priority.pk], anchored_on=anchored_on)
+        for team in ways.after(priority.pk):
+            yield from gone_along(by_number[team.pk], actions[priority.pk], anchored_on=anchored_on)
 
 
 def first_win(priority: Priority, actions: Sequence[Action], *, anchored_on: dt.date) -> Iterator[Owed]:
-    """T14: the first first win that was reached closes it. What was given up, or did not work, is none."""
-    named = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
+    """T14: the first first win that was reached closes it. What was given up, or did not work, is none.
+
+    What a team before it left open is its own to reach; the promise of that team itself ended with its cycle.
+    """
+    named = [one for one in actions if one.horizon == Horizon.FIRST_WIN and going_on.is_of_now(one, priority)]
     reached = [action for action in named if action.is_done and not _went_wrong(action)]
     open_ones = [action.title for action in named if not action.is_done]
     first = min(reached, key=lambda action: (action.done_on, action.pk), default=None)
@@ -66,6 +75,20 @@ def set_for_later(priority: Priority, actions: Sequence[Action], *, anchored_on:
             )
 
 
+def gone_along(team: Priority, actions: Sequence[Action], *, anchored_on: dt.date) -> Iterator[Owed]:
+    """T15 and T16 of what was open when a refresh let it go on in `team`: owed in its cycle, until the day that stood.
+
+    What an earlier team owed stays on record and expired with its cycle. Nobody owes it before somebody champions
+    `team` (H1).
+    """
+    refreshed_on = team.cycle.anchored_on
+    if team.claimed_on is None or refreshed_on is None:
+        return
+    left = [action for action in actions if action.done_on is None or action.done_on > refreshed_on]
+    for owed in set_for_later(team, left, anchored_on=anchored_on):
+        yield replace(owed, owed_since=max(owed.owed_since, refreshed_on, team.claimed_on))
+
+
 def _over_since(priority: Priority) -> dt.date | None:
     """Since when nobody owes it: the day on which the priority ended or came to rest. Reads its state changes."""
     if priority.is_alive:
@@ -80,8 +103,8 @@ def _went_wrong(action: Action) -> bool:
     return review is not None and review.verdict == Verdict.DID_NOT
 
 
-def _actions(priorities: Iterable[Priority]) -> Mapping[int, list[Action]]:
-    """The actions with a horizon by their priority, the soonest first."""
+def _actions(priorities: Iterable[int]) -> Mapping[int, list[Action]]:
+    """The actions with a horizon by the number of their priority, the soonest first."""
     rows = Action.objects.filter(priority__in=list(priorities), horizon__in=horizons.RULE_OF)
     found: dict[int, list[Action]] = defaultdict(list)
     for action in rows.select_related("review").soonest_first():

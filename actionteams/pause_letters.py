@@ -15,7 +15,7 @@ from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
 from partnerships import conveners
 from partnerships.models import Person
-from partnerships.roles import CONVENERS, Role
+from partnerships.roles import CONVENERS
 
 TO_CONVENERS = "team_lost_its_champion"
 TO_TEAM = "team_rests"
@@ -37,12 +37,13 @@ def to_conveners(notice: PauseNotice, *, told_on: dt.date, at: dt.datetime) -> l
     """Tell whoever leads the convening, or else the co-conveners; `told_on` is the day on which the team will hear it."""
     went = notice.priority.sign_ups.filter(ended_on__isnull=False).select_related("person")
     words = {"last": went.order_by("-ended_at", "-pk").first(), "team": members(notice), "told_on": told_on}
-    return _post(TO_CONVENERS, notice, _who_lead(notice), "actionteams/email/lost_champion", at=at, **words)
+    people = conveners.leading(notice.priority.partnership)
+    return _post(TO_CONVENERS, notice, people, "actionteams/email/lost_champion", at=at, **words)
 
 
 def to_team(notice: PauseNotice, *, at: dt.datetime) -> list[Letter]:
     """Tell everybody who still sits on the team and has an address."""
-    people = [person for person in members(notice) if _address(person)]
+    people = [person for person in members(notice) if person.mail_address]
     return _post(TO_TEAM, notice, people, "actionteams/email/team_rests", at=at)
 
 
@@ -54,19 +55,6 @@ def members(notice: PauseNotice) -> list[Person]:
     convening = priority.partnership.role_holdings.current().filter(role__in=CONVENERS)
     told_already = set(convening.values_list("person_id", flat=True))
     return [one for one in dict.fromkeys([*seated, *lead]) if one.pk not in told_already]
-
-
-def _address(person: Person) -> str:
-    """Where mail reaches them: the address on record, or else the one that they sign in with."""
-    user = getattr(person, "user", None)
-    return person.email or (user.email if user and user.is_active else "")
-
-
-def _who_lead(notice: PauseNotice) -> list[Person]:
-    rows = notice.priority.partnership.role_holdings.current().filter(role__in=CONVENERS)
-    rows = list(rows.select_related("person__user").order_by("pk"))
-    leading = [row.person for row in rows if row.role == Role.LEAD_CONVENER]
-    return leading or [row.person for row in rows]
 
 
 def _post(
@@ -85,7 +73,7 @@ def _post(
     return [
         post.post(
             kind,
-            to=_address(person),
+            to=person.mail_address,
             to_name=person.name,
             key=f"{kind}:{notice.pk}:{person.pk}",
             template=template,

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 
-from actionteams import last_days, progress_lines
+from actionteams import going_on, last_days, progress_lines
+from actionteams.going_on import Ways
 from actionteams.models import Action
 from actionteams.states import ENDED, Standing
 from partnerships.models import Partnership
@@ -36,10 +37,17 @@ class Board:
     partnership: Partnership
     today: dt.date
 
+    @cached_property
+    def ways(self) -> Ways:
+        return Ways(going_on.in_effect([self.partnership.pk]))
+
     @property
     def rows(self) -> QuerySet[Action]:
+        """Of the teams that have not ended, and of those whose work goes on in one of these."""
         rows = Action.objects.open().filter(priority__partnership=self.partnership)
-        return rows.exclude(priority__state__in=ENDED).select_related("owner", "priority__cycle")
+        along = [number for number, team in self.ways.teams.items() if not team.has_ended]
+        rows = rows.filter(~Q(priority__state__in=ENDED) | Q(priority__in=along))
+        return rows.select_related("owner", "priority__cycle")
 
     @property
     def ordered(self) -> QuerySet[Action]:
@@ -59,6 +67,9 @@ class Board:
         )
 
 
-def shown(actions: QuerySet[Action], *, today: dt.date) -> list[Action]:
-    """One page of them, each with what was said of it, and until when it is hoped for."""
-    return last_days.attach(progress_lines.attach(actions), today=today)
+def shown(actions: QuerySet[Action], *, today: dt.date, ways: Ways) -> list[Action]:
+    """One page of them, each with its `team` of today, what was said of it, and until when it is hoped for."""
+    rows = last_days.attach(progress_lines.attach(actions), today=today, teams=ways.teams)
+    for action in rows:
+        action.team = ways.teams.get(action.priority_id, action.priority)  # type: ignore[attr-defined]
+    return rows

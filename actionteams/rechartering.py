@@ -28,6 +28,10 @@ class NothingToJoin(ValueError):
     """A team joins a priority of the refresh."""
 
 
+class AlreadyHeld(ValueError):
+    """A refresh that was held leaves no team undecided: another decision takes the place of this one."""
+
+
 class NoNewTitle(ValueError):
     """What goes on changed has a title."""
 
@@ -85,9 +89,13 @@ def decide(
 
 @transaction.atomic
 def leave_open(decision: TeamDecision, *, by: Any, at: dt.datetime, source: str) -> None:
-    """Take a decision back; what nobody has taken up since goes with it."""
-    partnership = decision.cycle.partnership
+    """Take a decision back; what nobody has taken up since goes with it. Raises AlreadyHeld: then decide anew instead."""
+    cycle, partnership = decision.cycle, decision.cycle.partnership
+    # First, so that a refresh that is closed at once is seen to be held.
     partnership.touch()
+    cycle.refresh_from_db(fields=["anchored_on"])
+    if cycle.anchored_on:
+        raise AlreadyHeld(_("The refresh is held. Say what becomes of the team instead."))
     _forget(decision, source=source)
     echoes.sound("owed", partnership=partnership, at=at, by=by)
 
@@ -120,9 +128,11 @@ def _successor(
 ) -> Priority | None:
     """The priority of `cycle` in which the work goes on, None where it ends."""
     if choice == TeamChoice.MERGE:
-        if into is None or into.cycle_id != cycle.pk:
+        # Read anew: somebody may have taken it off meanwhile, or it was what this team itself had proposed.
+        there = cycle.priorities.filter(pk=into.pk).first() if into else None
+        if there is None:
             raise NothingToJoin(_("Choose the priority that it joins."))
-        return into
+        return there
     if choice == TeamChoice.CONTINUE:
         title, description = priority.title, priority.description
         if there := cycle.priorities.filter(title__iexact=title).first():

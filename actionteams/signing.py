@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import priorities
+from actionteams import going_on, priorities
 from actionteams.models import Priority, SignUp
 from actionteams.states import OPEN_FOR_SIGN_UP
 from partnerships import echoes, history
@@ -80,10 +80,20 @@ def withdraw(row: SignUp, *, on: dt.date, by: Any, at: dt.datetime, reason: str 
     row.ended_on, row.ended_at, row.end_reason = max(on, row.started_on), at, reason
     row.save(update_fields=["ended_on", "ended_at", "end_reason"])
     for chair in priority.chairs.current().filter(person=row.person_id):
-        chair.ended_on = max(row.ended_on, chair.started_on)
-        chair.save(update_fields=["ended_on"])
+        chair.end(on=row.ended_on)
     priorities.lost_champion(priority, on=row.ended_on, by=by, at=at)
     _changed(priority, by=by, at=at)
+
+
+@transaction.atomic
+def does_not_go_along(priority: Priority, person: Person, *, on: dt.date, by: Any, at: dt.datetime) -> None:
+    """A champion of teams that go on in `priority` leaves: what they signed there ends on local day `on`."""
+    before = going_on.of([priority]).before(priority.pk)
+    rows = list(SignUp.objects.current().filter(person=person, priority__in=before).order_by("pk"))
+    # All of them before the first one's partnership is touched, as every verb takes them.
+    _held(row.priority for row in rows)
+    for row in rows:
+        withdraw(row, on=on, by=by, at=at, reason=_("did not go along into “%(title)s”") % {"title": priority.title})
 
 
 @transaction.atomic

@@ -17,10 +17,9 @@ from django.utils.translation import gettext as _
 from actionteams import letters, signing
 from actionteams.models import Priority, SignUp, Slip
 from actionteams.states import SignUpHow
-from partnerships import people, suggestions
-from partnerships.models import Organization, Partnership, Person
+from partnerships import claims, suggestions
+from partnerships.models import Partnership, Person
 from partnerships.sides import NotIndustry
-from partnerships.systems import System
 
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 # Nobody is counted by network address: a whole room shares one. A launch has a hundred people at most.
@@ -76,7 +75,8 @@ def _hand_in(
     at: dt.datetime,
 ) -> Slip:
     traffic = _traffic(partnership, typed, client_key, at=at)
-    person, differences = _who(typed, on=partnership.local_date(at))
+    words = {"email": typed.email, "mobile": typed.mobile}
+    person, differences = claims.who(typed.name, typed.company, **words, on=partnership.local_date(at))
     slip = _same_form(person, client_key) if traffic["of_form"] else None
     said = set(slip.chosen.values_list("pk", flat=True)) if slip else set()
     is_champion = _count_in(chosen, person, client_key=client_key, at=at)
@@ -149,33 +149,6 @@ def _traffic(partnership: Partnership, typed: Typed, client_key: str, *, at: dt.
     if count["of_hour"] >= SLIPS_AN_HOUR:
         raise TooOften(_("Very many people are signing up just now. Try again in a few minutes."))
     return count
-
-
-def _who(typed: Typed, *, on: dt.date) -> tuple[Person, dict[str, str]]:
-    """The person that the record knows, or a new one, and what was typed that the record may not have.
-
-    Known by e-mail, else by name and company where the record has no e-mail. A company that nobody
-    knows yet is taken for industry and marked to be checked.
-    """
-    company = Organization.objects.called(typed.company).first()
-    person = Person.objects.with_email(typed.email).first()
-    if person is None and company:
-        person = people.known_person(typed.name, email=typed.email, organization=company)
-    if person is None:
-        person = Person.objects.create(name=typed.name, email=typed.email, mobile=typed.mobile)
-        people.take_job(person, company or _new_company(typed), on=None)
-        return person, {}
-    differences = {"name": typed.name, "email": typed.email, "mobile": typed.mobile}
-    jobs = set(person.affiliations.current().values_list("organization", flat=True))
-    if not jobs:
-        people.take_job(person, company or _new_company(typed), on=on)
-    elif company is None or company.pk not in jobs:
-        differences["company"] = typed.company
-    return person, differences
-
-
-def _new_company(typed: Typed) -> Organization:
-    return Organization.objects.create(name=typed.company, system=System.INDUSTRY, to_check=True)
 
 
 def _same_form(person: Person, client_key: str) -> Slip | None:

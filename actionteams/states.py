@@ -140,6 +140,13 @@ class SupportNoteKind(models.TextChoices):
     COULD_DO = "could_do", _("What we could do")
 
 
+class Heard(models.TextChoices):
+    """Where somebody from industry said what they need (S3-68)."""
+
+    MEETING = "meeting", _("At a meeting")
+    TALK = "talk", _("In a talk")
+
+
 class Beneficiary(models.TextChoices):
     """Who gains from a win (X8)."""
 

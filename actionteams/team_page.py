@@ -8,11 +8,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy
 
-from actionteams import calls, first_wins, health, progress_lines, quiet_lines, untold
+from actionteams import calls, first_wins, going_on, health, progress_lines, quiet_lines, untold
 from actionteams.calls import Call
 from actionteams.first_wins import FirstWin
+from actionteams.going_on import Ways
 from actionteams.health import Health, Known
-from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamSeat
+from actionteams.models import Action, Chair, PauseNotice, Priority, PriorityStateChange, SignUp, TeamDecision, TeamSeat
 from actionteams.responders import lines as responder_lines
 from actionteams.responders.team_card import before_call, with_organization
 from actionteams.states import Cadence, Horizon
@@ -133,8 +134,50 @@ class TeamPage:
 
     @cached_property
     def actions(self) -> list[Action]:
-        """All of them, the soonest first, with what was said of each."""
-        return progress_lines.attach(self.priority.actions.select_related("owner", "review").soonest_first())
+        """Its own and what goes on from teams before it, the soonest first, with what was said of each."""
+        return progress_lines.attach(going_on.work_of([self.priority], self._ways)[self.priority.pk])
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return going_on.of([self.priority])
+
+    @property
+    def went_on(self) -> TeamDecision | None:
+        """How a refresh decided that its work goes on elsewhere."""
+        return self._ways.onward(self.priority.pk)
+
+    @property
+    def now(self) -> Priority:
+        """Where its work is today."""
+        return self._ways.now(self.priority)
+
+    @property
+    def goes_on_from(self) -> list[TeamDecision]:
+        """The teams before it, the nearest first."""
+        return self._ways.back(self.priority.pk)
+
+    @property
+    def came_along(self) -> int:
+        """How many of its open actions a team before it agreed on."""
+        return sum(not action.is_done and action.priority_id != self.priority.pk for action in self.actions)
+
+    @cached_property
+    def gone_along(self) -> int:
+        """How many actions were open when it went on, and still are, in another team."""
+        return self.priority.actions.open().count() if self.went_on else 0
+
+    @cached_property
+    def not_signed_again(self) -> list[SignUp]:
+        """The champions of the teams before it who have not said whether they go along."""
+        return going_on.not_signed_again([self.priority], self._ways)[self.priority.pk]
+
+    @property
+    def asked_in_sight(self) -> list[SignUp]:
+        return self.not_signed_again[:PEOPLE_IN_SIGHT]
+
+    @property
+    def asked_folded(self) -> list[SignUp]:
+        return self.not_signed_again[PEOPLE_IN_SIGHT:]
 
     @property
     def open_actions(self) -> list[Action]:
@@ -160,8 +203,8 @@ class TeamPage:
 
     @property
     def has_plan(self) -> bool:
-        """Whether more than next steps was agreed."""
-        return any(action.horizon in PLANNED for action in self.actions)
+        """Whether it agreed itself on more than next steps."""
+        return any(action.horizon in PLANNED and action.priority_id == self.priority.pk for action in self.actions)
 
     @cached_property
     def first_win(self) -> FirstWin | None:

@@ -96,8 +96,7 @@ def _require_champion(priority: Priority) -> None:
 
 @transaction.atomic
 def step_down(chair: Chair, *, on: dt.date, by: Any, at: dt.datetime) -> None:
-    chair.ended_on = max(on, chair.started_on)
-    chair.save(update_fields=["ended_on"])
+    chair.end(on=on)
     _changed(chair.priority, by=by, at=at)
 
 

@@ -2,8 +2,18 @@
 
 from django.urls import include, path
 
-from actionteams import asset_urls, own_urls, plan_urls, responder_urls, win_urls
-from actionteams.views import arriving, people, priorities, public, sharing, standing, support_notes, teaming
+from actionteams import asset_urls, need_urls, own_urls, plan_urls, responder_urls, win_urls
+from actionteams.views import (
+    arriving,
+    going_along,
+    people,
+    priorities,
+    public,
+    sharing,
+    standing,
+    support_notes,
+    teaming,
+)
 
 app_name = "actionteams"
 
@@ -49,6 +59,8 @@ one_team = [
     path("describe/", standing.describe, name="describe"),
     path("champions/", people.add_champion, name="add_champion"),
     path("champions/withdraw/", people.withdraw_champion, name="withdraw_champion"),
+    path("champions/again/", going_along.sign_up_again, name="sign_up_again"),
+    path("champions/not-again/", going_along.does_not_go_along, name="does_not_go_along"),
     path("chairs/", people.make_chair, name="make_chair"),
     path("chairs/step-down/", people.step_down, name="step_down"),
     path("first-responders/", people.add_responder, name="add_responder"),
@@ -64,11 +76,13 @@ urlpatterns = [
     path("partnerships/<slug:slug>/assets/", include(asset_urls.of_partnership)),
     path("partnerships/<slug:slug>/plan/", include(plan_urls.of_partnership)),
     path("partnerships/<slug:slug>/support/notes/", include(support_team)),
+    path("partnerships/<slug:slug>/support/needs/", include(need_urls.of_partnership)),
     path("teams/<int:pk>/", include(one_team)),
     path("teams/<int:pk>/", include(asset_urls.of_team)),
     path("teams/<int:pk>/plan/", include(plan_urls.of_team)),
     path("partnerships/<slug:slug>/first-responders/", include(responder_urls.of_partnership)),
     path("teams/<int:pk>/first-responders/", include(responder_urls.of_team)),
+    path("t/", include(need_urls.mine)),
     path("t/", include(own_urls.mine)),
     path("partnerships/<slug:slug>/progress/", include(own_urls.of_partnership)),
     path("teams/<int:pk>/", include(own_urls.of_team)),

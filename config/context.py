@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from partnerships import access
+from partnerships import access, paper
 from partnerships.roles import Capability
 
 
@@ -22,6 +22,8 @@ def wiring(request: HttpRequest) -> dict[str, bool | Callable[[], bool]]:
         "may_see_people": partial(_may_somewhere, user, Capability.CONTACTS),
         # Whether it leads to what is on record twice.
         "may_merge": partial(_may_somewhere, user, Capability.CONVENE),
+        # Whether a page leads to its PDF: where none can be made, printing is the way.
+        "may_pdf": paper.can_be_made,
     }
 
 

@@ -55,6 +55,8 @@ GROUPS = (
         (
             Page("partnership", _("Overview"), behind=behind("partnerships:industry_choice")),
             Page("partnerships:principles", _("Principles")),
+            Page("desk:story", _("Our story so far")),
+            Page("desk:set_up_public_page", _("Public page"), CONVENE, behind("desk:name_chair")),
         ),
     ),
     Group(
@@ -84,6 +86,7 @@ GROUPS = (
         _("Support"),
         (
             Page("actionteams:support_notes", _("Noticed"), SUPPORT),
+            Page("actionteams:needs", _("Needs"), SUPPORT, behind("actionteams:need", "actionteams:needs_digest")),
             Page("meetings:debrief", _("Debrief"), SUPPORT, behind("meetings:broad_team")),
             Page("actionteams:responders", _("First responders"), CONTACTS),
         ),
@@ -92,6 +95,7 @@ GROUPS = (
         _("Meetings"),
         (
             Page("meetings:list", _("Meetings"), query="?partnership={slug}&span=all"),
+            Page("meetings:one_on_ones", _("New champions"), PLAN),
             Page("surveys:of_partnership", _("Surveys"), CONTACTS),
         ),
     ),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actionteams import spreadsheets as actionteams
 from actionteams.assets import downloads as assets
+from actionteams.needs import downloads as needs
 from desk import mail_log
 from followups import spreadsheets as followups
 from followups.models import FollowUp
@@ -148,6 +149,13 @@ EXPORTS = (
         _of_day(assets.everything),
         SUPPORT,
         without_plans=_of_day(partial(assets.everything, with_plans=False)),
+    ),
+    Export(
+        "needs",
+        _("What industry needs"),
+        _("Who said it, which partner was asked to answer by when, and every answer."),
+        _of_day(needs.everything),
+        SUPPORT,
     ),
     Export(
         "next-steps",

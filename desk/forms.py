@@ -1,4 +1,4 @@
-"""What the desk asks: how long data is kept, why it is held, and whether somebody is really meant."""
+"""What the desk asks: how long data is kept, why it is held, whether somebody is really meant, what strangers may read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from partnerships.forms.fields import Grouped, ShortText, optional
-from partnerships.models import Person
+from partnerships.forms.fields import DayField, Grouped, ShortText, optional
+from partnerships.models import MeetingShown, Person
 from partnerships.names import tidy
 
 
@@ -73,3 +73,37 @@ class EraseForm(Grouped, forms.Form):
         if typed.casefold() != self.person.name.casefold():
             raise ValidationError(_("This is not the name on record."))
         return typed
+
+
+class PublicPageForm(Grouped, forms.Form):
+    """What the public page says."""
+
+    words = forms.CharField(
+        label=optional(gettext_lazy("What this partnership is")),
+        required=False,
+        max_length=1500,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=gettext_lazy("For somebody who never heard of it. Nobody's email or phone number."),
+    )
+    meeting_shown = forms.ChoiceField(
+        label=gettext_lazy("Of the next full meetings, show"),
+        choices=MeetingShown.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("On the page and in its calendar. Calls and team meetings are never shown."),
+    )
+    takes_requests = forms.BooleanField(
+        label=gettext_lazy("People can ask to join"),
+        required=False,
+        help_text=gettext_lazy("Who asks waits on the page of champions until you name who gets in touch."),
+    )
+    may_be_found = forms.BooleanField(
+        label=gettext_lazy("Search engines may list it"),
+        required=False,
+        help_text=gettext_lazy("Left empty, only people who have the address find it."),
+    )
+
+
+class ConsentForm(Grouped, forms.Form):
+    """On which day a chair agreed to be named."""
+
+    on = DayField(label=gettext_lazy("Agreed on"))

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet, Window
 from django.utils.translation import gettext as _
 
 from actionteams.models import SignUp
-from desk import cards, change_asks, due_asks, due_talks, news, unrecorded, win_asks
+from desk import asks, cards, due_asks, due_talks, news, unrecorded, win_asks
 from desk.cards import Card
 from desk.looking_back import Look
 from desk.my_steps import MyStep
@@ -90,7 +90,7 @@ def _quiet_lines(scope: Scope, look: Look) -> list[QuietLine]:
         *unrecorded.lines(scope, now=look.now),
         *due_asks.lines(scope, day=look.day),
         *win_asks.lines(scope, day=look.day),
-        *change_asks.lines(scope, day=look.day),
+        *asks.lines(scope, day=look.day),
     ]
 
 

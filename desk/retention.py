@@ -15,6 +15,8 @@ from actionteams.models import (
     Action,
     Asset,
     Chair,
+    Need,
+    NeedRoute,
     PlanPart,
     PlanReview,
     Priority,
@@ -31,13 +33,24 @@ from desk import erasing
 from followups.models import FollowUp
 from indicators.models import IndustryReview, Statement
 from invitations.models import Ask, Invitee, Signature
-from meetings.models import AgendaPart, Attendance, CallLead, Idea, Meeting, NextStep, RecapCopy
+from meetings.models import (
+    AgendaPart,
+    Attendance,
+    CallLead,
+    Idea,
+    Meeting,
+    NextStep,
+    RecapCopy,
+    WelcomeCopy,
+    WelcomeLetter,
+)
 from partnerships import holds
 from partnerships.models import (
     Candidacy,
     CandidacyStep,
     Commitment,
     Contact,
+    JoinRequest,
     Partnership,
     Person,
     Principles,
@@ -97,7 +110,10 @@ TIES = (
     Tie(Selection, "person_id", "priority__partnership_id", F("chosen_on")),
     Tie(Asset, "person_id", "partnership_id", Coalesce("used_on", "committed_on", "offered_on")),
     Tie(SupportNote, "person_id", "partnership_id", F("on")),
+    Tie(Need, "person_id", "partnership_id", F("on")),
+    Tie(NeedRoute, "person_id", "need__partnership_id", Coalesce("answered_on", "ended_on", "answer_by")),
     Tie(Slip, "person_id", "partnership_id", _instant("at")),
+    Tie(JoinRequest, "person_id", "partnership_id", _instant("at")),
     Tie(Invitee, "person_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
     Tie(Invitee, "asker_id", LETTER, Greatest("added_on", _instant("invitation__meeting__starts_at"))),
     Tie(Signature, "person_id", LETTER, _instant("invitation__meeting__starts_at")),
@@ -112,6 +128,9 @@ TIES = (
     Tie(Commitment, "signer_id", "partnership_id", F("signed_on")),
     Tie(AgendaPart, "lead_id", MEETING, Coalesce("meeting__held_on", _instant("meeting__starts_at"))),
     Tie(RecapCopy, "person_id", "sending__meeting__partnership_id", Coalesce("on", _instant("sending__at"))),
+    Tie(WelcomeLetter, "champion_id", MEETING, Coalesce("agreed_on", "meeting__held_on")),
+    Tie(WelcomeCopy, "person_id", "welcome__meeting__partnership_id", F("on")),
+    Tie(WelcomeCopy, "champion_id", "welcome__meeting__partnership_id", F("on")),
     Tie(CallLead, "person_id", "cycle__partnership_id", Coalesce("ended_on", "started_on")),
     Tie(Statement, "person_id", "partnership_id", F("signed_on")),
     Tie(Principles, "agreed_by_id", "partnership_id", F("on")),

@@ -6,8 +6,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from desk import retention
+from partnerships import joining
 
 
 @shared_task
 def forget_contact_data() -> int:
-    return retention.forget_due(now=timezone.now())
+    now = timezone.now()
+    joining.forget_unanswered(at=now)
+    return retention.forget_due(now=now)

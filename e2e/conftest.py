@@ -8,9 +8,16 @@ from typing import Any
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Error, Page, Response
 
+from config.tests.kept import Kept
+from config.tests.life import Life, live
 from e2e.browser import chromium
+from indicators import standings
+from partnerships.models import Partnership, User
+from partnerships.tests import cast
+from partnerships.tests.makers import make_partnership
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +59,37 @@ def nothing_breaks_unseen(page: Page) -> Iterator[None]:
     page.on("pageerror", note_error)
     yield
     assert broken == []
+
+
+@pytest.fixture(scope="session")
+def kept_life() -> Kept[Life]:
+    return Kept(_live, life_in=lambda life: life)
+
+
+def _live() -> Life:
+    partnership = make_partnership(cast.DENVER)
+    life = live(partnership, cast.seated(partnership, "convener"))
+    standings.freshen(Partnership.objects.all(), now=timezone.now())
+    return life
+
+
+@pytest.fixture
+def life(transactional_db: None, kept_life: Kept[Life]) -> Life:
+    """One of everything, and what is derived from it up to date."""
+    return kept_life.there()
+
+
+@pytest.fixture
+def partnership(request: pytest.FixtureRequest, transactional_db: None) -> Partnership:
+    """The life's own, where a test has one."""
+    if "life" in request.fixturenames:
+        return request.getfixturevalue("life").partnership
+    return make_partnership(cast.DENVER)
+
+
+@pytest.fixture
+def convener(request: pytest.FixtureRequest, partnership: Partnership) -> User:
+    """Connie Convener, who is the reader of the life where a test has one."""
+    if "life" in request.fixturenames:
+        return request.getfixturevalue("life").reader
+    return cast.seated(partnership, "convener")

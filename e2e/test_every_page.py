@@ -9,22 +9,19 @@ import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import Page
 
 from actionteams import passes, progress
 from actionteams.own import door as own_door
 from config.tests.access_table import rows
 from config.tests.addresses import SAMPLES, Sample
-from config.tests.life import Life, live
+from config.tests.life import Life
 from config.tests.urlconf import every_name
 from desk import mailbox
 from e2e.visits import PHONE, amiss, carry, sign_in, wrong_here
-from indicators import standings
 from invitations import call_sheets
 from invitations.doors import RSVP
 from invitations.signing_letters import SIGN
-from partnerships.models import Partnership, User
 from surveys import closing as survey_closing
 from surveys.doors import DOOR as SURVEY
 
@@ -49,9 +46,11 @@ NOT_PAGES = {
     "partnerships:document": "a file",
     "desk:export_everything": "a file",
     "desk:export_list": "a file",
+    "desk:story_pdf": "a file",
     "meetings:import_template": "a file",
     "meetings:import_refused": "a file",
     "meetings:calendar": "a file",
+    "desk:public_calendar": "a file",
     "meetings:recap_pdf": "a file",
     "meetings:capture_people": "data for a script",
     "meetings:capture_pulse": "pieces of a page",
@@ -87,6 +86,7 @@ FACES = (
     ("meetings:recap", "call", ""),
     ("meetings:recap_send", "call", "?correct"),
     ("meetings:recap_told", "call", ""),
+    ("meetings:welcome", "launch", ""),
     ("meetings:capture", "launch", ""),
     ("meetings:capture", "call", ""),
     ("meetings:agenda", "launch_ahead", ""),
@@ -125,6 +125,7 @@ REFUSING = (
     "partnerships:edit_contact", "partnerships:documents", "invitations:write", "invitations:went",
     "invitations:invite", "invitations:paste",
     "invitations:nudge", "surveys:ask", "surveys:send", "surveys:outside", "surveys:paper",
+    "desk:public_page", "partnerships:take_in_request",
 )  # fmt: skip
 SEND_EMPTY = """() => {
   const form = [...document.querySelectorAll('main form[method=post]')].find(one => one.querySelector('input:not([type=hidden])'))
@@ -135,13 +136,6 @@ SEND_EMPTY = """() => {
   form.noValidate = true
   HTMLFormElement.prototype.submit.call(form)
 }"""
-
-
-@pytest.fixture
-def life(partnership: Partnership, convener: User, settings: Any) -> Life:
-    life = live(partnership, convener)
-    standings.freshen(Partnership.objects.all(), now=timezone.now())
-    return life
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from e2e.visits import all_findings
 from partnerships import sign_in_links, suggestions
 from partnerships.models import Organization, Partnership, Person, User
 from partnerships.roles import Role
@@ -103,11 +103,11 @@ def test_every_page_is_there_for_everybody_and_fits_a_phone(inside: Page, live_s
     assert Person.objects.count() == 2
     found = []
     for path in pages:
+        answer = inside.goto(f"{live_server.url}{path}")
         for width in WIDTHS:
             inside.set_viewport_size({"width": width, "height": 900})
-            answer = inside.goto(f"{live_server.url}{path}")
             wide = inside.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-            violations = [one["id"] for one in Axe().run(inside).response["violations"]]
+            violations = all_findings(inside)
             if answer.status != 200 or wide or violations:
                 found.append((path, width, answer.status, wide, violations))
 

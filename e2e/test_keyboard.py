@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from actionteams.models import SignUp
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life, live
+from config.tests.life import Life
 from e2e.visits import DESKTOP, PHONE, sign_in
 from followups.models import FollowUp
-from indicators import standings
-from partnerships.models import Partnership, User
+from partnerships.models import User
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,13 +28,6 @@ STOP = """() => {
   return { name: on.tagName, seen: (outlined || browsers) && inside, words: on.outerHTML.slice(0, 120) }
 }"""
 MOST_STOPS = 400
-
-
-@pytest.fixture
-def life(partnership: Partnership, convener: User) -> Life:
-    life = live(partnership, convener)
-    standings.freshen(Partnership.objects.all(), now=timezone.now())
-    return life
 
 
 @pytest.fixture
@@ -103,6 +94,32 @@ def test_checking_in_at_the_door(connie: Page, live_server: Any, life: Life):
     connie.keyboard.press("Control+z")
     expect(seat).to_have_count(0)
     assert life.today.attendances.present().filter(person__name__startswith="Nell Ostrow").count() == 0
+
+
+def test_finding_somebody_in_a_long_list(connie: Page, live_server: Any, life: Life):
+    """Some letters and Enter take the first who is called so; whoever was chosen stays while others are looked for."""
+    connie.goto(f"{live_server.url}/meetings/{life.launch_ahead.pk}/")
+    people, chosen = connie.locator("#id_person"), "one => one.selectedOptions[0].text"
+    everybody = people.locator("option").count()
+    tab_to(connie, connie.get_by_role("searchbox", name="Find a person: Expect somebody"))
+    connie.keyboard.type("connie con")
+    assert people.locator("option").all_inner_texts() == ["Choose a person", "Connie Convener"]
+    assert people.evaluate(chosen) == "Connie Convener"
+    connie.keyboard.press("Enter")
+    expect(people).to_be_focused()
+    connie.keyboard.press("Shift+Tab")
+    connie.keyboard.press("ControlOrMeta+a")
+    connie.keyboard.type("nobody like that")
+    assert people.locator("option").all_inner_texts() == ["Choose a person", "Connie Convener"]
+    connie.keyboard.press("ControlOrMeta+a")
+    connie.keyboard.type("ne")
+    connie.keyboard.press("Enter")
+    expect(people).to_be_focused()
+    assert people.evaluate(chosen).startswith("Nell Ostrow")
+    tab_to(connie, connie.get_by_role("button", name="Add to the list"))
+    connie.keyboard.press("Enter")
+    expect(connie.locator("section", has=connie.locator("#expected")).locator("li")).to_contain_text(["Nell Ostrow"])
+    expect(people.locator("option")).to_have_count(everybody - 1)
 
 
 def test_changing_as_what_somebody_came(connie: Page, live_server: Any, life: Life):

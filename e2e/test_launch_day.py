@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import time_machine
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from actionteams import priorities, signing
 from actionteams.models import Priority
 from actionteams.states import SignUpHow
+from e2e.visits import grave_findings
 from followups import digest, sweep
 from meetings import capture, planning, wall
 from meetings.kinds import MeetingType
@@ -142,13 +142,6 @@ class Hand:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
         self.keys += 1
-
-
-def serious_findings(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found if one["impact"] in {"serious", "critical"}
-    ]
 
 
 def read_in_the_mailbox(page: Page, url: str, subject: str) -> str:
@@ -463,11 +456,11 @@ def test_the_screen_is_for_everybody_and_for_a_phone(desk, live_server, recorded
     desk.locator("#id_pasted").fill("Odalys Brennick\nNobody New (Acme)\niPhone")
     desk.get_by_role("button", name="Read the list").click()
     expect(desk.locator("#pasted-form")).to_be_visible()
-    assert serious_findings(desk) == []
+    assert grave_findings(desk) == []
     assert desk.evaluate("document.documentElement.scrollWidth") <= width
     desk.locator("#who").press_sequentially("su")
     expect(desk.locator("#who-list [role=option]").first).to_be_visible()
-    assert serious_findings(desk) == []
+    assert grave_findings(desk) == []
     desk.get_by_role("button", name="Close the launch").click()
     expect(desk.locator(".held")).to_be_visible()
-    assert serious_findings(desk) == []
+    assert grave_findings(desk) == []

@@ -4,7 +4,6 @@ import pytest
 from django.utils import timezone
 
 from config.tests.addresses import SAMPLES
-from config.tests.life import live
 from config.tests.payloads import TYPED, put_everywhere
 from e2e.test_every_page import pages_of
 from e2e.visits import sign_in
@@ -14,9 +13,8 @@ from partnerships.models import Network, Partnership
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_45_nothing_that_was_typed_runs_on_any_page(page, live_server, partnership, convener, admin):
+def test_45_nothing_that_was_typed_runs_on_any_page(page, live_server, life, convener, admin):
     """Nor does our content policy have to stop anything: what it says in the console fails each test (conftest)."""
-    life = live(partnership, convener)
     put_everywhere(TYPED)
     Network.objects.update(name="Rocky Network")
     standings.freshen(Partnership.objects.all(), now=timezone.now())

@@ -3,19 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
 
-from config.tests.life import live
 from e2e.visits import PHONE, sign_in, wrong_here
-from indicators import standings
-from partnerships.models import Contact, Merge, Partnership
-
-
-@pytest.fixture
-def life(partnership, convener):
-    life = live(partnership, convener)
-    standings.freshen(Partnership.objects.all(), now=timezone.now())
-    return life
+from partnerships.models import Contact, Merge
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from actionteams.models import Priority, SignUp
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life, live
+from config.tests.life import Life
 from e2e.visits import sign_in
 from followups.models import FollowUp
 from meetings.models import Meeting
@@ -26,11 +26,6 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser_conte
 def connie(page: Page, live_server: Any, convener: User) -> Page:
     sign_in(page.context, convener, live_server.url)
     return page
-
-
-@pytest.fixture
-def life(partnership: Partnership, convener: User) -> Life:
-    return live(partnership, convener)
 
 
 def test_no_script_runs_here(connie: Page, live_server: Any):
@@ -166,3 +161,18 @@ def test_a_follow_up_that_nobody_needs(connie: Page, live_server: Any, life: Lif
     expect(connie.get_by_text("Set aside: Hold the follow-up call: Power prices.")).to_be_visible()
     life.late.refresh_from_db()
     assert life.late.waived_why == "not_needed"
+
+
+def test_a_stranger_asks_to_join(page: Page, live_server: Any, life: Life):
+    """A field too little comes back with what was typed; then the convener has it."""
+    page.goto(f"{live_server.url}/public/{life.partnership.slug}/")
+    page.get_by_label("Your name").fill("Nell Ostrow")
+    page.get_by_label("Company").fill("Ostrow Foundry")
+    page.get_by_role("button", name="Ask to join").click()
+    expect(page.get_by_text("Enter your work email.")).to_be_visible()
+    expect(page.get_by_label("Your name")).to_have_value("Nell Ostrow")
+
+    page.get_by_label("Work email").fill("nell@ostrow.example")
+    page.get_by_role("button", name="Ask to join").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert life.partnership.join_requests.filter(name="Nell Ostrow").exists()

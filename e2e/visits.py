@@ -16,7 +16,6 @@ from partnerships.models import User
 
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-GRAVE = frozenset({"serious", "critical"})
 # Wider than the screen, out of its card, without a name, a head or a language: what no page may be.
 SHAPE = """() => ({
   wide: document.scrollingElement.scrollWidth - window.innerWidth,
@@ -31,6 +30,15 @@ SHAPE = """() => ({
   title: document.title.split(' · ')[0].trim(),
   lang: document.documentElement.lang,
 })"""
+
+# Of the rules that axe has switched on, those whose breach is serious or critical; the others are not even asked.
+GRAVE_FINDINGS = """() => {
+  const grave = axe._audit.rules.filter((rule) => rule.enabled && ['serious', 'critical'].includes(rule.impact)
+    && !rule.tags.some((tag) => axe._audit.tagExclude.includes(tag))).map((rule) => rule.id)
+  if (grave.length < 60) throw new Error(`axe knows only ${grave.length} grave rules`)
+  return axe.run({ runOnly: grave, resultTypes: ['violations'], preload: false }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.slice(0, 2).map(({ html }) => `${id}: ${html.slice(0, 140)}`)))
+}"""
 
 UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
@@ -103,10 +111,21 @@ def shape(read: dict[str, Any]) -> list[str]:
 
 
 def grave_findings(page: Page) -> list[str]:
-    """What axe calls serious or critical. It is handed to a page once, and says only what is wrong."""
+    """What axe calls serious or critical."""
+    _hand_axe(page)
+    return page.evaluate(GRAVE_FINDINGS)
+
+
+def all_findings(page: Page) -> list[str]:
+    """The rules of axe that are broken in any way."""
+    _hand_axe(page)
+    return page.evaluate(
+        "axe.run({ resultTypes: ['violations'] }).then((found) => found.violations.map(({ id }) => id))"
+    )
+
+
+def _hand_axe(page: Page) -> None:
+    """Once to a tab: it is there on each page that follows."""
     if not page.evaluate("'axe' in window"):
+        page.add_init_script(AXE_SCRIPT)
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("axe.run({resultTypes: ['violations']}).then((results) => results.violations)")
-    return [
-        f"{one['id']}: {node['html'][:140]}" for one in found if one["impact"] in GRAVE for node in one["nodes"][:2]
-    ]

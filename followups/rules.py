@@ -182,7 +182,7 @@ RULES = (
         room="meetings",
         satisfied_by=_("A one-on-one with the champion was held."),
         origin="S4-57",
-        button=_("Find a time"),
+        button=_("Record it"),
         many=ngettext_lazy("%(count)d one-on-one", "%(count)d one-on-ones", "count"),
     ),
     Rule(

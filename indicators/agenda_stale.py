@@ -110,27 +110,26 @@ def _no_steam(record: Record, partnership: int) -> SignFinding | None:
     A priority is not silent before so many days have passed since it was claimed, or had its call.
     """
     active = record.active_priorities(partnership)
-    silent = [one for one in active if _is_silent(record, one)]
+    since = record.scope.lately("r4_steam_days")
+    silent = [one for one in active if _is_silent(record, one, since)]
     if not silent:
         return None
     state = SignState.RAISED if len(silent) == len(active) else SignState.WATCH
-    return SignFinding(state, lambda: _silent(silent, record, partnership))
+    return SignFinding(state, lambda: _silent(silent, record))
 
 
-def _is_silent(record: Record, priority: NamedPriority) -> bool:
-    since = record.scope.lately("r4_steam_days")
-    heard = record.work.last_heard(priority.partnership_id, priority.pk)
+def _is_silent(record: Record, priority: NamedPriority, since: dt.date) -> bool:
+    heard = record.work.last_heard(priority.pk)
     if heard and heard >= since:
         return False
     begun = (priority.proposed_on, priority.claimed_on, priority.call_held_on)
     return not any(day and since <= day <= record.day for day in begun)
 
 
-def _silent(silent: list[NamedPriority], record: Record, partnership: int) -> Told:
+def _silent(silent: list[NamedPriority], record: Record) -> Told:
     lines = tuple(
         Counted(
-            _("%(title)s: %(heard)s")
-            % {"title": one.title, "heard": _heard(record.work.last_heard(partnership, one.pk))},
+            _("%(title)s: %(heard)s") % {"title": one.title, "heard": _heard(record.work.last_heard(one.pk))},
             one.get_absolute_url(),
         )
         for one in silent

@@ -6,19 +6,23 @@ import datetime as dt
 import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
-from indicators.catalog import INDICATORS, SIGNS
+from indicators.catalog import INDICATORS, SIGNS, Sign
 from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
 from indicators.levels import Grace, LevelRule
 from indicators.models import SetVersion
 from indicators.record import Record
+from indicators.record.at_once import ask_at_once
 from indicators.sets.reading import in_force
 from indicators.statements.asked import ASKED
 from indicators.statements.stated import RUNNING_OUT, unsigned
 from indicators.words import Banner, Level
 from partnerships.models import Partnership
+
+# From so many on, what is read of them is too much to be looked through for what is dead.
+MANY = 100
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> 
     for partnership in partnerships:
         by_day[days[partnership.pk]].append(partnership)
     found: dict[int, Assessment] = {}
-    with _no_collecting():
+    with _no_collecting() if len(days) > MANY else nullcontext():
         for day, group in by_day.items():
             found |= _assess_all(Record(group, day), in_force(day))
     return found
@@ -70,12 +74,17 @@ def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> 
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """What is read lives until the end, so that looking for what is dead among it takes as long as the work itself."""
+    """What is read lives until the end, so that looking for what is dead among it takes as long as the work itself.
+
+    Nothing of it goes round in circles, so that it dies unasked: freezing and thawing lays it aside without a look.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
@@ -85,21 +94,37 @@ def assess_one(partnership: Partnership, day: dt.date) -> Assessment:
 
 
 def _assess_all(record: Record, version: SetVersion) -> dict[int, Assessment]:
+    ask_at_once(record.scope)
     rule, grace = LevelRule(version), Grace(record.scope)
     without = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
     found: dict[int, Assessment] = {}
-    for partnership in record.partnerships:
-        indicators = {one.id: one.compute(record, partnership) if one.compute else NO_DATA for one in INDICATORS}
+    for partnership, indicators, signs in zip(record.partnerships, _findings(record), _signs(record), strict=True):
         indicators |= {code: unsigned(code, indicators[code]) for code in without}
         level = rule.level({code: finding.verdict for code, finding in indicators.items()})
         until = None if level == Level.ACTIVE else grace.until(partnership)
-        signs = _signs(record, partnership)
         found[partnership] = Assessment(record.day, indicators, signs, version, level, until)
     return found
 
 
-def _signs(record: Record, partnership: int) -> dict[str, SignFinding]:
-    """Nothing is said of one that sleeps (X1)."""
-    if partnership in record.asleep:
-        return dict.fromkeys((sign.id for sign in SIGNS), NOT_ENOUGH)
-    return {sign.id: sign.compute(record, partnership) if sign.compute else NOT_ENOUGH for sign in SIGNS}
+# One indicator of all partnerships after the other, and not one partnership after the other: an indicator reads little of
+# the record, which stays at the processor's hand from one partnership to the next. That is faster by a fourth.
+
+
+def _findings(record: Record) -> Iterator[dict[str, Finding]]:
+    """Of each partnership, in order."""
+    codes = [one.id for one in INDICATORS]
+    columns = (
+        [one.compute(record, each) if one.compute else NO_DATA for each in record.partnerships] for one in INDICATORS
+    )
+    return (dict(zip(codes, found, strict=True)) for found in zip(*columns, strict=True))
+
+
+def _signs(record: Record) -> Iterator[dict[str, SignFinding]]:
+    """Of each partnership, in order. Nothing is said of one that sleeps (X1)."""
+    codes = [one.id for one in SIGNS]
+    columns = ([_sign(one, record, each) for each in record.partnerships] for one in SIGNS)
+    return (dict(zip(codes, found, strict=True)) for found in zip(*columns, strict=True))
+
+
+def _sign(one: Sign, record: Record, partnership: int) -> SignFinding:
+    return NOT_ENOUGH if one.compute is None or partnership in record.asleep else one.compute(record, partnership)

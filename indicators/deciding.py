@@ -46,7 +46,8 @@ def decide(
 ) -> RefreshDecision:
     """Keep what was decided on local day `decided_on` about `signs`; none named means all that are raised.
 
-    A planned refresh is only written down here. `review_on` belongs to what is put off and is forgotten
+    A planned refresh is only written down here, and said again for the same day it is the same plan in other words.
+    `review_on` belongs to what is put off and is forgotten
     otherwise. The same again within seconds is the same decision. Raises UnknownSign, ReasonMissing,
     NoDayToLookAgain, NotHereYet.
     """
@@ -67,9 +68,19 @@ def decide(
     just_decided = partnership.refresh_decisions.filter(**said, **who, by=by, at__range=(at - ONE_TAP, at)).first()
     if just_decided:
         return just_decided
-    decision = RefreshDecision.objects.create(partnership=partnership, **said, **who, by=by, at=at)
+    decision = _plan_of(partnership, decided_on) if choice == Choice.PLAN else None
+    decision = decision or RefreshDecision(partnership=partnership)
+    for name, value in {**said, **who, "by": by, "at": at}.items():
+        setattr(decision, name, value)
+    decision.save()
     echoes.sound("owed", partnership=partnership, at=at, by=by)
     return decision
+
+
+def _plan_of(partnership: Partnership, day: dt.date) -> RefreshDecision | None:
+    """The plan that was decided on `day`, unless something else was decided after it."""
+    last = partnership.refresh_decisions.filter(decided_on=day).order_by("pk").last()
+    return last if last and last.choice == Choice.PLAN else None
 
 
 def take_back(decision: RefreshDecision, *, by: Any, at: dt.datetime) -> None:

@@ -30,18 +30,19 @@ def broad_engagement(record: Record, partnership: int) -> Finding:
     (a) with (b) or (c) is met; (a) alone, or half its mark, partly. A statement with evidence may stand for (a).
     """
     year = record.full_meetings_of_the_year(partnership)
-    times = record.companies.times(partnership)
-    repeated = [company for company, came in times.items() if came >= TWICE]
     mark = companies_mark(record, partnership)
-    by_count = len(year) >= TWICE and len(repeated) >= mark
+    repeated = record.companies.came_twice(partnership, mark)
+    by_count = len(year) >= TWICE and repeated >= mark
     held_up = 2 * sum(meeting.leaders >= meeting.public_side for meeting in year) > len(year)
     beside = held_up or record.companies.work_along(partnership)
     stated = Stated.MISSING if by_count else record.statements.stated(partnership, CODE)
     by_word = stated in statements.COUNTS
-    computed = _verdict(len(year), len(repeated), mark, enough=by_count, beside=beside)
+    computed = _verdict(len(year), repeated, mark, enough=by_count, beside=beside)
     verdict = _verdict(TWICE, mark, mark, enough=True, beside=beside) if by_word else computed
 
     def tell() -> Told:
+        times = record.companies.times(partnership)
+        repeated = [company for company, came in times.items() if came >= TWICE]
         because = _because(record, partnership, year, len(repeated), mark)
         step = _gap(times, len(repeated), mark, len(year)) if verdict != Verdict.MET else ""
         if by_word:

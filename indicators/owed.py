@@ -79,16 +79,20 @@ def reviews(partnership: Partnership, cycles: Cycles) -> Iterator[Owed]:
 
 
 def refreshes(partnership: Partnership, cycles: Cycles, decisions: Sequence[RefreshDecision]) -> Iterator[Owed]:
-    """T21: in each cycle, whether to refresh is decided once. The next refresh ends the question."""
-    for cycle in cycles.anchored:
-        decided = (one.decided_on for one in decisions if cycles.on(one.decided_on) == cycle)
+    """T21: in each cycle, whether to refresh is decided once. The next refresh ends the question.
+
+    What is decided on the day of a refresh is about that one, and so answers for the cycle before it.
+    """
+    for cycle, following in zip_longest(cycles.anchored, cycles.anchored[1:]):
+        last_on = following.anchored_on if following else dt.date.max
+        decided = (one.decided_on for one in decisions if cycle.anchored_on < one.decided_on <= last_on)
         yield Owed(
             rule="T21",
             key="refresh",
             url=owed_signs.url(partnership),
             cycle=cycle,
             anchored_on=cycle.anchored_on,
-            done_on=next((day for day in decided if day >= cycle.anchored_on), None),
+            done_on=next(decided, None),
         )
 
 

@@ -25,14 +25,14 @@ def engaged_partners(record: Record, partnership: int) -> Finding:
 
     All four are met, one fewer is partly. An organization that the conveners call critical and missing leaves it partly.
     """
-    engaged = record.partners.engaged(partnership)
-    quiet = [kind for kind in NEEDED if kind not in engaged]
+    quiet = record.partners.quiet(partnership)
     missing = record.partners.missing(partnership)
     verdict = _verdict(len(NEEDED) - len(quiet), record.numbers["a4_systems_min"])
     if missing and verdict == Verdict.MET:
         verdict = Verdict.PARTLY
 
     def tell() -> Told:
+        engaged = record.partners.engaged(partnership)
         members = record.partners.members(partnership)
         because = _because(record, quiet, engaged, missing)
         list_of_missing = _page_of_missing(record, partnership)

@@ -19,6 +19,7 @@ from indicators.dashboard.banners import Says
 from indicators.findings import SignFinding
 from indicators.models import Choice, IndustryReview, RefreshDecision, SignNote, SignSpan
 from indicators.words import SignState
+from meetings.models import Meeting
 from partnerships import guidance, months
 from partnerships.models import Partnership
 
@@ -152,6 +153,11 @@ class Radar:
         if newest is None or newest.choice != Choice.PLAN or newest.decided_on < (self.anchored_on or dt.date.min):
             return None
         return None if refreshes.dates(self.partnership).fixed_on(newest.decided_on) else newest
+
+    @cached_property
+    def ahead(self) -> Meeting | None:
+        """The refresh that has a date and is not held yet."""
+        return refreshes.ahead(self.partnership, self.day)
 
     @property
     def dated_by(self) -> dt.date | None:

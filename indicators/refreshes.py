@@ -33,6 +33,13 @@ def dates(partnership: Partnership) -> Dates:
     return Dates([(meeting.planned_on, meeting.day) for meeting in rows])
 
 
+def ahead(partnership: Partnership, day: dt.date) -> Meeting | None:
+    """The next refresh meeting that is planned as of `day`."""
+    rows = Meeting.objects.of(partnership).filter(type=MeetingType.REFRESH, state=MeetingState.PLANNED)
+    rows = rows.filter(planned_on__lte=day).select_related("cycle").order_by("starts_at", "pk")
+    return next((meeting for meeting in rows if meeting.day >= day), None)
+
+
 def dated_by(decided_on: dt.date) -> dt.date:
     """By when a refresh that was decided on that day has a date."""
     return decided_on + dt.timedelta(days=guidance.value("refresh_dated_days", on=decided_on))

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from indicators.assess import Assessment, assess
 from indicators.models import Standing, standing
@@ -23,17 +24,45 @@ STORED = (
 )
 
 
+class Age(NamedTuple):
+    """How far the record of some partnerships has come, on which local days: at one age what is stored of them is one.
+
+    Every verb raises a version and none lowers it, and no number is given twice; so two sums tell two states apart.
+    """
+
+    count: int
+    numbers: int | None
+    versions: int | None
+    days: tuple[dt.date, ...]
+
+
+def look(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> tuple[Age, int]:
+    """Their age at `now`, and how many of their standings are stale then, in one query."""
+    found = partnerships.order_by().aggregate(
+        count=Count("pk"),
+        numbers=Sum("pk"),
+        versions=Sum("record_version"),
+        stale=Count("pk", filter=_is_stale(now)),
+    )
+    stale = found.pop("stale")
+    return Age(**found, days=tuple(local_date(now, zone) for zone, _label in ZONES)), stale
+
+
 def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
     """Compute anew the standings of `partnerships` that are stale at `now`; returns how many.
 
     One query when none is: a standing is fresh when it is of the record's version, of the rules that hold and of the
     local day. A new version of the set of indicators counts as a change of every record.
     """
-    stale = list(partnerships.filter(Q(standing=None) | ~_is_fresh(now)))
+    stale = list(partnerships.filter(_is_stale(now)))
     if stale:
         days = {partnership.pk: partnership.local_date(now) for partnership in stale}
         _store(stale, assess(stale, days))
     return len(stale)
+
+
+def _is_stale(now: dt.datetime) -> Q:
+    return Q(standing=None) | ~_is_fresh(now)
 
 
 def _is_fresh(now: dt.datetime) -> Q:

@@ -79,7 +79,7 @@ def _two_places(ratio: float) -> Decimal:
 
 def _teams_alone(record: Record, partnership: int) -> list[SignFinding]:
     """R1(c): teams whose last two meetings, or all of the last 90 days, had nobody from industry."""
-    teams = record.team_meetings(partnership).items()
+    teams = record.meetings_of_teams_once_alone(partnership).items()
     return [part for team, held in teams if (part := _team_alone(record, team, held))]
 
 

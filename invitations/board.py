@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import F
 
-from invitations import callers, concerns, with_us
+from invitations import callers, concerns, mix, with_us
+from invitations.balance import Balance, load_of
 from invitations.callers import Caller
 from invitations.concerns import Concern
+from invitations.mix import Mix
 from invitations.models import Ask, Invitation, Invitee
 from invitations.share import Share
 from invitations.with_us import WithUs
@@ -41,6 +43,11 @@ class Line:
     def company(self) -> int | None:
         """The number that a company count goes by."""
         return self.invitee.organization.counted_as if self.invitee.organization else None
+
+    @property
+    def is_with_us(self) -> bool:
+        """They take part already, or somebody else from their company does (S4-14)."""
+        return not self.is_new or (self.company is not None and not self.company_is_new)
 
     @property
     def is_stand_in(self) -> bool:
@@ -80,46 +87,6 @@ class Counted:
     companies: int
     new_leaders: int
     new_companies: int
-
-
-@dataclass(frozen=True)
-class Load:
-    """What one caller has to do: invitees given to them, asked in person by anybody, answered."""
-
-    person: Person
-    company: str
-    is_champion: bool
-    given: int = 0
-    asked: int = 0
-    answered: int = 0
-
-    @property
-    def left(self) -> int:
-        return self.given - self.asked
-
-
-@dataclass
-class Balance:
-    """How the calls are shared out: by caller, and between champions and the public team.
-
-    `nobody` is whoever has no asker, `to_divide` those of them who may still be asked.
-    """
-
-    loads: list[Load] = field(default_factory=list)
-    nobody: int = 0
-    to_divide: int = 0
-
-    @property
-    def champions(self) -> int:
-        return sum(load.given for load in self.loads if load.is_champion)
-
-    @property
-    def public(self) -> int:
-        return sum(load.given for load in self.loads if not load.is_champion)
-
-    @property
-    def total(self) -> int:
-        return self.champions + self.public + self.nobody
 
 
 class Board:
@@ -172,12 +139,17 @@ class Board:
         known = {one.person.pk for one in found}
         others = {line.invitee.asker for line in self.lines if line.invitee.asker}
         extra = sorted((one for one in others if one.pk not in known), key=lambda one: (one.name, one.pk))
-        return found + [Caller(person, "", is_champion=False, is_usual=False) for person in extra]
+        return found + callers.without_a_role(self.partnership, extra, today=self.today)
 
     @cached_property
     def invited(self) -> list[Line]:
         """Those who were asked to come, without the colleagues whom some of them send."""
         return [line for line in self.lines if not line.is_stand_in]
+
+    @cached_property
+    def mix(self) -> Mix:
+        """Who is with us beside who is not yet (S4-14)."""
+        return mix.of(self.invited, wanted=self.invitation.wanted_new)
 
     @cached_property
     def share(self) -> Share:
@@ -219,7 +191,7 @@ class Board:
         given: dict[int | None, list[Line]] = {}
         for line in self.invited:
             given.setdefault(line.invitee.asker_id, []).append(line)
-        loads = [_load(caller, given.get(caller.person.pk, [])) for caller in self.callers]
+        loads = [load_of(caller, given.get(caller.person.pk, [])) for caller in self.callers]
         alone = given.get(None, [])
         to_divide = sum(line.invitee.may_be_asked for line in alone)
         return Balance([load for load in loads if load.given], nobody=len(alone), to_divide=to_divide)
@@ -254,17 +226,6 @@ def _is_to_be_called(line: Line) -> bool:
     if since is None or not line.invitee.may_be_asked:
         return False
     return not any(ask.counts and ask.on >= since for ask in line.asks)
-
-
-def _load(caller: Caller, lines: Sequence[Line]) -> Load:
-    return Load(
-        person=caller.person,
-        company=caller.company,
-        is_champion=caller.is_champion,
-        given=len(lines),
-        asked=sum(line.is_asked for line in lines),
-        answered=sum(line.invitee.has_answered for line in lines),
-    )
 
 
 class _Facts:

@@ -17,6 +17,8 @@ one_caller = [
 ]
 of_an_invitation = [
     path("asks/", board.asks, name="asks"),
+    path("asks/mix/", asking.aim, name="aim"),
+    path("asks/hours/", asking.took, name="took"),
     path("asks/divide/", asking.divide, name="divide"),
     path("asks/download/", board.export, name="export_asks"),
     path("asks/<int:row>/", include(one_invitee)),

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from actionteams.models import SignUp
+from actionteams.states import ALIVE
 from partnerships.models import Partnership, Person, RoleHolding
 from partnerships.roles import CONVENING, Role
 
@@ -24,15 +29,31 @@ class Caller:
 
 
 def of(partnership: Partnership, *, today: dt.date) -> list[Caller]:
-    """Everybody with such a role on `today`, once, champions first; in one query."""
+    """Everybody with such a role on `today`, and whoever champions a priority then, once, champions first."""
     rows = RoleHolding.objects.filter(partnership=partnership, role__in=PUBLIC_TEAM | {Role.CHAMPION}).during(today)
-    roles: dict[int, list[RoleHolding]] = {}
-    for row in rows.select_related("person", "organization").order_by("person__name_key", "pk"):
-        roles.setdefault(row.person_id, []).append(row)
-    return sorted((_caller(held) for held in roles.values()), key=lambda one: (not one.is_champion, not one.is_usual))
+    held: dict[int, list[RoleHolding | SignUp]] = {}
+    for row in [*rows.select_related("person", "organization").order_by("pk"), *sign_ups(partnership, today=today)]:
+        held.setdefault(row.person_id, []).append(row)
+    found = sorted((_caller(rows) for rows in held.values()), key=lambda one: (one.person.name_key, one.person.pk))
+    return sorted(found, key=lambda one: (not one.is_champion, not one.is_usual))
 
 
-def _caller(held: list[RoleHolding]) -> Caller:
-    roles = {row.role for row in held}
+def sign_ups(partnership: Partnership, *, today: dt.date) -> QuerySet[SignUp]:
+    """Who champions a priority that goes on, on `today`."""
+    rows = SignUp.objects.during(today).filter(priority__partnership=partnership, priority__state__in=ALIVE)
+    return rows.select_related("person", "organization").order_by("pk")
+
+
+def without_a_role(partnership: Partnership, people: Sequence[Person], *, today: dt.date) -> list[Caller]:
+    """Others who were given calls; who champions a priority on `today` calls as a champion."""
+    if not people:
+        return []
+    rows = SignUp.objects.during(today).filter(priority__partnership=partnership, person__in=people)
+    champions = set(rows.values_list("person_id", flat=True))
+    return [Caller(person, "", person.pk in champions, is_usual=False) for person in people]
+
+
+def _caller(held: list[RoleHolding | SignUp]) -> Caller:
+    roles = {Role.CHAMPION if isinstance(row, SignUp) else row.role for row in held}
     company = next((row.organization.name for row in held if row.organization), "")
     return Caller(held[0].person, company, Role.CHAMPION in roles, bool(roles & USUAL))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from invitations.models import Invitee
+from invitations.states import Reply
 from meetings.models import Meeting
 
 
-def to_meeting(meeting: Meeting) -> set[int]:
-    """Joined to the audience of a recap (`meetings.recaps.audience`): everybody to whom the letter went."""
-    rows = Invitee.objects.with_letter().filter(invitation__meeting=meeting)
-    return set(rows.values_list("person_id", flat=True))
+def to_meeting(meeting: Meeting) -> dict[int, bool]:
+    """Joined to the audience of a recap (`meetings.recaps.audience`): who got the letter and did not decline.
+
+    By number, whether they answered: who never did is offered the recap and gets it only if somebody says so.
+    """
+    rows = Invitee.objects.with_letter().filter(invitation__meeting=meeting).exclude(reply=Reply.NO)
+    return {person: reply != Reply.NONE for person, reply in rows.values_list("person_id", "reply")}

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from invitations import calendars
 from invitations.models import Invitation, Invitee
+from invitations.models.invitation import MOST_HOURS
 from meetings import planning
 from partnerships import echoes, history
 from partnerships.models import Affiliation, Person, PrivateLink
@@ -17,6 +19,14 @@ from partnerships.sides import OLDEST_FIRST
 
 # The private links that hang from one invitee's number.
 OF_AN_INVITEE = ("rsvp",)
+
+
+class NotAShare(ValueError):
+    """A share is between nobody and everybody."""
+
+
+class NotHours(ValueError):
+    """So long nobody spends on one letter."""
 
 
 @transaction.atomic
@@ -63,6 +73,26 @@ def invite_many(
         history.create(rows)
         listed(invitation, by=by, at=at)
     return rows
+
+
+@transaction.atomic
+def aim_at(invitation: Invitation, wanted: int | None, *, by: Any, at: dt.datetime) -> None:
+    """Say how many of 100 leaders on the list should not be with us yet; None leaves it open (S4-14). Raises NotAShare."""
+    if wanted is not None and not 0 <= wanted <= 100:
+        raise NotAShare(_("Give a number from 0 to 100."))
+    invitation.partnership.touch()
+    invitation.wanted_new = wanted
+    invitation.save(update_fields=["wanted_new"])
+
+
+@transaction.atomic
+def took(invitation: Invitation, hours: int | None, *, by: Any, at: dt.datetime) -> None:
+    """Say how many hours getting the word out took the convener's side so far; None says nothing (S4-59). Raises NotHours."""
+    if hours is not None and not 0 <= hours <= MOST_HOURS:
+        raise NotHours(_("Give whole hours, from 0 to %(most)d.") % {"most": MOST_HOURS})
+    invitation.partnership.touch()
+    invitation.hours_spent = hours
+    invitation.save(update_fields=["hours_spent"])
 
 
 @transaction.atomic

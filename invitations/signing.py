@@ -9,10 +9,10 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from invitations import signing_letters
+from invitations import callers, signing_letters
 from invitations.models import Invitation, Signature
 from partnerships import sides
 from partnerships.models import Person
@@ -26,9 +26,10 @@ class WordsHaveChanged(Exception):
 
 
 def champions(invitation: Invitation, *, day: dt.date) -> QuerySet[Person]:
-    """Champions of the partnership on `day` whom nobody has asked to sign yet, by name."""
-    holdings = invitation.partnership.role_holdings.filter(role=Role.CHAMPION).during(day)
-    rows = Person.objects.filter(pk__in=holdings.values("person")).exclude(signatures__invitation=invitation)
+    """Champions of the partnership or of a priority on `day` whom nobody has asked to sign yet, by name."""
+    holdings = invitation.partnership.role_holdings.filter(role=Role.CHAMPION).during(day).values("person")
+    signed = callers.sign_ups(invitation.partnership, today=day).order_by().values("person")
+    rows = Person.objects.filter(Q(pk__in=holdings) | Q(pk__in=signed)).exclude(signatures__invitation=invitation)
     return rows.listed().order_by("name", "pk")
 
 

@@ -10,15 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from meetings import capture, letters, planning
+from meetings import afterwards, capture, letters
 from meetings.kinds import MeetingState, MeetingType
 from meetings.models import Debrief, Meeting
 from partnerships.models import Cycle, Partnership, Person
 from partnerships.roles import Role
-from partnerships.zones import instant
-
-# When a debrief that was not planned is written down as having begun.
-BEGINS = dt.time(9)
 
 
 class NothingToDebrief(Exception):
@@ -63,8 +59,8 @@ def keep(
         )
     if on > partnership.local_date(at):
         raise capture.NotYetHeld(_("That day has not come yet."))
-    meeting = meeting or _planned(partnership, on, by=by, at=at)
-    _on_its_day(meeting, on, by=by, at=at)
+    meeting = meeting or afterwards.put_in(partnership, MeetingType.DEBRIEF, on=on, by=by, at=at)
+    afterwards.on_its_day(meeting, on, by=by, at=at)
     _attended(meeting, list(present), by=by, at=at)
     capture.close(meeting, by=by, at=at)
     told = {"take_aways": take_aways.strip(), "program_links": program_links.strip(), "message": message.strip()}
@@ -135,23 +131,6 @@ def meeting_of(cycle: Cycle) -> Meeting | None:
 def revision(debrief: Debrief | None) -> int:
     """How often its page was written."""
     return debrief.history.count() if debrief else 0
-
-
-def _planned(partnership: Partnership, on: dt.date, *, by: Any, at: dt.datetime) -> Meeting:
-    starts_at = instant(on, BEGINS, partnership.time_zone)
-    return planning.plan(partnership, MeetingType.DEBRIEF, starts_at=starts_at, by=by, at=at)
-
-
-def _on_its_day(meeting: Meeting, on: dt.date, *, by: Any, at: dt.datetime) -> None:
-    """What was held or planned on another day was, after all, on this one."""
-    if meeting.day == on:
-        return
-    if meeting.is_held:
-        capture.correct_day(meeting, day=on, by=by, at=at)
-        return
-    length = meeting.ends_at - meeting.starts_at if meeting.ends_at else None
-    starts_at = instant(on, meeting.starts_local.time(), meeting.time_zone, second=False)
-    planning.move(meeting, starts_at=starts_at, ends_at=starts_at + length if length else None, by=by, at=at)
 
 
 def _attended(meeting: Meeting, present: list[Person], *, by: Any, at: dt.datetime) -> None:

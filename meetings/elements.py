@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority
-from meetings.checks import Check, parts_by_kind, refresh_of
+from meetings.checks import Check, parts_by_kind, refresh_of, taken_on
 from meetings.kinds import PartKind
 from meetings.models import AgendaPart
 from partnerships.models import Cycle
@@ -27,7 +27,7 @@ def of(cycle: Cycle) -> list[Check]:
         return []
     meeting = refresh_of(cycle)
     parts = parts_by_kind(meeting)
-    priorities = list(cycle.priorities.claimed_once().with_champions().in_order())
+    priorities = taken_on(cycle, meeting)
     return [
         _celebration(parts.get(PartKind.STORY, [])),
         _discussion(parts.get(PartKind.STANDING, [])),
@@ -67,13 +67,12 @@ def _choice(parts: Sequence[AgendaPart], priorities: Sequence[Priority]) -> Chec
 def _commitments(parts: Sequence[AgendaPart], priorities: Sequence[Priority]) -> Check:
     """S4-46: there is time to commit, and every priority at work has a champion who signed up."""
     missing, evidence = _not_on(parts), list(_told(parts))
-    at_work = [one for one in priorities if one.is_alive]
-    for one in at_work:
+    for one in priorities:
         if one.champions:  # type: ignore[attr-defined]
             words = {"title": one.title, "count": one.champions}  # type: ignore[attr-defined]
             sentence = ngettext("%(title)s: %(count)d champion.", "%(title)s: %(count)d champions.", words["count"])
             evidence.append(sentence % words)
-        else:
+        elif one.is_alive:
             missing.append(_("%(title)s has no champion.") % {"title": one.title})
     if not priorities:
         missing.append(_("Nobody has signed up yet."))

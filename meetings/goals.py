@@ -5,19 +5,20 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams import rechartering
 from actionteams.models import WinReview
-from meetings import counts
+from meetings import counts, newcomers
 from meetings.agenda import schedule
-from meetings.checks import Check, parts_by_kind, refresh_of
-from meetings.kinds import FULL, MeetingType, PartKind
+from meetings.checks import Check, parts_by_kind, refresh_of, taken_on
+from meetings.kinds import PartKind
 from meetings.models import Attendance, Meeting
 from partnerships import guidance
-from partnerships.models import Cycle
+from partnerships.models import Cycle, Principles
 from partnerships.systems import Capacity
 
 
@@ -28,7 +29,7 @@ def of(cycle: Cycle, *, today: dt.date) -> list[Check]:
     meeting = refresh_of(cycle)
     return [
         _new_leaders(cycle, meeting),
-        _chartered_anew(cycle),
+        _chartered_anew(cycle, meeting),
         _looked_back(cycle, meeting, today=today),
         _reaffirmed(cycle, meeting),
     ]
@@ -72,28 +73,34 @@ def _leaders(count: int, fewest: int, *, is_held: bool) -> str:
 def _first_timers(meeting: Meeting) -> str:
     if not meeting.first_time_people:
         return _("Nobody came for the first time.")
-    words = {"people": meeting.first_time_people, "companies": meeting.first_time_companies}
-    return _("For the first time: %(people)d business leaders and %(companies)d companies.") % words
+    people, companies = meeting.first_time_people, meeting.first_time_companies
+    words = {
+        "leaders": ngettext("%(count)d business leader", "%(count)d business leaders", people) % {"count": people},
+        "companies": ngettext("%(count)d company", "%(count)d companies", companies) % {"count": companies},
+    }
+    return _("For the first time: %(leaders)s and %(companies)s.") % words
 
 
 def _came_again(cycle: Cycle, refresh: Meeting) -> list[str]:
-    """How many of the refresh's newcomers were at the second meeting after it, once that was held."""
-    second = cycle.meetings.held().filter(type=MeetingType.SECOND).order_by("held_on", "pk").first()
-    if second is None or not refresh.first_time_people:
+    """S4-58: how many of the refresh's newcomers were at the second meeting after it, once that was held."""
+    found = newcomers.came_again(cycle, refresh)
+    if found is None:
         return []
-    leaders = Attendance.objects.present().filter(capacity=Capacity.INDUSTRY)
-    before = leaders.filter(
-        meeting__partnership=refresh.partnership_id, meeting__type__in=FULL, meeting__starts_at__lt=refresh.starts_at
-    ).filter(meeting__in=Meeting.objects.held())
-    new = leaders.filter(meeting=refresh).exclude(person__in=before.values("person"))
-    again = leaders.filter(meeting=second, person__in=new.values("person")).count()
-    words = {"again": again, "people": refresh.first_time_people, "day": date_format(second.held_on, "DATE_FORMAT")}
-    return [_("%(again)d of these %(people)d came again to the second meeting, %(day)s.") % words]
+    words = {
+        "again": len(found.again),
+        "people": found.total,
+        "percent": found.percent,
+        "day": date_format(found.second.held_on, "DATE_FORMAT"),
+    }
+    said = [_("%(again)d of these %(people)d came again to the second meeting, %(day)s: %(percent)d%%.") % words]
+    if found.missing:
+        said.append(_("Not at it: %(names)s.") % {"names": ", ".join(one.name for one in found.missing)})
+    return said
 
 
-def _chartered_anew(cycle: Cycle) -> Check:
+def _chartered_anew(cycle: Cycle, meeting: Meeting | None) -> Check:
     """S4-22, S4-23: no team from before is undecided, and every priority taken on has a champion and says why."""
-    claimed = list(cycle.priorities.alive().with_champions().in_order())
+    claimed = [one for one in taken_on(cycle, meeting) if one.champions or one.is_alive]
     evidence, missing = [], []
     if titles := [one.title for one in rechartering.undecided(cycle)]:
         sentence = ngettext(
@@ -146,10 +153,10 @@ def _industry_at(meeting: Meeting) -> set[int]:
 
 
 def _reaffirmed(cycle: Cycle, meeting: Meeting | None) -> Check:
-    """S4-25: the principles were agreed on at the refresh or after it, and somebody from industry agreed."""
+    """S4-25: agreed on at the refresh or after it and before the next one, at least once with somebody from industry."""
     words = _("Reaffirm what the partnership stands for")
-    rows = cycle.partnership.principles.select_related("agreed_by").newest_first()
-    row = rows.filter(on__gte=meeting.day).first() if meeting else None
+    rows = _agreements_since(cycle, meeting) if meeting else []
+    row = next((one for one in rows if one.agreed_by), rows[0] if rows else None)
     if row is None:
         return Check("principles", words, (), (_("The principles were not agreed on since the refresh."),))
     on = date_format(row.on, "DATE_FORMAT")
@@ -158,3 +165,11 @@ def _reaffirmed(cycle: Cycle, meeting: Meeting | None) -> Check:
         return Check("principles", words, (said,), (_("Nobody agreed to them for industry."),))
     told = _("Agreed on %(day)s, for industry by %(name)s.") % {"day": on, "name": row.agreed_by.name}
     return Check("principles", words, (told,), ())
+
+
+def _agreements_since(cycle: Cycle, meeting: Meeting) -> list[Principles]:
+    """Those of the refresh, newest first: from the next one on they are that one's."""
+    later = Cycle.objects.filter(partnership=cycle.partnership_id, number__gt=cycle.number)
+    begun = later.filter(anchored_on__gt=meeting.day, anchored_on__lte=OuterRef("on"))
+    rows = cycle.partnership.principles.select_related("agreed_by").newest_first()
+    return list(rows.filter(~Exists(begun), on__gte=meeting.day))

@@ -76,6 +76,7 @@ class RecapPart(models.TextChoices):
 
     OPENING = "opening", _("In short")
     WHO_CAME = "who_came", _("Who came")
+    PROMISED = "promised", _("What was promised, what was done")
     DECIDED = "decided", _("What was decided")
     IDEAS = "ideas", _("What was put up")
     NEXT_STEPS = "next_steps", _("Next steps")
@@ -88,6 +89,13 @@ class RecapHow(models.TextChoices):
 
     MAILED = "mailed", _("Mailed from here")
     OUTSIDE = "outside", _("Sent another way")
+    TOLD = "told", _("Told by hand")
+
+
+class WelcomeHow(models.TextChoices):
+    """How a newcomer was welcomed."""
+
+    MAILED = "mailed", _("Mailed from here")
     TOLD = "told", _("Told by hand")
 
 

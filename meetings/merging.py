@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from meetings.models import Attendance, CallLead, RecapCopy
+from meetings.kinds import WelcomeHow
+from meetings.models import Attendance, CallLead, RecapCopy, WelcomeCopy
 from meetings.recaps import letters as recap_letters
+from meetings.welcoming import letters as welcome_letters
 from partnerships.merging.decisions import Decisions, join_dated, pairs
 from partnerships.merging.moving import absorb, fill
 from partnerships.models import Organization, Person
@@ -19,6 +21,7 @@ def merged(*, kept: Person | Organization, gone: Person | Organization, decision
     if not isinstance(kept, Person):
         return
     _one_copy_each(kept, gone)
+    _welcomed_once(kept, gone)
     join_dated(CallLead, "person", kept, gone, "cycle_id")
     for mine, other in pairs(Attendance, "person", kept, gone, "meeting_id"):
         if other.is_present and not mine.is_present:
@@ -45,3 +48,16 @@ def _one_copy_each(kept: Person, gone: Person) -> None:
         )
         stays.out_of_reach = stays.out_of_reach and goes.out_of_reach
         absorb(stays, goes)
+
+
+def _welcomed_once(kept: Person, gone: Person) -> None:
+    """Of two welcomes after one meeting the one that got through stays, of two the earlier."""
+    for two in pairs(WelcomeCopy, "person", kept, gone, "welcome_id"):
+        states = welcome_letters.states(two[0].welcome.meeting)
+        stays, goes = sorted(two, key=lambda copy: (_did_not_go(copy, states), copy.on, copy.pk))
+        absorb(stays, goes)
+
+
+def _did_not_go(copy: WelcomeCopy, states: dict[int, tuple[str, str]]) -> bool:
+    mailed = copy.how == WelcomeHow.MAILED
+    return mailed and states.get(copy.pk, ("", ""))[0] in welcome_letters.NOT_THROUGH

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Priority, SignUp
@@ -18,7 +16,7 @@ from actionteams.states import OWING
 from followups.circumstances import Circumstances
 from followups.owed import Owed
 from followups.rules import call_anchor
-from meetings import next_for_teams
+from meetings import newcomers, next_for_teams
 from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType
 from meetings.models import Attendance, Meeting
 from meetings.recaps import reached
@@ -136,7 +134,7 @@ def after_anchor(record: Record, anchor: Meeting) -> Iterator[Owed]:
 
 
 def calls(record: Record, anchor: Meeting, priority: Priority, *, dated_too: bool) -> Iterator[Owed]:
-    """T8, the follow-up call of one claimed priority, and T7, that its date is fixed."""
+    """T8, the follow-up call of one claimed priority, and T7, that its date is fixed; T7 late is W10."""
     dated = record.calls(priority)
     since = call_anchor(held_on=anchor.held_on, claimed_on=priority.claimed_on or anchor.held_on)
     champions = record.champions[priority.pk]
@@ -179,17 +177,15 @@ def one_on_ones(record: Record, anchor: Meeting) -> Iterator[Owed]:
     Who withdraws before the talk is owed none.
     """
     talks = _talks(record, since=anchor.held_on)
-    signed = SignUp.objects.filter(priority__cycle=anchor.cycle, person__in=_first_timers(anchor))
-    standing = signed.filter(Q(ended_on=None) | Q(person__in=list(talks))).select_related("person")
-    champions = {row.person_id: row.person for row in standing.order_by("person__name", "pk")}
-    for person in champions.values():
+    page = reverse("meetings:one_on_ones", kwargs={"slug": record.partnership.slug})
+    for person in newcomers.new_champions(anchor, talked=talks):
         yield _owed(
             "T13",
             anchor,
             key="one-on-one",
             person=person,
             title=person.name,
-            **record.way_to(None, MeetingType.ONE_ON_ONE, title=_("One-on-one with %(name)s") % {"name": person.name}),
+            url=f"{page}?{urlencode({'cycle': anchor.cycle.number})}#champion-{person.pk}",
             done_on=talks.get(person.pk),
         )
 
@@ -258,16 +254,3 @@ def _talks(record: Record, *, since: dt.date) -> dict[int, dt.date]:
     talks = [m for m in record.of(MeetingType.ONE_ON_ONE) if m.held_on >= since]
     present = Attendance.objects.present().filter(meeting__in=talks).order_by("-meeting__held_on")
     return dict(present.values_list("person_id", "meeting__held_on"))
-
-
-def _first_timers(anchor: Meeting) -> list[int]:
-    """Industry people whose first full meeting was `anchor`."""
-    industry = Attendance.objects.present().industry()
-    here = set(industry.filter(meeting=anchor).values_list("person_id", flat=True))
-    before = industry.filter(
-        meeting__partnership=anchor.partnership,
-        meeting__type__in=FULL,
-        meeting__held_on__lt=anchor.held_on,
-        person__in=here,
-    )
-    return sorted(here - set(before.values_list("person_id", flat=True)))

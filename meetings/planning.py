@@ -186,6 +186,13 @@ def expect_all(meeting: Meeting, people: Iterable[Person], *, by: Any, at: dt.da
     return left_out
 
 
+def expect_champions(meeting: Meeting, *, by: Any, at: dt.datetime) -> None:
+    """Who works on what a call or team meeting ahead is about is expected at it. Raises AlreadyHeld."""
+    if meeting.type in OF_A_PRIORITY and meeting.is_planned and meeting.starts_at > at:
+        rows = meeting.priority.sign_ups.current().select_related("person")
+        expect_all(meeting, [row.person for row in rows.order_by("pk")], by=by, at=at)
+
+
 @transaction.atomic
 def unexpect(attendance: Attendance, *, by: Any, at: dt.datetime) -> None:
     """Take somebody off the list of those expected. Whoever was there stays on record."""

@@ -79,7 +79,7 @@ def teams_before(meeting: Meeting) -> list[TeamDecision]:
     """What a refresh decided about each team of the cycle before it (S4-22)."""
     if meeting.type != MeetingType.REFRESH:
         return []
-    rows = TeamDecision.objects.filter(cycle=meeting.cycle_id).select_related("priority", "into")
+    rows = TeamDecision.objects.filter(cycle=meeting.cycle_id).select_related("priority__cycle", "into")
     return list(rows.in_order())
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from actionteams import going_on
 from actionteams.models import Action, Chair, Priority, SignUp
+from actionteams.models.priority import PriorityQuerySet
 from meetings import teams_record
 from meetings.models import Meeting
 from meetings.teams_record import Silence
@@ -31,9 +33,10 @@ class Report:
 
 
 def of(meeting: Meeting, *, today: dt.date) -> list[Report]:
-    """The living teams of the meeting's cycle in order, in four queries, as of its local day or `today` before it."""
+    """The living teams of the meeting's cycle in order, as of its local day or `today` before it: in four queries, and in
+    two more after a refresh, from before which work goes on."""
     day = min(meeting.day, today)
-    priorities = Priority.objects.alive().filter(cycle=meeting.cycle_id).in_order()
+    priorities = list(_reporting(meeting))
     reports = {one.pk: Report(one) for one in priorities}
     for chair in Chair.objects.on(day).filter(priority__in=reports).select_related("person").order_by("pk"):
         reports[chair.priority_id].chairs.append(chair.person.name)
@@ -41,11 +44,26 @@ def of(meeting: Meeting, *, today: dt.date) -> list[Report]:
     for sign_up in signed.order_by("started_on", "pk"):
         reports[sign_up.priority_id].champions.append(sign_up.person.name)
     actions = Action.objects.filter(priority__in=reports, agreed_on__lte=day).select_related("owner")
+    told = {number: list(rows) for number, rows in _along(priorities, day).items()}
     for action in actions.soonest_first():
-        report = reports[action.priority_id]
-        is_done = action.done_on is not None and action.done_on <= day
-        (report.done if is_done else report.open).append(action)
+        told[action.priority_id].append(action)
+    for number, rows in told.items():
+        for action in rows:
+            (reports[number].done if _is_done(action, day) else reports[number].open).append(action)
     return list(reports.values())
+
+
+def _reporting(meeting: Meeting) -> PriorityQuerySet:
+    return Priority.objects.alive().filter(cycle=meeting.cycle_id).select_related("cycle").in_order()
+
+
+def _along(priorities: list[Priority], day: dt.date) -> dict[int, list[Action]]:
+    """What goes on from the teams before a refresh, first of what is told."""
+    return going_on.along_on(priorities, going_on.of(priorities), day=day)
+
+
+def _is_done(action: Action, day: dt.date) -> bool:
+    return action.done_on is not None and action.done_on <= day
 
 
 @dataclass(frozen=True)
@@ -61,23 +79,24 @@ class Spoken:
 
 
 def agenda(meeting: Meeting, *, today: dt.date, numbers: Guidance) -> list[Spoken]:
-    """The same teams in short, in two queries; who signed up is counted once the meeting was held."""
+    """The same teams in short, in two queries and two more; who signed up is counted once the meeting was held."""
     day = min(meeting.day, today)
-    rows = (
-        Priority.objects.alive()
-        .filter(cycle=meeting.cycle_id)
-        .in_order()
-        .annotate(
-            promised=_counted(Action.objects.filter(agreed_on__lte=day)),
-            done=_counted(Action.objects.filter(agreed_on__lte=day, done_on__lte=day)),
-            newly_signed=_counted(SignUp.objects.filter(started_on=meeting.day)),
-            has_chair=Exists(Chair.objects.current().filter(priority=OuterRef("pk"))),
-        )
+    rows = _reporting(meeting).annotate(
+        promised=_counted(Action.objects.filter(agreed_on__lte=day)),
+        done=_counted(Action.objects.filter(agreed_on__lte=day, done_on__lte=day)),
+        newly_signed=_counted(SignUp.objects.filter(started_on=meeting.day)),
+        has_chair=Exists(Chair.objects.current().filter(priority=OuterRef("pk"))),
     )
     silent = teams_record.silent(rows, today=day, numbers=numbers)
+    along = _along(list(rows), day)
     return [
         Spoken(
-            one, one.promised, one.done, one.has_chair, one.newly_signed if meeting.is_held else 0, silent.get(one.pk)
+            one,
+            one.promised + len(along[one.pk]),
+            one.done + sum(_is_done(action, day) for action in along[one.pk]),
+            one.has_chair,
+            one.newly_signed if meeting.is_held else 0,
+            silent.get(one.pk),
         )
         for one in rows
     ]

@@ -9,7 +9,7 @@ from functools import cached_property
 from actionteams.models import Chair, PlanVersion, Priority, SignUp
 from actionteams.models.priority import PriorityQuerySet
 from followups import rules, wording
-from meetings import adopting, counts, next_steps, outlook, quiet_lines, team_lines, teams_before
+from meetings import adopting, counts, new_ideas, next_steps, outlook, quiet_lines, team_lines, teams_before
 from meetings.counts import Seat, Tally
 from meetings.kinds import WITH_WALL, MeetingType
 from meetings.models import Attendance, Idea, Meeting
@@ -19,7 +19,7 @@ from meetings.recaps import lines as recap_lines
 from meetings.teams_before import TeamBefore
 from partnerships import guidance
 from partnerships.guidance import Guidance
-from partnerships.models import Organization
+from partnerships.models import Organization, Partnership
 from partnerships.quiet_line import QuietLine
 from partnerships.systems import PUBLIC_CAPACITIES
 
@@ -37,6 +37,12 @@ class Sheet:
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
+        # Known before the rest is read, so that nothing here is older; what is read later may be newer.
+        self.version = meeting.partnership.record_version
+
+    def version_now(self) -> int:
+        """The version by the end of reading: nothing that was read is newer."""
+        return Partnership.objects.values_list("record_version", flat=True).get(pk=self.meeting.partnership_id)
 
     @property
     def has_wall(self) -> bool:
@@ -131,6 +137,20 @@ class Sheet:
     @property
     def undecided(self) -> list[TeamBefore]:
         return [one for one in self.teams_before if one.decision is None]
+
+    @cached_property
+    def going_on(self) -> set[int]:
+        """The numbers of the priorities in which a team before goes on; the others are new (S4-44)."""
+        return new_ideas.going_on(self.teams_before)
+
+    @cached_property
+    def new_ideas(self) -> new_ideas.Share | None:
+        """How much of the wall is new; None but at a refresh with a wall that is not empty."""
+        return new_ideas.share(self.ideas, continuing=self.going_on) if self.is_refresh and self.ideas else None
+
+    @property
+    def crowded_lines(self) -> list[QuietLine]:
+        return list(new_ideas.lines(self.new_ideas)) if self.new_ideas else []
 
     # What they will work on
 

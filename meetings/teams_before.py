@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from actionteams import rechartering
+from actionteams import going_on, rechartering
 from actionteams.models import Priority, SignUp, TeamDecision
 from actionteams.states import TeamChoice
 from meetings.models import Meeting
@@ -15,12 +15,17 @@ from partnerships.models import Person
 
 @dataclass(frozen=True)
 class TeamBefore:
-    """One team: its champions then, and of those who are here the ones that did not sign up again where it goes on."""
+    """One team: its champions then, and of those who are here the ones that did not sign up again where it goes on.
+
+    `open_actions` go along where it goes on; `not_again` are all of its champions who have not signed up again there.
+    """
 
     priority: Priority
     champions: Sequence[Person]
     decision: TeamDecision | None
     to_sign_up: Sequence[Person]
+    open_actions: int = 0
+    not_again: Sequence[Person] = ()
 
     @property
     def says(self) -> str:
@@ -35,13 +40,18 @@ class TeamBefore:
 
 
 def of(meeting: Meeting, *, here: Collection[int]) -> list[TeamBefore]:
-    """The teams that the refresh decides about; `here` are the people from industry in the room. In four queries."""
+    """The teams that the refresh decides about; `here` are the people from industry in the room.
+
+    In four queries, and in one more from the second refresh on.
+    """
     rows = rechartering.teams_before(meeting.cycle).select_related("cycle")
     teams = list(rows.order_by("cycle__number", "position", "pk"))
     decided = TeamDecision.objects.filter(cycle=meeting.cycle).select_related("into")
     decisions = {one.priority_id: one for one in decided}
     signed = _signed([*teams, *(one.into for one in decisions.values() if one.into)])
-    return [_line(team, decisions.get(team.pk), signed, here) for team in teams]
+    ways = going_on.of(teams)
+    left = going_on.open_counts(teams, ways)
+    return [_line(team, decisions.get(team.pk), signed, here, left[team.pk]) for team in teams]
 
 
 def _signed(priorities: Sequence[Priority]) -> dict[int, list[Person]]:
@@ -53,10 +63,15 @@ def _signed(priorities: Sequence[Priority]) -> dict[int, list[Person]]:
 
 
 def _line(
-    team: Priority, decision: TeamDecision | None, signed: dict[int, list[Person]], here: Collection[int]
+    team: Priority,
+    decision: TeamDecision | None,
+    signed: dict[int, list[Person]],
+    here: Collection[int],
+    open_actions: int,
 ) -> TeamBefore:
-    champions, to_sign_up = signed[team.pk], []
+    champions, not_again = signed[team.pk], []
     if decision and decision.into_id:
         again = {person.pk for person in signed[decision.into_id]}
-        to_sign_up = [person for person in champions if person.pk in here and person.pk not in again]
-    return TeamBefore(team, champions, decision, to_sign_up)
+        not_again = [person for person in champions if person.pk not in again]
+    to_sign_up = [person for person in not_again if person.pk in here]
+    return TeamBefore(team, champions, decision, to_sign_up, open_actions, not_again)

@@ -12,12 +12,14 @@ from meetings.views import (
     debriefing,
     facilitating,
     meetings,
+    one_on_ones,
     planning,
     recap_paper,
     recaps,
     reporting,
     roster,
     together,
+    welcoming,
 )
 
 app_name = "meetings"
@@ -55,6 +57,14 @@ recap = [
     path("paper.pdf", recap_paper.pdf, name="recap_pdf"),
     path("parts/<slug:part>/", recaps.write, name="recap_part"),
 ]
+welcome = [
+    path("", welcoming.welcome, name="welcome"),
+    path("letter/", welcoming.write, name="welcome_write"),
+    path("agreed/", welcoming.agreed, name="welcome_agreed"),
+    path("send/", welcoming.send, name="welcome_send"),
+    path("told/", welcoming.told, name="welcome_told"),
+    path("copies/<int:copy>/take-back/", welcoming.take_back, name="welcome_take_back"),
+]
 of_a_partnership = [
     path("new/", planning.plan, name="plan"),
     path("new/date/", planning.check_date, name="check_date"),
@@ -63,6 +73,10 @@ support_team = [
     path("", debriefing.debrief, name="debrief"),
     path("keep/", debriefing.keep, name="keep_debrief"),
     path("<int:pk>/note/", debriefing.broad_team, name="broad_team"),
+]
+new_champions = [
+    path("", one_on_ones.new_champions, name="one_on_ones"),
+    path("<int:number>/<int:person>/", one_on_ones.record, name="record_one_on_one"),
 ]
 importing = [
     path("", roster.choose, name="import"),
@@ -75,9 +89,11 @@ urlpatterns = [
     path("meetings/new/", planning.choose, name="choose"),
     path("meetings/<int:pk>/", include(one_meeting)),
     path("meetings/<int:pk>/recap/", include(recap)),
+    path("meetings/<int:pk>/welcome/", include(welcome)),
     path("partnerships/<slug:slug>/meetings/", include(of_a_partnership)),
     path("partnerships/<slug:slug>/dates/", dates.dates, name="dates"),
     path("partnerships/<slug:slug>/refresh-checklist/", cycle.cycle, name="cycle"),
+    path("partnerships/<slug:slug>/new-champions/", include(new_champions)),
     path("partnerships/<slug:slug>/import/", include(importing)),
     path("partnerships/<slug:slug>/debrief/", include(support_team)),
     path("teams/<int:pk>/together/", together.together, name="together"),

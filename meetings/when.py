@@ -36,6 +36,11 @@ def weekday(day: dt.date, *, today: dt.date | None = None) -> str:
     return text if today is None or day.year == today.year else f"{text}, {day.year}"
 
 
+def weekday_and_year(day: dt.date) -> str:
+    """Thu, Mar 6, 2025: for words that are kept and compared, so that they read alike at every New Year."""
+    return f"{weekday(day)}, {day.year}"
+
+
 def time_span(starts: dt.datetime, ends: dt.datetime | None) -> str:
     """7:30 AM, or 7:30–9:30 AM, or 11:30 AM–1:00 PM; wall-clock times as given."""
     first = date_format(starts.replace(tzinfo=None), "TIME_FORMAT")

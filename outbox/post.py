@@ -1,9 +1,9 @@
-"""Posting a letter: a row in the caller's own transaction, and a ring once that has committed."""
+"""Posting letters: rows in the caller's own transaction, and a ring once that has committed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,7 +20,22 @@ from outbox.plain import one_line, storable
 from outbox.states import LetterState
 
 
-def post(
+def post(kind: str, **letter: Any) -> Letter:
+    """Write the letter of this key once, whoever asks and however often; returns the stored row. Given is what `draft` takes."""
+    return post_all([draft(kind, **letter)])[0]
+
+
+def post_all(letters: Sequence[Letter]) -> list[Letter]:
+    """As `post`, many drafts in two statements: the stored row of each key, which may be an older one, in their order."""
+    Letter.objects.bulk_create(letters, ignore_conflicts=True)
+    by_key = {row.key: row for row in Letter.objects.filter(key__in=[letter.key for letter in letters])}
+    stored = [by_key[letter.key] for letter in letters]
+    if any(row.is_waiting for row in stored):
+        _ring_after_commit()
+    return stored
+
+
+def draft(
     kind: str,
     *,
     to: str,
@@ -36,7 +51,7 @@ def post(
     person: int | None = None,
     calendar: str = "",
 ) -> Letter:
-    """Write the letter of this key once, whoever asks and however often; returns the stored row.
+    """A letter that is written and not posted yet.
 
     Renders `<template>.subject.txt`, `.txt` and `.html` with `context` and the `letter` itself. `to` and
     `reply_to` are bare addresses, the latter one or several. One that cannot be an address is no reason to
@@ -59,11 +74,7 @@ def post(
     )
     _write(letter, template, context)
     _decide(letter, at)
-    Letter.objects.bulk_create([letter], ignore_conflicts=True)
-    stored = Letter.objects.filter(key=key).earliest("pk")
-    if stored.is_waiting:
-        _ring_after_commit()
-    return stored
+    return letter
 
 
 def _replies(addresses: str | Iterable[str]) -> str:

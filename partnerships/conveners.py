@@ -11,6 +11,19 @@ def lead(partnership: Partnership) -> Person | None:
     return next(iter(_ranked(partnership)), None)
 
 
+def leading(partnership: Partnership) -> list[Person]:
+    """Whoever leads the convening now, or else the co-conveners, each with their account: whom news of theirs is mailed to.
+
+    A lead whom no mail reaches is no reason to tell nobody: then it is the co-conveners whom it does reach.
+    """
+    holdings = partnership.role_holdings.current().filter(role__in=CONVENERS).select_related("person__user")
+    rows = list(holdings.order_by("pk"))
+    leads = [row.person for row in rows if row.role == Role.LEAD_CONVENER]
+    everybody = [row.person for row in rows]
+    reached = [[one for one in group if one.mail_address] for group in (leads, everybody)]
+    return reached[0] or reached[1] or leads or everybody
+
+
 def reply_to(partnership: Partnership, *first: str, leading: Person | None = None) -> list[str]:
     """The addresses for replies to a letter: those given, and always a convener, of whom the first with an address.
 

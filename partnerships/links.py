@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import secrets
+from collections.abc import Iterable
 
 from partnerships import assistants
 from partnerships.models import Assistant, Partnership, Person, PrivateLink
@@ -26,7 +27,7 @@ def make(
     expires_at: dt.datetime | None = None,
 ) -> str:
     """A new token for `purpose`; 192 random bits, of which only a hash is stored."""
-    token = secrets.token_urlsafe(24)
+    token = _drawn()
     PrivateLink.objects.create(
         purpose=purpose,
         token_hash=hashed(token),
@@ -38,6 +39,27 @@ def make(
         expires_at=expires_at,
     )
     return token
+
+
+def make_for_each(
+    purpose: str,
+    partnership: Partnership,
+    people: Iterable[Person],
+    *,
+    at: dt.datetime,
+    expires_at: dt.datetime | None = None,
+) -> dict[int, str]:
+    """A new token for each of them, by the number of the person; one statement."""
+    tokens = {person.pk: _drawn() for person in people}
+    made = {"purpose": purpose, "partnership": partnership, "created_at": at, "expires_at": expires_at}
+    PrivateLink.objects.bulk_create(
+        PrivateLink(person_id=number, token_hash=hashed(token), **made) for number, token in tokens.items()
+    )
+    return tokens
+
+
+def _drawn() -> str:
+    return secrets.token_urlsafe(24)
 
 
 def find(token: str, purpose: str, *, now: dt.datetime) -> PrivateLink | None:

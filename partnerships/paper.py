@@ -9,7 +9,9 @@ from types import ModuleType
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -37,9 +39,13 @@ def can_be_made() -> bool:
     return _weasyprint() is not None
 
 
-def no_pdf() -> str:
-    """What whoever asked for a PDF is told on the page to print instead."""
-    return _("No PDF can be made here. Press Print and choose “Save as PDF”.")
+def answer(request: HttpRequest, html: str, *, name: str, instead: str) -> HttpResponse:
+    """`html` as a PDF of that name. Where none can be made, the page to print at `instead` opens and says so."""
+    made = pdf(html)
+    if made is None:
+        messages.info(request, _("No PDF can be made here. Press Print and choose “Save as PDF”."))
+        return redirect(instead)
+    return download(made, name)
 
 
 def download(made: bytes, name: str) -> HttpResponse:

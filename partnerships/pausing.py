@@ -51,15 +51,25 @@ def pause(
 
 
 @transaction.atomic
+def plan_restart(partnership: Partnership, *, restart_on: dt.date | None, by: Any, at: dt.datetime) -> Pause:
+    """It sleeps on: another day on which it means to come back, or none. Raises NotPaused and RestartBeforePause."""
+    partnership.touch()
+    row = _asleep(partnership)
+    if restart_on is not None and restart_on <= row.started_on:
+        raise RestartBeforePause(_("The restart comes after the first day of the pause."))
+    row.restart_on = restart_on
+    row.save(update_fields=["restart_on"])
+    return row
+
+
+@transaction.atomic
 def restart(partnership: Partnership, *, on: dt.date, by: Any, at: dt.datetime) -> Pause:
     """Wake `partnership` up: `on` is the first day of its new life, in a refresh cycle when it was launched before.
 
     Raises NotPaused and RestartBeforePause.
     """
     partnership.touch()
-    row = partnership.pauses.current().first()
-    if row is None:
-        raise NotPaused(_("%(partnership)s is not paused.") % {"partnership": partnership.name})
+    row = _asleep(partnership)
     if on < row.started_on:
         raise RestartBeforePause(
             _("The pause began on %(day)s. Choose that day or a later one.")
@@ -70,4 +80,11 @@ def restart(partnership: Partnership, *, on: dt.date, by: Any, at: dt.datetime) 
     if partnership.cycles.filter(anchored_on__isnull=False).exists():
         founding.open_refresh(partnership, on=on)
     echoes.sound("paused", partnership=partnership, at=at, by=by)
+    return row
+
+
+def _asleep(partnership: Partnership) -> Pause:
+    row = partnership.pauses.current().first()
+    if row is None:
+        raise NotPaused(_("%(partnership)s is not paused.") % {"partnership": partnership.name})
     return row

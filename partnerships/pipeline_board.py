@@ -52,7 +52,9 @@ class Card:
 
     @property
     def is_open(self) -> bool:
-        return self.state in OPEN
+        """Somebody asks them next: also who declined, and asked to join since (`joining`)."""
+        asks_anew = self.state == CandidacyState.DECLINED and self.candidacy.next_ask_on is not None
+        return self.state in OPEN or asks_anew
 
     @property
     def has_left(self) -> bool:
@@ -192,7 +194,8 @@ def counts(partnership: Partnership, *, day: dt.date) -> dict[str, int]:
 
 def due_asks(partnerships: Iterable[Partnership], *, today: dt.date) -> list[Candidacy]:
     """Everywhere in `partnerships`, the asks whose day has come by `today`, the longest waiting first; one query."""
-    rows = Candidacy.objects.filter(partnership__in=partnerships, state__in=OPEN, next_ask_on__lte=today)
+    rows = Candidacy.objects.filter(partnership__in=partnerships, next_ask_on__lte=today)
+    rows = rows.exclude(state=CandidacyState.COMMITTED)
     champion = RoleHolding.objects.champions().on(today)
     rows = rows.exclude(Exists(champion.filter(partnership=OuterRef("partnership"), person=OuterRef("person"))))
     return list(rows.select_related("partnership", "person", "asker").order_by("next_ask_on", "person__name_key", "pk"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from partnerships import guidance
+from partnerships import championing, guidance
+from partnerships.championing import Championed
 from partnerships.guidance import Guidance
-from partnerships.models import Partnership, RoleHolding
+from partnerships.models import Organization, Partnership, Person, RoleHolding
 from partnerships.roles import Capability, Role
 from partnerships.sides import Seating
 from partnerships.systems import Side
@@ -41,19 +43,37 @@ class Seated:
     organization: str
     dot: str
     side: str
+    champions: Sequence[Championed] = ()
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """A champion of something who was not given the role besides: what, and since when."""
+
+    person: Person
+    title: str
+    organization: str
+    dot: str
+    side: str
+    champions: Sequence[Championed]
+
+    @property
+    def since(self) -> dt.date:
+        return self.champions[0].since
 
 
 @dataclass(frozen=True)
 class Group:
     """Roles that belong together, who holds them, and what the guidance says about how many.
 
-    `role` is the one offered first to somebody who is added here.
+    `role` is the one offered first to somebody who is added here; `signed_up` are those who belong here by what they do.
     """
 
     key: str
     name: str
     role: Role
     lines: Sequence[Seated]
+    signed_up: Sequence[SignedUp]
     advice: str
     names_roles: bool
 
@@ -74,29 +94,47 @@ class Roster:
     before: Sequence[Seated]
 
 
-def roster(partnership: Partnership, *, today: dt.date) -> Roster:
+def roster(partnership: Partnership, *, today: dt.date, may: Container[Capability]) -> Roster:
     """Everybody with a role, in a fixed number of queries. What ends today or ended is listed under before."""
     rows = partnership.role_holdings.select_related("person", "organization").order_by("person__name_key", "pk")
     holdings = list(rows)
-    seating = Seating(partnership, {row.person_id for row in holdings}, day=today)
-    lines = [_line(row, seating) for row in holdings]
+    by_person = groupby(championing.now(partnership, may=may), lambda one: one.person.pk)
+    championed = {number: list(told) for number, told in by_person}
+    seating = Seating(partnership, {row.person_id for row in holdings} | championed.keys(), day=today)
+    lines = [_line(row, seating, championed) for row in holdings]
     now = [line for line in lines if line.holding.ended_on is None or line.holding.ended_on > today]
     before = sorted((line for line in lines if line not in now), key=lambda line: line.holding.ended_on, reverse=True)
+    listed = {line.holding.person_id for line in now if line.holding.role == Role.CHAMPION}
+    signed_up = [_signed_up(told, seating) for number, told in championed.items() if number not in listed]
     numbers = guidance.on(today)
-    return Roster([_group(*group, now, numbers) for group in GROUPS], before)
+    return Roster([_group(*group, now, signed_up, numbers) for group in GROUPS], before)
 
 
-def _line(row: RoleHolding, seating: Seating) -> Seated:
-    organization = row.organization or seating.organizations.get(row.person_id)
-    side = seating.side(row.person_id)
+def _line(row: RoleHolding, seating: Seating, championed: Mapping[int, Sequence[Championed]]) -> Seated:
+    told = championed.get(row.person_id, ()) if row.role == Role.CHAMPION else ()
+    return Seated(row, *_place(row.person_id, row.organization, seating), champions=told)
+
+
+def _signed_up(told: Sequence[Championed], seating: Seating) -> SignedUp:
+    person = told[0].person
+    return SignedUp(person, *_place(person.pk, told[0].organization, seating), champions=told)
+
+
+def _place(person: int, organization: Organization | None, seating: Seating) -> tuple[str, str, str, str]:
+    """Job title, employer, color of the dot, side."""
+    employer = organization or seating.organizations.get(person)
+    side = seating.side(person)
     dot = "i" if side == Side.INDUSTRY else "p"
-    title = seating.titles.get(row.person_id, "")
-    return Seated(row, title, organization.name if organization else "", dot, str(side.label))
+    return seating.titles.get(person, ""), employer.name if employer else "", dot, str(side.label)
 
 
-def _group(key: str, name: str, roles: tuple[Role, ...], now: list[Seated], numbers: Guidance) -> Group:
+def _group(
+    key: str, name: str, roles: tuple[Role, ...], now: list[Seated], signed_up: list[SignedUp], numbers: Guidance
+) -> Group:
     lines = [line for role in roles for line in now if line.holding.role == role]
-    return Group(key, str(name), roles[-1], lines, _advice(key, len(lines), numbers), len(roles) > 1)
+    besides = signed_up if Role.CHAMPION in roles else []
+    advice = _advice(key, len(lines) + len(besides), numbers)
+    return Group(key, str(name), roles[-1], lines, besides, advice, len(roles) > 1)
 
 
 def _advice(key: str, count: int, numbers: Guidance) -> str:

@@ -11,6 +11,7 @@ from partnerships.views import (
     contacts,
     documents,
     jobs,
+    join_requests,
     network,
     notes,
     numbers,
@@ -57,6 +58,9 @@ one_partnership = [
     path("partnerships/<slug:slug>/support/signed/<int:pk>/", commitments.commitment, name="commitment"),
     path("partnerships/<slug:slug>/support/signed/<int:pk>/undo/", commitments.take_back, name="take_back_commitment"),
     path("partnerships/<slug:slug>/champions/", champions.board, name="champions"),
+    path("partnerships/<slug:slug>/champions/asked/<int:pk>/", join_requests.take_in, name="take_in_request"),
+    path("partnerships/<slug:slug>/champions/asked/<int:pk>/guest/", join_requests.expect, name="expect_request"),
+    path("partnerships/<slug:slug>/champions/asked/<int:pk>/aside/", join_requests.set_aside, name="set_aside_request"),
     path("partnerships/<slug:slug>/champions/new/", champions.add, name="add_candidate"),
     path("partnerships/<slug:slug>/champions/<int:pk>/", champions.candidate, name="candidate"),
     path("partnerships/<slug:slug>/champions/<int:pk>/next/", champions.plan_ask, name="plan_candidate_ask"),
@@ -75,6 +79,7 @@ one_partnership = [
     path("partnerships/<slug:slug>/stage/", stage.stage, name="stage"),
     path("partnerships/<slug:slug>/stage/move/", stage.move_stage, name="move_stage"),
     path("partnerships/<slug:slug>/stage/pause/", stage.pause, name="pause"),
+    path("partnerships/<slug:slug>/stage/restart-day/", stage.plan_restart, name="plan_restart"),
     path("partnerships/<slug:slug>/stage/restart/", stage.restart, name="restart"),
 ]
 people_and_organizations = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -26,6 +27,10 @@ ZONES = (
 DEFAULT_ZONE = "America/Denver"
 
 
+# Python itself keeps the eight that were asked for last, and these are more: each would be read anew from its file.
+_zone = cache(zoneinfo.ZoneInfo)
+
+
 class NoSuchLocalTime(ValueError):
     """H9: the clock jumps over this local time on that day."""
 
@@ -36,7 +41,7 @@ class LocalTimeIsAmbiguous(ValueError):
 
 def local_date(instant: dt.datetime, zone: str) -> dt.date:
     """The calendar day that `instant` falls on in the IANA zone `zone`."""
-    return instant.astimezone(zoneinfo.ZoneInfo(zone)).date()
+    return instant.astimezone(_zone(zone)).date()
 
 
 def instant(day: dt.date, time: dt.time, zone: str, *, second: bool | None = None) -> dt.datetime:
@@ -45,7 +50,7 @@ def instant(day: dt.date, time: dt.time, zone: str, *, second: bool | None = Non
     `second` says which of the two is meant when the clock is set back over that time: False the
     earlier, True the later. Raises NoSuchLocalTime or, with `second` unsaid, LocalTimeIsAmbiguous.
     """
-    tz = zoneinfo.ZoneInfo(zone)
+    tz = _zone(zone)
     naive = dt.datetime.combine(day, time)
     early, late = (naive.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
     if early.utcoffset() == late.utcoffset():
@@ -59,7 +64,7 @@ def instant(day: dt.date, time: dt.time, zone: str, *, second: bool | None = Non
 
 def start_of_day(day: dt.date, zone: str) -> dt.datetime:
     """The first moment of the local day `day`; where midnight is skipped, the next that exists."""
-    tz = zoneinfo.ZoneInfo(zone)
+    tz = _zone(zone)
     return dt.datetime.combine(day, dt.time(), tzinfo=tz).astimezone(dt.UTC)
 
 

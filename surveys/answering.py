@@ -1,24 +1,22 @@
 """What comes back: one response for each participant, the last edit kept until the survey closes.
 
 With names, a response belongs to its participant. In an anonymous survey somebody takes one of the blank sheets that
-were laid out, drawn by lot, and keeps its key in their browser. The mark that they answered and the sheet are each
-written by a statement that writes the whole list anew, so that neither an order, nor a moment, nor the transaction
-in which a row was written joins the two. Nothing here raises the record's version: what is computed
-from it does not read answers, and the moment of a change would tell who was just there.
+were laid out, drawn by lot, and keeps its key in their browser; how nothing joins the two, `sheets` says. Nothing here
+raises the record's version: what is computed from it does not read answers, and the moment of a change would
+tell who was just there.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext as _
 
 from partnerships.links import hashed
+from surveys import sheets
 from surveys.models import Participant, Response
 from surveys.sending import SurveyClosed
 
@@ -53,14 +51,14 @@ def keep(participant: Participant, given: Given, *, at: dt.datetime, key: str = 
     survey.hold()  # first, so that two tabs of one person are one after the other, and none comes after the close
     if not survey.is_open:
         raise SurveyClosed(_("This survey is closed and takes no more answers."))
-    participant.refresh_from_db(fields=["has_answered"])
     known = own(participant, key=key)
     answers = _joined(known.answers if known else {}, given)
     if known is None:
+        participant.refresh_from_db(fields=["has_answered"])
         return _first(participant, answers, at=at, key=key) if answers else None
-    known.answers = answers
-    if not survey.is_anonymous:
-        known.saved_at = at
+    if survey.is_anonymous:
+        return known if answers == known.answers else sheets.write(known, answers)
+    known.answers, known.saved_at = answers, at
     known.save(update_fields=["answers", "saved_at"])
     return known
 
@@ -72,28 +70,9 @@ def _joined(before: Given, given: Given) -> dict[str, Any]:
 
 def _first(participant: Participant, answers: dict[str, Any], *, at: dt.datetime, key: str) -> Response:
     if participant.survey.is_anonymous:
-        return _fill_in_a_sheet(participant, answers, key=key)
+        if participant.has_answered:
+            raise AnsweredElsewhere(_("You have answered already, with another browser."))
+        return sheets.take(participant, answers, key=key)
     Participant.objects.filter(pk=participant.pk).update(has_answered=True)
     participant.has_answered = True
     return Response.objects.create(survey=participant.survey, participant=participant, answers=answers, saved_at=at)
-
-
-def _fill_in_a_sheet(participant: Participant, answers: dict[str, Any], *, key: str) -> Response:
-    """Mark that they answered and take a blank sheet by lot, writing all marks and all sheets anew."""
-    if participant.has_answered:
-        raise AnsweredElsewhere(_("You have answered already, with another browser."))
-    survey = participant.survey
-    marked = Case(When(pk=participant.pk, then=Value(True)), default=F("has_answered"))
-    survey.participants.update(has_answered=marked)
-    participant.has_answered = True
-    blank = survey.responses.blank()
-    sheet = blank.order_by("pk")[secrets.randbelow(blank.count())]
-    sheet.answers, sheet.key_hash = answers, hashed(key or secrets.token_urlsafe(24))
-    taken = Q(pk=sheet.pk)
-    survey.responses.update(
-        answers=Case(
-            When(taken, then=Value(answers, output_field=Response._meta.get_field("answers"))), default=F("answers")
-        ),
-        key_hash=Case(When(taken, then=Value(sheet.key_hash)), default=F("key_hash")),
-    )
-    return sheet

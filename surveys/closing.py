@@ -8,8 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from partnerships import echoes
+from surveys import sheets
 from surveys.models import Survey
-from surveys.results import FEWEST
+from surveys.results import enough
 
 
 class NotOpen(Exception):
@@ -27,6 +29,7 @@ def close(survey: Survey, *, by: Any, at: dt.datetime) -> None:
     survey.hold()
     if not survey.is_open:
         raise NotOpen(_("This survey is not open."))
+    sheets.fold(survey)
     survey.closed_at = at
     survey.save(update_fields=["closed_at"])
 
@@ -38,9 +41,10 @@ def reopen(survey: Survey, *, by: Any, at: dt.datetime) -> None:
     survey.hold()
     if not survey.is_closed:
         raise NotOpen(_("This survey is not closed."))
-    if survey.is_anonymous and survey.responses.given().count() >= FEWEST:
+    if survey.is_anonymous and enough(survey):
         raise ResultsWereShown(
             _("The results of this anonymous survey were shown. One more answer could now be told from the others.")
         )
     survey.closed_at = None
     survey.save(update_fields=["closed_at"])
+    echoes.sound("owed", partnership=survey.partnership, at=at, by=by)  # letters may have been dropped meanwhile (T6)

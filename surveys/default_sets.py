@@ -38,17 +38,18 @@ def _scale(text: Words, low: Words = NOT_AT_ALL, high: Words = VERY_MUCH) -> Ask
 
 WORTH = _scale(_("Was the meeting worth your time?"))
 HEARD = _scale(_("Did business leaders set the direction, with everybody else in support?"))
+RIGHT = _scale(_("Are these the right priorities for the year ahead?"))
 ANYTHING_ELSE = Asked(QuestionKind.TEXT, _("What else should we know?"))
 JOINING = Asked(QuestionKind.JOIN, _("Where will you join in?"))
 
 REFRESH = QuestionSet(
     "refresh",
     _("After a refresh"),
-    _("How the morning went, what was chosen, and who joins which team."),
+    _("How the day went, what was chosen, and who joins which team."),
     (
         WORTH,
         HEARD,
-        _scale(_("Are these the right priorities for the year ahead?")),
+        RIGHT,
         Asked(QuestionKind.TEXT, _("What matters to your business that is not on the list?")),
         Asked(
             QuestionKind.MANY,

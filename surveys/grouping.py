@@ -8,25 +8,27 @@ from django.db import transaction
 
 from partnerships.names import tidy
 from surveys.models import Placement, Question, TextGroup
+from surveys.results import key_of
 
 LONGEST = 80
 
 
 @transaction.atomic
 def sort(question: Question, placed: Mapping[str, str]) -> int:
-    """Put each answer, by the number of its response, into the group of that name; "" takes it out of any.
+    """Put each answer, by its key at this question, into the group of that name; "" takes it out of any.
 
     Groups are made when first named, and end with their last answer. Returns how many answers stand in one.
     """
     question.survey.partnership.touch()
     question.survey.hold()
-    rows = {str(row.pk): row for row in question.survey.responses.given() if row.answer(question.key)}
-    wanted = {number: tidy(name)[:LONGEST] for number, name in placed.items() if number in rows}
+    given = question.survey.responses.given()
+    rows = {key_of(question, row): row for row in given if row.answer(question.key)}
+    wanted = {key: tidy(name)[:LONGEST] for key, name in placed.items() if key in rows}
     groups = _groups(question, {name for name in wanted.values() if name})
-    Placement.objects.filter(question=question, response__in=[rows[number].pk for number in wanted]).delete()
+    Placement.objects.filter(question=question, response__in=[rows[key].pk for key in wanted]).delete()
     new = [
-        Placement(question=question, response=rows[number], group=groups[name.casefold()])
-        for number, name in wanted.items()
+        Placement(question=question, response=rows[key], group=groups[name.casefold()])
+        for key, name in wanted.items()
         if name
     ]
     Placement.objects.bulk_create(new)

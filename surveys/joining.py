@@ -6,7 +6,7 @@ It becomes what the sign-up page makes of it: a champion's sign-up, or an offer 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from actionteams import sign_up_page, slips
 from actionteams.models import Priority, SignUp, Slip
+from actionteams.states import PriorityState
 from partnerships.models import Partnership, Person
+from surveys.default_sets import RIGHT
 from surveys.kinds import QuestionKind
-from surveys.models import Participant, Survey
+from surveys.models import Participant, Question, Survey
 from surveys.sending import SurveyClosed
 
 
@@ -82,6 +84,16 @@ def joined(survey: Survey) -> list[Joined]:
 
 def _slip(participant: Participant) -> Slip | None:
     return Slip.objects.filter(person=participant.person_id, client_key=participant.source, disowned_at=None).first()
+
+
+def asked_about(survey: Survey, questions: Iterable[Question]) -> dict[str, list[Priority]]:
+    """The priorities of the meeting that one of `questions` asks about without naming them, by its field."""
+    fields = [one.field for one in questions if one.text == str(RIGHT.text)]
+    if not fields:
+        return {}
+    rows = Priority.objects.filter(cycle=survey.meeting.cycle_id).open_for_sign_up()
+    found = list(rows.exclude(state=PriorityState.PARKED).order_by("position", "pk"))
+    return dict.fromkeys(fields, found)
 
 
 def open_to_all(partnership: Partnership) -> list[Priority]:

@@ -8,7 +8,8 @@ from typing import Any
 from meetings.when import when
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
-from outbox.models import Letter
+from outbox.models import Letter, LetterQuerySet
+from outbox.states import LetterState
 from partnerships import conveners
 from partnerships.models import Person
 from surveys import doors
@@ -21,6 +22,11 @@ def register_kinds() -> None:
     """What only the reader may answer is copied to nobody. A private link rather waits for a human than goes twice."""
     register(LetterKind(SURVEY, UnknownPolicy.PARK, still_wanted=still_asks))
     register(LetterKind(NUDGE, UnknownPolicy.RESEND, still_wanted=still_asks))
+
+
+def undelivered() -> LetterQuerySet:
+    """Letters that reached nobody: they failed, or were dropped as the survey was closed when their turn came."""
+    return Letter.objects.filter(state__in=[LetterState.FAILED, LetterState.NOT_WANTED])
 
 
 def may_write(person: Person) -> bool:

@@ -14,8 +14,8 @@ from followups.circumstances import Circumstances
 from followups.owed import Owed
 from meetings.kinds import ANCHORS, MeetingState, MeetingType
 from meetings.models import Attendance
-from outbox.models import Letter
 from partnerships.systems import Capacity
+from surveys import letters
 from surveys.models import Participant
 
 
@@ -65,10 +65,10 @@ def _anchors(circumstances: Circumstances) -> Iterator[dict]:
 def counted() -> Attendance.objects:
     """Those who took part, each with the day on which the survey reached them (`sent_on`).
 
-    A letter that did not get through reached nobody. Whoever wants no letters or was erased is not waited for.
+    A letter that did not get through, or was dropped before its turn, reached nobody. Whoever wants no letters or was erased is not waited for.
     """
     own = Participant.objects.filter(survey__meeting=OuterRef("meeting"), person=OuterRef("person"))
-    came_back = Letter.objects.failed().filter(pk=OuterRef("letter"))
+    came_back = letters.undelivered().filter(pk=OuterRef("letter"))
     reached = own.filter(Q(has_answered=True) | ~Exists(came_back))
     rows = Attendance.objects.present().exclude(capacity=Capacity.FACILITATOR)
     rows = rows.annotate(sent_on=Subquery(reached.values("sent_on")[:1]))

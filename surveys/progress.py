@@ -70,7 +70,10 @@ def due(meeting: Meeting, numbers: Guidance) -> dt.date | None:
 
 
 def not_everybody(meeting: Meeting, today: dt.date) -> Iterator[QuietLine]:
-    """W9, joined to the page of a meeting: after its last day somebody who took part was not sent the survey."""
+    """W9, joined to the page of a meeting: after its last day somebody who took part was not sent the survey.
+
+    `today` is the local day of the meeting's own zone, by which T6 counts.
+    """
     if meeting.type != MeetingType.REFRESH:
         return
     found = read(meeting)

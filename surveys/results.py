@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.utils.crypto import salted_hmac
+
 from surveys.kinds import SCALE
 from surveys.models import Placement, Question, Response, Survey, TextGroup
 
@@ -25,9 +27,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Said:
-    """What one response says to one question in words, and the group that it was put into."""
+    """What one response says to one question in words, and the group that it was put into; `key` names it there only."""
 
-    response: str
+    key: str
     words: str
     group: int | None = None
 
@@ -77,9 +79,9 @@ class Results:
         """Of an anonymous survey nothing is shown while one more answer could be told by what changes."""
         return self.survey.is_anonymous and not self.survey.is_closed
 
-    @property
+    @cached_property
     def too_few(self) -> bool:
-        return self.survey.is_anonymous and self.answered < FEWEST
+        return self.survey.is_anonymous and not enough(self.survey)
 
     @property
     def are_shown(self) -> bool:
@@ -102,8 +104,8 @@ class Results:
         given = [(row, row.answer(question.key)) for row in self.responses]
         given = [(row, value) for row, value in given if value is not None]
         if question.is_text:
-            said = [Said(str(row.pk), value, self._placed.get((question.pk, row.pk))) for row, value in given]
-            said.sort(key=lambda one: (one.words.casefold(), one.response))
+            said = [Said(key_of(question, row), value, self._placed.get((question.pk, row.pk))) for row, value in given]
+            said.sort(key=lambda one: (one.words.casefold(), one.key))
             return Result(question, len(given), said=said, groups=self._grouped(question, said))
         values = [value for _row, value in given]
         average = sum(values) / len(values) if question.is_scale and values else None
@@ -128,6 +130,19 @@ class Results:
             (question, response): group
             for question, response, group in rows.values_list("question", "response", "group")
         }
+
+
+def enough(survey: Survey) -> bool:
+    """Whether an anonymous survey shows its results once it is closed, and then stays closed.
+
+    Counted are sheets with something on them: of somebody who took all their answers out nothing is shown.
+    """
+    return survey.responses.given().count() >= FEWEST
+
+
+def key_of(question: Question, response: Response) -> str:
+    """How a page names what one response says to one question, so that no two pages tell that one person said both."""
+    return salted_hmac("surveys.said", f"{question.pk}:{response.pk}", algorithm="sha256").hexdigest()[:32]
 
 
 def bars(question: Question, values: list[Any]) -> list[Bar]:

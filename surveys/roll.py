@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from meetings.models import Attendance, Meeting
-from outbox.models import Letter
+from outbox.states import LetterState
 from partnerships.models import Organization, Person
 from partnerships.systems import Capacity
+from surveys import letters
 from surveys.kinds import SentHow, Standing
 from surveys.models import Participant, Survey
 
 
 @dataclass(frozen=True)
 class Line:
-    """One person; `error` is what the mail server said where the letter did not get through.
+    """One person; `error` says why the letter did not get through.
 
     `took_part` is False for somebody to whom the survey went and whom the record of the meeting no longer has.
     """
@@ -28,18 +31,15 @@ class Line:
 
     @property
     def standing(self) -> Standing:
-        if self.participant:
-            return self._as_participant(self.participant)
+        if self.participant and (self.participant.has_answered or not self.error):
+            return Standing.ANSWERED if self.participant.has_answered else Standing.SENT
         if self.person.erased_at:
             return Standing.ERASED
         if self.person.opted_out_on:
             return Standing.NO_LETTERS
+        if self.participant:
+            return Standing.CAME_BACK
         return Standing.WAITING if self.person.email else Standing.NO_ADDRESS
-
-    def _as_participant(self, participant: Participant) -> Standing:
-        if participant.has_answered:
-            return Standing.ANSWERED
-        return Standing.CAME_BACK if self.error else Standing.SENT
 
     @property
     def has_answered(self) -> bool:
@@ -67,6 +67,11 @@ class Line:
     @property
     def was_reached(self) -> bool:
         return self.standing in {Standing.ANSWERED, Standing.SENT}
+
+    @property
+    def may_be_reached_outside(self) -> bool:
+        """Whoever does not have it, also after a letter that did not get through."""
+        return not self.was_reached and not self.person.erased_at
 
     @property
     def by_other_means(self) -> bool:
@@ -108,12 +113,16 @@ class Roll:
         return rows
 
     def _errors(self, participants: object) -> dict[int, str]:
-        """What became of the newest letters that failed, by person."""
+        """Why the newest letters that reached nobody did not, by person."""
         numbers = {row.letter: row.person_id for row in participants if row.letter}
         if not numbers:
             return {}
-        failed = Letter.objects.failed().filter(pk__in=numbers)
-        return {numbers[number]: error for number, error in failed.values_list("pk", "error")}
+        rows = letters.undelivered().filter(pk__in=numbers).values_list("pk", "error", "state")
+        dropped = _("not mailed: when its turn came, it was not wanted")
+        return {
+            numbers[number]: dropped if state == LetterState.NOT_WANTED else error or LetterState(state).label
+            for number, error, state in rows
+        }
 
 
 def took_part(meeting: Meeting) -> list[Attendance]:

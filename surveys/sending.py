@@ -14,9 +14,9 @@ from outbox.models import Letter
 from partnerships import echoes, history
 from partnerships.models import Person
 from partnerships.zones import local_date
-from surveys import letters
+from surveys import letters, sheets
 from surveys.kinds import SentHow
-from surveys.models import Participant, Response, Survey
+from surveys.models import Participant, Survey
 from surveys.roll import Line, Roll
 
 
@@ -60,17 +60,21 @@ def reached_outside(
 ) -> list[Participant]:
     """Write down that it reached these on local day `on` by other means: another mailbox, or a sheet in their hand.
 
-    Whoever it reached before keeps their day. Raises as `send` does, and DayOutside.
+    Whoever it reached before keeps their day; a letter that did not get through is no such reach. Raises as `send` does, and DayOutside.
     """
     _open(survey, at=at)
     if on < survey.meeting.day or on > _day(survey, at):
         raise DayOutside(_("Choose a day from that of the meeting to today."))
     chosen = {person.pk for person in people}
     lines = [line for line in Roll(survey.meeting, survey).lines if line.person.pk in chosen]
-    lines = [line for line in lines if line.participant is None and not line.person.erased_at]
-    new = _reach(survey, [line.person for line in lines], on=on, how=how)
+    lines = [line for line in lines if line.may_be_reached_outside]
+    again = [line.participant for line in lines if line.participant]
+    for row in again:
+        row.sent_on, row.sent_how, row.letter = on, how, None
+    history.update(again, ["letter", "sent_on", "sent_how"])
+    new = _reach(survey, [line.person for line in lines if not line.participant], on=on, how=how)
     _changed(survey, by=by, at=at)
-    return new
+    return [*new, *again]
 
 
 @transaction.atomic
@@ -84,9 +88,8 @@ def take_back(line: Line, *, by: Any, at: dt.datetime) -> bool:
     line.participant.refresh_from_db(fields=["has_answered"])
     if line.participant.has_answered:
         return False
-    if survey.is_anonymous:
-        Response.objects.filter(pk=survey.responses.blank().values("pk")[:1]).delete()
     line.participant.delete()
+    sheets.lay(survey, more=-1)
     _changed(survey, by=by, at=at)
     return True
 
@@ -107,11 +110,11 @@ def _open(survey: Survey, *, at: dt.datetime) -> None:
 
 
 def _reach(survey: Survey, people: list[Person], *, on: dt.date, how: str) -> list[Participant]:
-    """A row for each, and for each a blank sheet where no name is kept."""
+    """A row for each, and for each a blank sheet among the others where no name is kept."""
     rows = [Participant(survey=survey, person=person, sent_on=on, sent_how=how) for person in people]
     history.create(rows)
-    if survey.is_anonymous:
-        Response.objects.bulk_create([Response(survey=survey, is_anonymous=True) for _row in rows])
+    if rows:
+        sheets.lay(survey, more=len(rows))
     return rows
 
 

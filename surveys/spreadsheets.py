@@ -43,9 +43,9 @@ def by_answer(results: Results) -> Iterator[list[Any]]:
     for result in results.all:
         for bar in result.bars:
             yield [result.question.text, bar.label, bar.count, ""]
-        named = {said.response: group.name for group in result.groups for said in group.said}
+        named = {said.key: group.name for group in result.groups for said in group.said}
         for said in result.said:
-            yield [result.question.text, said.words, 1, named.get(said.response, "")]
+            yield [result.question.text, said.words, 1, named.get(said.key, "")]
 
 
 def _cell(question: Question, value: Any) -> Any:

@@ -45,8 +45,8 @@ class ChooseForm(forms.Form):
         return {int(number) for number in given if str(number).isdigit()}
 
 
-class SignUpForm(ChooseForm):
-    """Priorities, name, company, work e-mail and, if wanted, a mobile number."""
+class AboutYou(forms.Form):
+    """Name, company and work e-mail of somebody without an account, the trap for robots, and the key of the form."""
 
     name = forms.CharField(max_length=120, error_messages={"required": gettext_lazy("Enter your name.")})
     company = forms.CharField(max_length=160, error_messages={"required": gettext_lazy("Enter your company.")})
@@ -57,15 +57,9 @@ class SignUpForm(ChooseForm):
             "invalid": gettext_lazy("Enter an email address such as name@company.com."),
         },
     )
-    mobile = forms.CharField(max_length=40, required=False)
     # Seen and filled in by robots only.
     website = forms.CharField(required=False, max_length=200)
     key = forms.CharField(required=False, max_length=200)
-
-    def clean_priorities(self) -> list[int]:
-        if not self.cleaned_data["priorities"]:
-            raise forms.ValidationError(_("Choose at least one."))
-        return self.cleaned_data["priorities"]
 
     def clean_name(self) -> str:
         name = self._words("name", _("Enter your name."))
@@ -75,12 +69,6 @@ class SignUpForm(ChooseForm):
 
     def clean_company(self) -> str:
         return self._words("company", _("Enter your company."))
-
-    def clean_mobile(self) -> str:
-        mobile = tidy(self.cleaned_data["mobile"])
-        if mobile and not 7 <= sum(c.isdigit() for c in mobile) <= 20:
-            raise forms.ValidationError(_("Enter a phone number, or leave this empty."))
-        return mobile
 
     def clean_key(self) -> str:
         """The key of this form; a browser that lost it gets a new one rather than a refusal."""
@@ -99,14 +87,31 @@ class SignUpForm(ChooseForm):
         return text
 
     @property
-    def typed(self) -> Typed:
-        return Typed(**{field: self.cleaned_data[field] for field in ("name", "company", "email", "mobile")})
-
-    @property
     def key_to_send(self) -> str:
         """What the page sends back: drawn once, and kept while errors are put right."""
         given = self["key"].value() or ""
         return given if KEY.fullmatch(given) else new_key()
+
+
+class SignUpForm(AboutYou, ChooseForm):
+    """Priorities, name, company, work e-mail and, if wanted, a mobile number."""
+
+    mobile = forms.CharField(max_length=40, required=False)
+
+    def clean_priorities(self) -> list[int]:
+        if not self.cleaned_data["priorities"]:
+            raise forms.ValidationError(_("Choose at least one."))
+        return self.cleaned_data["priorities"]
+
+    def clean_mobile(self) -> str:
+        mobile = tidy(self.cleaned_data["mobile"])
+        if mobile and not 7 <= sum(c.isdigit() for c in mobile) <= 20:
+            raise forms.ValidationError(_("Enter a phone number, or leave this empty."))
+        return mobile
+
+    @property
+    def typed(self) -> Typed:
+        return Typed(**{field: self.cleaned_data[field] for field in ("name", "company", "email", "mobile")})
 
 
 def new_key() -> str:

@@ -14,7 +14,7 @@ from actionteams.models import Priority
 from actionteams.states import SupportNoteKind
 from actionteams.support_notes import LONGEST
 from actionteams.support_page import Lists
-from partnerships.forms.fields import DayField, KnownOrganizationField, ShortText, optional
+from partnerships.forms.fields import DayField, KnownOrganizationField, PersonSelect, ShortText, optional
 from partnerships.models import Person
 from partnerships.roles import Capability
 
@@ -44,6 +44,7 @@ class SupportNoteForm(forms.Form):
         label=optional(gettext_lazy("Who said it")),
         queryset=Person.objects.none(),
         required=False,
+        widget=PersonSelect,
         empty_label=gettext_lazy("Nobody in particular"),
     )
     organization = KnownOrganizationField(label=optional(gettext_lazy("With which organization")), required=False)

@@ -2,6 +2,7 @@
 
 from actionteams.models.action import Action, Correction, ProgressNote
 from actionteams.models.asset import Asset, Meshing
+from actionteams.models.need import Need, NeedRoute
 from actionteams.models.pause_notice import PauseNotice
 from actionteams.models.plan import PlanPart, PlanReview, PlanVersion
 from actionteams.models.priority import NoChampion, Priority, PriorityStateChange, StateNotAllowed
@@ -9,7 +10,7 @@ from actionteams.models.responder import TRAITS, CheckIn, Selection
 from actionteams.models.sign_up import SignUp
 from actionteams.models.slip import Slip
 from actionteams.models.support_note import SupportNote
-from actionteams.models.team import Chair, TeamSeat
+from actionteams.models.team import Chair, ChairConsent, TeamSeat
 from actionteams.models.team_decision import TeamDecision
 from actionteams.models.win import WinReview
 
@@ -18,9 +19,12 @@ __all__ = [
     "Action",
     "Asset",
     "Chair",
+    "ChairConsent",
     "CheckIn",
     "Correction",
     "Meshing",
+    "Need",
+    "NeedRoute",
     "NoChampion",
     "PauseNotice",
     "PlanPart",

@@ -7,7 +7,8 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -47,6 +48,12 @@ class PriorityQuerySet(models.QuerySet):
     def with_champions(self) -> Self:
         """Each with the number of its `champions` now."""
         return self.annotate(champions=Count("sign_ups", filter=Q(sign_ups__ended_on=None)))
+
+    def with_champions_then(self, day: dt.date) -> Self:
+        """Each with the number of its `champions` by the end of local `day`, or of the later one on which it was claimed."""
+        then = Greatest(Value(day), Coalesce("claimed_on", Value(day)))
+        stood = Q(sign_ups__ended_on=None) | Q(sign_ups__ended_on__gt=then)
+        return self.annotate(champions=Count("sign_ups", filter=Q(sign_ups__started_on__lte=then) & stood))
 
     def in_order(self) -> Self:
         return self.order_by("position", "pk")

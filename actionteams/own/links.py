@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from actionteams import going_on
 from actionteams.models import Action, Chair, Priority, SignUp, TeamSeat
 from actionteams.own.door import DOOR, LINK_LIVES
-from actionteams.own.teams import is_on_a_team
+from actionteams.own.teams import has_own_page
 from actionteams.states import ENDED
 from outbox import post
 from outbox.kinds import LetterKind, UnknownPolicy, register
@@ -38,8 +40,17 @@ def still_on_record(letter: Letter) -> bool:
 def address(partnership: Partnership, person: Person, *, at: dt.datetime, plan: int | None = None) -> str:
     """The whole address of a new private link; with `plan` it leads to that version. Only its hash is kept."""
     token = links.make(DOOR.purpose, partnership, at=at, person=person, expires_at=at + LINK_LIVES)
-    path = reverse("actionteams:open_own", kwargs={"token": token})
-    return f"{settings.SITE_URL}{path}{f'?plan={plan}' if plan else ''}"
+    return f"{_address(token)}{f'?plan={plan}' if plan else ''}"
+
+
+def addresses(partnership: Partnership, people: Iterable[Person], *, at: dt.datetime) -> dict[int, str]:
+    """As `address`, a new link for each of them by the number of the person; one statement."""
+    tokens = links.make_for_each(DOOR.purpose, partnership, people, at=at, expires_at=at + LINK_LIVES)
+    return {number: _address(token) for number, token in tokens.items()}
+
+
+def _address(token: str) -> str:
+    return f"{settings.SITE_URL}{reverse('actionteams:open_own', kwargs={'token': token})}"
 
 
 @transaction.atomic
@@ -49,11 +60,11 @@ def send(partnership: Partnership, person: Person, *, by: Any, at: dt.datetime) 
     Whoever asked for no more mail gets a link only by asking for it themselves, with `by` None.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    if not may_be_mailed(person, unasked=by is not None) or not is_on_a_team(person, partnership, day=at.date()):
+    if not may_be_mailed(person, unasked=by is not None) or not has_own_page(person, partnership, day=at.date()):
         return None
     if _last(LINK, partnership, person, since=at - REST):
         return None
-    return _post(LINK, partnership, person, at=at, key=f"team-link:{partnership.pk}:{person.pk}:{at:%Y%m%dT%H%M%S%f}")
+    return write(LINK, partnership, person, at=at, key=f"team-link:{partnership.pk}:{person.pk}:{at:%Y%m%dT%H%M%S%f}")
 
 
 def may_be_mailed(person: Person, *, unasked: bool) -> bool:
@@ -111,8 +122,10 @@ def everybody(partnership: Partnership, priority: Priority | None = None) -> lis
 
 
 def open_actions(partnership: Partnership, priority: Priority | None = None) -> list[Action]:
-    """The open actions that somebody has taken on, the soonest first."""
-    rows = Action.objects.open().filter(priority__in=_alive(partnership, priority), owner__isnull=False)
+    """The open actions that somebody has taken on, the soonest first; also what goes on from teams before."""
+    teams = list(_alive(partnership, priority).select_related("cycle"))
+    here = going_on.of(teams).here(teams)
+    rows = Action.objects.open().filter(priority__in=here, owner__isnull=False)
     return list(rows.select_related("owner", "priority").soonest_first())
 
 
@@ -145,10 +158,11 @@ def _ask(partnership: Partnership, owner: Person, actions: list[Action], *, at: 
     if _last(PROGRESS, partnership, owner, since=at - ASKED_LATELY):
         return None
     key = f"progress:{partnership.pk}:{owner.pk}:{at:%Y%m%dT%H%M%S%f}"
-    return _post(PROGRESS, partnership, owner, at=at, key=key, actions=actions)
+    return write(PROGRESS, partnership, owner, at=at, key=key, actions=actions)
 
 
-def _post(kind: str, partnership: Partnership, person: Person, *, at: dt.datetime, key: str, **words: Any) -> Letter:
+def write(kind: str, partnership: Partnership, person: Person, *, at: dt.datetime, key: str, **words: Any) -> Letter:
+    """A letter of `kind` with a new link of theirs in it, and `words` for its template, which is named for the kind."""
     convener = conveners.lead(partnership)
     return post.post(
         kind,

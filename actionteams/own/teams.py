@@ -12,9 +12,11 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from actionteams import first_wins, last_days, progress_lines, untold
+from actionteams import first_wins, going_on, last_days, progress_lines, untold
 from actionteams.first_wins import FirstWin
-from actionteams.models import Action, Chair, PlanPart, PlanReview, Priority, SignUp, TeamSeat
+from actionteams.going_on import Ways
+from actionteams.models import Action, Chair, NeedRoute, PlanPart, PlanReview, Priority, SignUp, TeamDecision, TeamSeat
+from actionteams.needs import reading as needs
 from partnerships.guidance import GuidanceHistory
 from partnerships.models import Partnership, Person
 
@@ -59,9 +61,20 @@ def is_on_a_team(person: Person | None, partnership: Partnership | None = None, 
     return person is not None and bool(places_of(person, partnership, day=day))
 
 
+def has_own_page(person: Person | None, partnership: Partnership | None = None, *, day: dt.date) -> bool:
+    """Whoever is on a team, or is asked to answer what industry needs (S3-68)."""
+    if is_on_a_team(person, partnership, day=day):
+        return True
+    return person is not None and needs.asked_of(person, partnership, day=day).exists()
+
+
 @dataclass(frozen=True)
 class Team:
-    """One priority as one of its people sees it on local day `today`. `mine` and `others` are its open actions."""
+    """One priority as one of its people sees it on local day `today`. `mine` and `others` are its open actions.
+
+    `goes_on_from` are the teams before it whose open actions stand here, `went_on` is where
+    a refresh let it go on, and `goes_along` whether they are on the team there.
+    """
 
     priority: Priority
     places: frozenset[Place]
@@ -69,11 +82,20 @@ class Team:
     actions: tuple[Action, ...]
     owner: Person
     first_win: FirstWin | None
+    goes_on_from: tuple[TeamDecision, ...] = ()
+    went_on: Priority | None = None
+    goes_along: bool = False
 
     @property
     def place(self) -> str:
         """The weightiest of their places, in words."""
         return next(place.label for place in Place if place in self.places)
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether they championed it, and have not signed up where it went on."""
+        onward = self.went_on
+        return onward is not None and bool(self.places & INDUSTRY) and not (self.goes_along or onward.has_ended)
 
     @property
     def sees_team(self) -> bool:
@@ -126,19 +148,61 @@ class Own:
     def places(self) -> dict[int, frozenset[Place]]:
         return places_of(self.person, self.partnership, day=self.now.date())
 
+    @cached_property
+    def asks(self) -> list[NeedRoute]:
+        """What industry needs and they are to answer, and what they answered lately (S3-68)."""
+        return list(needs.asked_of(self.person, self.partnership, day=self.now.date()))
+
+    def ask(self, number: int) -> NeedRoute | None:
+        return next((one for one in self.asks if one.pk == number), None)
+
+    @property
+    def is_anything(self) -> bool:
+        return bool(self.places or self.asks)
+
+    @property
+    def where(self) -> Partnership:
+        """The partnership that the page speaks for where it must be one."""
+        if self.partnership:
+            return self.partnership
+        return self.teams[0].priority.partnership if self.teams else self.asks[0].need.partnership
+
     def action(self, number: int) -> Action | None:
         """An action that they may speak for: their own, or of a team they are on and see."""
         row = Action.objects.select_related("priority__partnership", "priority__cycle", "owner", "review")
-        action = row.filter(pk=number, priority__in=self.places).first()
+        action = row.filter(pk=number, priority__in={*self.places, *self._gone_along}).first()
         if action is None:
             return None
-        places = self.places[action.priority_id]
-        of_team = bool(places & ON_THE_TEAM) and sees_team(action.priority, places)
-        return action if of_team or action.owner_id == self.person.pk else None
+        if action.priority_id in self._gone_along or self._is_on(action.priority):
+            return action
+        return action if action.owner_id == self.person.pk else None
 
     def may_correct(self, action: Action) -> bool:
         """Chairs change the course of what their team does."""
-        return Place.CHAIR in self.places.get(action.priority_id, frozenset())
+        teams = (action.priority_id, self.home(action.priority_id))
+        return any(Place.CHAIR in self.places.get(team, frozenset()) for team in teams)
+
+    def home(self, priority: int) -> int:
+        """Where the open actions of a team are shown: in the one in which it went on, to whoever is on that and sees it."""
+        return self._gone_along[priority].pk if priority in self._gone_along else priority
+
+    @cached_property
+    def _gone_along(self) -> dict[int, Priority]:
+        return {number: team for number, team in self._ways.teams.items() if self._is_on(team)}
+
+    def _is_on(self, team: Priority) -> bool:
+        places = self.places.get(team.pk, frozenset())
+        return bool(places & ON_THE_TEAM) and sees_team(team, places)
+
+    @cached_property
+    def _priorities(self) -> list[Priority]:
+        """Those of their teams, those that have ended last."""
+        rows = Priority.objects.filter(pk__in=self.places).select_related("partnership", "cycle", "plan_part")
+        return sorted(rows.order_by("partnership", "cycle", "position", "pk"), key=lambda one: one.has_ended)
+
+    @cached_property
+    def _ways(self) -> Ways:
+        return going_on.of(self._priorities)
 
     def today(self, partnership: Partnership) -> dt.date:
         return partnership.local_date(self.now)
@@ -162,9 +226,16 @@ class Own:
 
     @cached_property
     def teams(self) -> list[Team]:
-        """Their teams in the order of the partnership, those that have ended last."""
-        rows = Priority.objects.filter(pk__in=self.places).select_related("partnership", "cycle", "plan_part")
-        priorities = sorted(rows.order_by("partnership", "cycle", "position", "pk"), key=lambda one: one.has_ended)
+        """Their teams in the order of the partnership; one that has ended only where they still owe something in it.
+
+        Whoever has nothing else reads what they had, so that no link leads nowhere.
+        """
+        alive = [team for team in self._all_teams if not team.priority.has_ended or team.mine]
+        return alive or ([] if self.asks else self._all_teams)
+
+    @cached_property
+    def _all_teams(self) -> list[Team]:
+        priorities = self._priorities
         untold.veil(priorities)
         actions = self._actions({one.pk: one for one in priorities})
         wins = self._first_wins(priorities, actions)
@@ -176,6 +247,9 @@ class Own:
                 actions=tuple(actions.get(one.pk, ())),
                 owner=self.person,
                 first_win=wins.get(one.pk) if sees_team(one, self.places[one.pk]) else None,
+                goes_on_from=tuple(self._ways.back(one.pk)) if self._is_on(one) else (),
+                went_on=self._ways.teams.get(one.pk),
+                goes_along=one.pk in self._gone_along,
             )
             for one in priorities
         ]
@@ -188,15 +262,26 @@ class Own:
 
     def _actions(self, priorities: dict[int, Priority]) -> dict[int, list[Action]]:
         """By priority; each with what was said of it, and until when it is hoped for."""
-        rows = Action.objects.filter(priority__in=priorities).select_related("owner", "review").soonest_first()
+        known = {number: self._ways.onward(number).priority for number in self._gone_along} | priorities
+        rows = Action.objects.filter(priority__in=known).select_related("owner", "review").soonest_first()
         found: dict[int, list[Action]] = defaultdict(list)
         for action in progress_lines.attach(rows):
-            action.priority = priorities[action.priority_id]
-            found[action.priority_id].append(action)
+            action.priority = known[action.priority_id]
+            for number in self._shown_at(action, priorities):
+                found[number].append(action)
         for where in {one.partnership for one in priorities.values()}:
             here = [action for number in found if priorities[number].partnership == where for action in found[number]]
-            last_days.attach(here, today=self.today(where), guidance=self._guidance)
+            last_days.attach(here, today=self.today(where), guidance=self._guidance, teams=self._ways.teams)
         return found
+
+    def _shown_at(self, action: Action, priorities: dict[int, Priority]) -> set[int]:
+        """At which of their teams: what is done stays, and stands as well where it was done since."""
+        home = self.home(action.priority_id)
+        if not action.is_done:
+            return {home}
+        since = priorities[home].cycle.anchored_on if home in priorities else None
+        moved = {home} if since and action.done_on >= since else set()
+        return moved | {action.priority_id} & priorities.keys()
 
     @cached_property
     def _guidance(self) -> GuidanceHistory:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.http import HttpResponse
@@ -13,10 +14,10 @@ from actionteams.tests.conftest import APRIL
 from partnerships.models import Partnership, Person
 
 
-def phone_of(person: Person, partnership: Partnership) -> Client:
+def phone_of(person: Person, partnership: Partnership, *, at: dt.datetime = APRIL) -> Client:
     """A browser that took up a link of theirs."""
     phone = Client()
-    path = "/t/" + links.address(partnership, person, at=APRIL).split("/t/")[1]
+    path = "/t/" + links.address(partnership, person, at=at).split("/t/")[1]
     phone.post(path, {"key": "a-key-drawn-by-the-page"})
     return phone
 

@@ -11,6 +11,7 @@ from actionteams.models import Action, Priority
 from actionteams.plans import writing
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
 from partnerships.models import Partnership
+from partnerships.tests.asked_once import asked_once
 
 SCHOOL, FREIGHT, TECHNICIANS, HOMES = (
     "From school to shop floor",
@@ -45,6 +46,7 @@ def by_title(partnership: Partnership) -> dict[str, Priority]:
     return {one.title: one for one in rows.order_by("pk")}
 
 
+@asked_once()
 def launched(partnership: Partnership) -> dict[str, Priority]:
     """The launch of 2025-03-06 is held; each priority has its first two champions."""
     for title, names in CHAMPIONS.items():
@@ -64,6 +66,7 @@ def call(priority: Priority) -> None:
         writing.add_action(priority, title=title, horizon=horizon, owner=owner, on=day, by=None, at=noon_of(day))
 
 
+@asked_once()
 def called(partnership: Partnership) -> dict[str, Priority]:
     """All four calls are held."""
     for priority in launched(partnership).values():

@@ -13,6 +13,7 @@ from actionteams.assets import offering
 from actionteams.models import Meshing, Priority
 from actionteams.tests.makers import hold_call, make_priority
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 CALL = dt.date(2025, 3, 27)
@@ -174,18 +175,19 @@ def test_s3_62_nothing_is_said_where_nobody_said_how_an_action_comes_about(agree
 
 @pytest.mark.parametrize("count", [1, 50])
 def test_the_rules_ask_as_often_for_fifty_actions_as_for_one(agree, school, partnership, told, count):
-    for number in range(count):
-        owner = make_person(f"Owner {number}", f"Company {number}")
-        action = agree(f"Action {number}", owner)
-        offering.offer(
-            partnership,
-            owner.affiliations.get().organization,
-            kind="cash",
-            what="Fee",
-            actions=[action],
-            on=CALL,
-            **told,
-        )
+    with asked_once():
+        for number in range(count):
+            owner = make_person(f"Owner {number}", f"Company {number}")
+            action = agree(f"Action {number}", owner)
+            offering.offer(
+                partnership,
+                owner.affiliations.get().organization,
+                kind="cash",
+                what="Fee",
+                actions=[action],
+                on=CALL,
+                **told,
+            )
     fresh = Priority.objects.select_related("partnership").get()
 
     with CaptureQueriesContext(connection) as asked:

@@ -8,11 +8,13 @@ from actionteams import priorities, teams
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, hold_second_meeting, make_priority, noon
 from followups.models import FollowUp
 from partnerships import echoes
+from partnerships.tests.asked_once import asked_once
 
 SECOND = dt.date(2025, 5, 28)
 
 
 @pytest.fixture
+@asked_once()
 def four_teams(partnership):
     """P1 to P4 of the story, their calls held, and P5 that nobody claimed."""
     made = [make_priority(partnership, f"P{number}") for number in range(1, 6)]

@@ -12,11 +12,13 @@ from followups.circumstances import Circumstances
 from followups.models import FollowUp
 from partnerships import echoes, guidance
 from partnerships.models import Partnership
+from partnerships.tests.asked_once import asked_once
 
 CALLS = {"P1": dt.date(2025, 3, 27), "P2": dt.date(2025, 4, 1), "P3": dt.date(2025, 4, 2), "P4": dt.date(2025, 4, 8)}
 
 
 @pytest.fixture
+@asked_once()
 def four(partnership) -> dict[str, Priority]:
     """P1 to P4 of the story, claimed at the launch, each call held on its day."""
     made = {title: make_priority(partnership, title) for title in CALLS}

@@ -16,6 +16,7 @@ from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority
 from outbox.models import Letter
 from partnerships.models import PrivateLink
+from partnerships.tests.asked_once import asked_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 
@@ -23,6 +24,7 @@ DAY = dt.date(2025, 4, 15)
 
 
 @pytest.fixture
+@asked_once()
 def odalys(partnership):
     person = champion_of(make_priority(partnership), "Odalys Brennick", "Kettlewood Fabrication").person
     person.email = "odalys@kettlewood.example"

@@ -13,6 +13,7 @@ from outbox.models import Letter
 from outbox.past import as_past
 from partnerships.models import RoleHolding
 from partnerships.roles import Role
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_person, make_seated_user
 
 PAUSED = dt.date(2026, 2, 20)
@@ -22,6 +23,7 @@ A_MINUTE = dt.timedelta(minutes=1)
 
 
 @pytest.fixture
+@asked_once()
 def homes(partnership, convener):
     """P4 of the story: one champion left, and Ottoline Greaves of the public side on its team."""
     priority = make_priority(partnership, "Homes for workers")

@@ -10,6 +10,7 @@ from actionteams.models import PauseNotice, Priority
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority, noon
 from outbox.models import Letter
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -18,6 +19,7 @@ LATER = noon(2026, 3, 2)
 
 
 @pytest.fixture
+@asked_once()
 def homes(partnership):
     """P4 of the story, paused on 2026-02-20 with Ottoline Greaves on its team."""
     priority = make_priority(partnership, "Homes for workers")

@@ -8,9 +8,11 @@ from actionteams.models import Priority
 from actionteams.plans import lines, reading, versions, writing
 from actionteams.tests.planning import FREIGHT, HOMES, SCHOOL, SENT, action, by_title, called, noon_of, write
 from partnerships import guidance, reasons
+from partnerships.tests.asked_once import asked_once
 
 
 @pytest.fixture
+@asked_once()
 def rows(partnership):
     """All four calls are held, and everybody has said what success is."""
     for priority in called(partnership).values():

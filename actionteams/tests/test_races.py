@@ -12,6 +12,7 @@ from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import LAUNCH, LAUNCH_MORNING, champion_of, hold_launch, make_priority, plan_launch
 from outbox.models import Letter
 from partnerships.models import Organization, Person
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -145,6 +146,7 @@ def test_the_unique_key_alone_holds_where_the_lock_is_gone(homes, monkeypatch):
 
 
 @pytest.fixture
+@asked_once()
 def two_last(homes):
     """The last two champions of a priority after its launch."""
     rows = [champion_of(homes, name) for name in ("Corazon Plankett", "Imelda Stroud-Okafor")]

@@ -10,6 +10,7 @@ from actionteams import priorities, support_notes
 from actionteams.models import Action, SupportNote
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
 from partnerships.roles import Capability
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization
 
 LAUNCH = dt.date(2025, 3, 6)
@@ -24,6 +25,7 @@ def told(convener):
 
 
 @pytest.fixture
+@asked_once()
 def two(partnership):
     """Two claimed priorities after a launch; nobody has called yet."""
     school, power = make_priority(partnership, "From school to shop floor"), make_priority(partnership, "Power prices")

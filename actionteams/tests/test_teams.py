@@ -20,10 +20,12 @@ from followups.circumstances import Circumstances
 from followups.owed import Owed
 from partnerships import people
 from partnerships.sides import NotIndustry
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_organization, make_person
 
 
 @pytest.fixture
+@asked_once()
 def school(partnership):
     """P1 of the story: claimed at the launch of 2025-03-06."""
     priority = make_priority(partnership, "From school to shop floor")

@@ -65,7 +65,7 @@ def test_the_list_of_fifty_teams_with_five_hundred_actions(
     browser = as_person(convener)
     browser.get(LIST)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = browser.get(LIST)
 
     (_cycle, rows), *_rest = page.context["cycles"]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from actionteams.forms.own import new_key
 from actionteams.own import door, links
 from actionteams.own.door import DOOR, Knock
-from actionteams.own.teams import Own, is_on_a_team
+from actionteams.own.teams import Own, has_own_page
 from actionteams.states import Standing
 from partnerships.conveners import lead
 from partnerships.gates import View, open_to_anyone
@@ -41,7 +41,7 @@ def open_own(request: HttpRequest, token: str) -> HttpResponse:
 
 def _take_up(request: HttpRequest, found: Knock, now: dt.datetime) -> HttpResponse:
     link = found.link
-    if link is None or not is_on_a_team(link.person, link.partnership, day=now.date()):
+    if link is None or not has_own_page(link.person, link.partnership, day=now.date()):
         return _ended(request)
     taken = door.take_up(link, key=request.POST.get("key", ""), now=now)
     return DOOR.give(redirect(_inside(request)), taken) if taken else _ended(request)
@@ -73,15 +73,15 @@ def own_sent(request: HttpRequest) -> HttpResponse:
 
 
 def own_of(request: HttpRequest) -> Own | None:
-    """Whose pages these are: the signed-in visitor's, who is on a team, or else those that the browser's pass opens."""
+    """Whose pages these are: the signed-in visitor's, who has anything there, or else those that the browser's pass opens."""
     now = timezone.now()
     if request.user.is_authenticated and request.user.person:
         mine = Own(request.user.person, None, now)
-        if mine.places:
+        if mine.is_anything:
             return mine
     held = door.held(request, now=now)
     theirs = Own(held.person, held.partnership, now) if held else None
-    return theirs if theirs and theirs.places else None
+    return theirs if theirs and theirs.is_anything else None
 
 
 def with_own(view: View) -> View:
@@ -110,7 +110,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 
 def show(request: HttpRequest, own: Own, *, refused: dict[str, Any] | None = None) -> HttpResponse:
-    partnership = own.partnership or own.teams[0].priority.partnership
+    partnership = own.where
     context = {
         "own": own,
         "partnership": partnership,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from actionteams import progress, progress_lines
+from actionteams import going_on, progress, progress_lines
 from actionteams.forms.own import CorrectForm, OwnReviewForm, TellForm
 from actionteams.models import Action
 from actionteams.own.teams import Own
@@ -37,8 +37,8 @@ def with_action(view: View) -> View:
     return with_own(passed)
 
 
-def _home(action: Action) -> HttpResponse:
-    return redirect(f"{reverse('actionteams:own')}#team-{action.priority_id}")
+def _home(own: Own, action: Action) -> HttpResponse:
+    return redirect(f"{reverse('actionteams:own')}#team-{own.home(action.priority_id)}")
 
 
 @open_to_anyone(because=KEY_IN_COOKIE)
@@ -65,7 +65,7 @@ def own_tell(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     messages.success(
         request, _("Thank you. %(name)s sees it.") % {"name": convener.name if convener else _("Your convener")}
     )
-    return _home(action)
+    return _home(own, action)
 
 
 @open_to_anyone(because=KEY_IN_COOKIE)
@@ -77,14 +77,14 @@ def own_take_back(request: HttpRequest, own: Own, action: Action) -> HttpRespons
     asked = int(number) if number.isdecimal() and len(number) <= 18 else 0
     note = action.progress_notes.filter(person=own.person, pk=asked).first()
     if note is None:
-        return _home(action)
+        return _home(own, action)
     note.action = action
     try:
         progress.take_back(note, on=own.today(action.priority.partnership), by=None, at=own.now)
         messages.success(request, _("Taken back."))
     except progress.TooLate as refused:
         messages.error(request, str(refused))
-    return _home(action)
+    return _home(own, action)
 
 
 @open_to_anyone(because=KEY_IN_COOKIE)
@@ -93,7 +93,7 @@ def own_take_back(request: HttpRequest, own: Own, action: Action) -> HttpRespons
 def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
     """Look back on an action that is done, in short; nobody has to."""
     if not action.is_done or hasattr(action, "review"):
-        return _home(action)
+        return _home(own, action)
     today = own.today(action.priority.partnership)
     form = OwnReviewForm(request.POST if request.method == "POST" else None, today=today)
     if form.is_valid():
@@ -111,9 +111,9 @@ def own_review(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
         )
         won = given["verdict"] != Verdict.DID_NOT
         messages.success(request, _("Thank you. That is worth telling.") if won else _("Thank you for saying so."))
-        return _home(action)
+        return _home(own, action)
     progress_lines.attach([action])
-    context = {"own": own, "action": action, "form": form, "today": today}
+    context = {"own": own, "action": action, "form": form, "today": today, "home": own.home(action.priority_id)}
     return render(request, "actionteams/own/review.html", context)
 
 
@@ -130,7 +130,7 @@ def own_correct(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
             given, day = form.cleaned_data, own.today(action.priority.partnership)
             said = {"why": given["why"], "decided_by": given["decided_by"] or own.person.name, "seen": given["seen"]}
             progress.correct(action, **form.changes, **said, on=day, by=None, at=own.now)
-            return _home(action)
+            return _home(own, action)
         except progress.NothingChanged as refused:
             refuse(form, None, refused)
         except progress.Changed as changed:
@@ -140,7 +140,8 @@ def own_correct(request: HttpRequest, own: Own, action: Action) -> HttpResponse:
 
 
 def team_of(action: Action) -> list[Person]:
-    """Who may own an action of this team: its champions and first responders, by name."""
-    champions = Person.objects.filter(sign_ups__priority=action.priority_id, sign_ups__ended_on=None)
-    responders = Person.objects.filter(team_seats__priority=action.priority_id, team_seats__ended_on=None)
+    """Who may own an action of this team, or of the one in which it goes on: champions and first responders, by name."""
+    teams = [action.priority_id, going_on.now(action.priority).pk]
+    champions = Person.objects.filter(sign_ups__priority__in=teams, sign_ups__ended_on=None)
+    responders = Person.objects.filter(team_seats__priority__in=teams, team_seats__ended_on=None)
     return sorted({*champions, *responders}, key=lambda person: (person.name, person.pk))

@@ -20,8 +20,7 @@ from partnerships.views.assistants import change
 @with_own
 def own_assistant(request: HttpRequest, own: Own) -> HttpResponse:
     """Who answers for the visitor: name one, or end one."""
-    where = own.partnership or own.teams[0].priority.partnership
-    today = zones.local_date(own.now, where.time_zone)
+    today = zones.local_date(own.now, own.where.time_zone)
     refused = None
     if request.method == "POST":
         by = request.user if request.user.is_authenticated else None

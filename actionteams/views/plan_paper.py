@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -35,12 +34,9 @@ def plan_paper(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 def plan_pdf(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
     html = paper.document(TEMPLATE, _on_paper(request, partnership), style="plan.css")
-    made = paper.pdf(html)
-    if made is None:
-        messages.info(request, paper.no_pdf())
-        there = reverse("actionteams:plan_paper", kwargs={"slug": partnership.slug})
-        return redirect(f"{there}?{request.GET.urlencode()}")
-    return paper.download(made, f"{slugify(partnership.name)}-plan")
+    there = reverse("actionteams:plan_paper", kwargs={"slug": partnership.slug})
+    name = f"{slugify(partnership.name)}-plan"
+    return paper.answer(request, html, name=name, instead=f"{there}?{request.GET.urlencode()}")
 
 
 def _on_paper(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from actionteams import next_step, pause_notices, priority_list, sign_up_page
+from actionteams import load, next_step, pause_notices, priority_list, sign_up_page
 from actionteams import priorities as verbs
 from actionteams.forms import teams as forms
 from actionteams.gates import shows_plan, team_gate
@@ -98,6 +98,7 @@ def priorities(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         "partnership": partnership,
         "cycles": priority_list.by_cycle(partnership, may=request.may, today=today),
         "form": form if may_propose else None,
+        "quiet_lines": load.lines(partnership) if Capability.PLAN in request.may else [],
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Priorities"), "")],
         "section": "partnerships",
     }

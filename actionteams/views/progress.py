@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actionteams import progress, progress_board
+from actionteams import going_on, progress, progress_board
 from actionteams.forms.own import CorrectForm, TellForm
 from actionteams.gates import team_gate
 from actionteams.models import Action, Priority
@@ -37,7 +37,7 @@ def board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     context = {
         "partnership": partnership,
         "board": found,
-        "actions": progress_board.shown(page.object_list, today=found.today),
+        "actions": progress_board.shown(page.object_list, today=found.today, ways=found.ways),
         "standings": list(Standing),
         "page_obj": page,
         "page_range": pages.get_elided_page_range(page.number),
@@ -129,7 +129,9 @@ def _names(people: list[Any]) -> str:
 
 def action_at(pk: int, action: int) -> Found:
     priority = get_object_or_404(Priority.objects.select_related("partnership", "cycle"), pk=pk)
-    row = get_object_or_404(priority.actions.select_related("priority__partnership", "owner"), pk=action)
+    row = get_object_or_404(
+        priority.actions.select_related("priority__partnership", "priority__cycle", "owner"), pk=action
+    )
     return priority.partnership, {"action": row}
 
 
@@ -152,13 +154,13 @@ def tell(request: HttpRequest, action: Action) -> HttpResponse:
 def correct(request: HttpRequest, action: Action) -> HttpResponse:
     """Change the course of an action; what it was stays on record."""
     form = CorrectForm(request.POST if request.method == "POST" else None, action=action, team=team_of(action))
-    partnership, now = action.priority.partnership, timezone.now()
+    partnership, team, now = action.priority.partnership, going_on.now(action.priority), timezone.now()
     if form.is_valid():
         given = form.cleaned_data
         said = {name: given[name] for name in ("why", "decided_by", "seen")}
         try:
             progress.correct(action, **form.changes, **said, on=partnership.local_date(now), by=request.user, at=now)
-            return redirect(action.priority)
+            return redirect(team)
         except progress.NothingChanged as refused:
             refuse(form, None, refused)
         except progress.Changed as changed:
@@ -167,10 +169,10 @@ def correct(request: HttpRequest, action: Action) -> HttpResponse:
         "action": action,
         "partnership": partnership,
         "form": form,
-        "back": action.priority.get_absolute_url(),
+        "back": team.get_absolute_url(),
         "crumbs": [
             (partnership.name, partnership.get_absolute_url()),
-            (action.priority.title, action.priority.get_absolute_url()),
+            (team.title, team.get_absolute_url()),
             (_("Change the course"), ""),
         ],
         "section": "partnerships",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from actionteams import actions, pause_notices
+from actionteams import actions, going_on, pause_notices
 from actionteams.forms import teams as forms
 from actionteams.gates import team_gate
 from actionteams.models import Priority
@@ -79,7 +79,8 @@ def add_action(request: HttpRequest, priority: Priority) -> HttpResponse:
 def action_at(pk: int, action: int) -> Found:
     priority = get_object_or_404(Priority.objects.select_related("partnership", "cycle"), pk=pk)
     rows = priority.actions.select_related("priority__partnership")
-    return priority.partnership, {"priority": priority, "action": get_object_or_404(rows, pk=action)}
+    # Pages of a team that went on show nothing to press, so what is done with its actions leads to where they stand.
+    return priority.partnership, {"priority": going_on.now(priority), "action": get_object_or_404(rows, pk=action)}
 
 
 @partnership_gate(Capability.CAPTURE, find=action_at)

@@ -184,11 +184,8 @@ def win_pdf(request: HttpRequest, review: WinReview) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
     _require_open(request, review)
     html = paper.document("actionteams/wins/document.html", {"sheet": sheet.of(review)}, style="win.css")
-    made = paper.pdf(html)
-    if made is None:
-        messages.info(request, paper.no_pdf())
-        return redirect("actionteams:win_paper", pk=review.pk)
-    return paper.download(made, slugify(f"{review.action.priority.partnership.name} {review.title}")[:80])
+    name = slugify(f"{review.action.priority.partnership.name} {review.title}")[:80]
+    return paper.answer(request, html, name=name, instead=reverse("actionteams:win_paper", kwargs={"pk": review.pk}))
 
 
 @open_to_anyone(

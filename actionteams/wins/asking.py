@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from actionteams import horizons
+from actionteams import going_on, horizons
 from actionteams.models import Action, Priority
 from actionteams.plans.reading import first_adoption
 from actionteams.states import Horizon
@@ -22,8 +22,8 @@ from partnerships.quiet_line import QuietLine
 def lines(
     priority: Priority, actions: Iterable[Action], *, guidance: GuidanceHistory, today: dt.date
 ) -> list[QuietLine]:
-    """The one line of a living team, or none; `actions` are all of its own, each with its review loaded."""
-    named = [action for action in actions if action.horizon == Horizon.FIRST_WIN]
+    """The one line of a living team, or none; `actions` are those it is read with, each with its review loaded."""
+    named = [one for one in actions if one.horizon == Horizon.FIRST_WIN and going_on.is_of_now(one, priority)]
     if not priority.is_alive or any(action.is_done and review_of(action) for action in named):
         return []
     closed_on = _closes_on(priority, guidance=guidance)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from actionteams import actions, horizons
+from actionteams import actions, going_on, horizons
 from actionteams.horizons import RULE_OF
 from actionteams.models import Action, Priority, WinReview
 from actionteams.plans.reading import first_adoption
@@ -88,12 +88,12 @@ def _finish(action: Action, *, on: dt.date, result: str, by: Any, at: dt.datetim
 def _agree_on_next(
     action: Action, title: str, *, owner: Person | None, due_on: dt.date | None, on: dt.date, by: Any, at: dt.datetime
 ) -> None:
-    """The next win comes out of this one, once."""
+    """The next win comes out of this one, once; it is for the team in which the work goes on."""
     if action.next_wins.filter(title=title).exists():
         return
-    horizon = horizon_until(action.priority, due_on)
-    given = {"horizon": horizon, "owner": owner, "due_on": due_on, "follows": action}
-    actions.agree(action.priority, title, **given, on=on, by=by, at=at)
+    team = going_on.now(action.priority)
+    given = {"horizon": horizon_until(team, due_on), "owner": owner, "due_on": due_on, "follows": action}
+    actions.agree(team, title, **given, on=on, by=by, at=at)
 
 
 def window_of_next(on: dt.date) -> Window:

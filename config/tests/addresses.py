@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from actionteams.plans import writing
 from config.tests.life import Life
+from surveys.results import key_of
 
 Data = dict[str, Any]
 
@@ -66,6 +67,10 @@ def _candidacy(life: Life) -> Data:
     return {"system": "industry", "on": _date(life, 0), "next_ask_on": _date(life, 7)}
 
 
+def _talk(life: Life) -> Data:
+    return {"on": _date(life, 0), "mode": "phone", "note": "Asks good questions"}
+
+
 def _reached(life: Life) -> Data:
     return {"who": [life.not_asked.pk], "on": _date(life, 0), "how": "paper"}
 
@@ -75,7 +80,7 @@ def _on_paper(life: Life) -> Data:
 
 
 def _grouped(life: Life) -> Data:
-    return {f"g-{row.pk}": "The room" for row in life.survey.responses.all()}
+    return {f"g-{key_of(life.survey_words, row)}": "The room" for row in life.survey.responses.all()}
 
 
 def _date(life: Life, days: int) -> str:
@@ -128,6 +133,10 @@ def _debrief(life: Life) -> Data:
 
 def _told(life: Life) -> Data:
     return {"people": [life.leader.pk], "how": "told", "on": _date(life, -31)}
+
+
+def _welcome(life: Life) -> Data:
+    return {"champion": life.champion.person_id, "words": "Good to have you with us"}
 
 
 def _facilitator(life: Life) -> Data:
@@ -186,6 +195,10 @@ def _signing_up(life: Life) -> Data:
     return typed | {"priorities": [life.power.pk], "key": life.key}
 
 
+def _asking_to_join(life: Life) -> Data:
+    return {"name": "Joiner Vale", "company": "Vale Works", "email": "joins@vale.example", "key": life.key}
+
+
 def _partnership(life: Life) -> Data:
     industry, region = life.partnership.industry_id, life.partnership.region_id
     return {"name": "New name", "industry": industry, "region": region, "time_zone": "America/Denver"}
@@ -204,6 +217,10 @@ DESK = [
     _at("desk:owed"),
     _here("desk:ideas"),
     _here("desk:preparing"),
+    _here("desk:story"),
+    _here("desk:story_paper"),
+    _here("desk:story_pdf"),
+    _here("desk:story_part", lambda life: {"text": "We came far", "seen": "0"}, part="story_part"),
     _here("desk:history"),
     _here("desk:records"),
     _here("desk:set_period", lambda life: {"months": 36}),
@@ -217,6 +234,14 @@ DESK = [
     _here("desk:export"),
     _here("desk:export_everything", kind="csv_kind"),
     _here("desk:export_list", key="list_key", kind="csv_kind"),
+    _here("desk:set_up_public_page", lambda life: {"words": "Growers, at one table", "meeting_shown": "place"}),
+    _here("desk:switch_public_page", lambda life: {"to": "off"}),
+    _here("desk:preview_public_page"),
+    _here("desk:name_chair", lambda life: {"on": _date(life, -1)}, pk="named_here"),
+    _here("desk:do_not_name_chair", pk="chair"),
+    _here("desk:public_page", _asking_to_join),
+    _here("desk:joined"),
+    _here("desk:public_calendar"),
     _at("desk:search"),
     _at("desk:duplicates"),
     _at("desk:tell_apart", lambda life: {"one": life.leader.pk, "other": life.twin.pk}),
@@ -309,6 +334,8 @@ MEETINGS = [
     _at("meetings:speaking_notes_pdf", pk="planned"),
     _here("meetings:dates"),
     _here("meetings:cycle"),
+    _here("meetings:one_on_ones"),
+    _here("meetings:record_one_on_one", _talk, number="launch.cycle.number", person="champion.person"),
     _here("meetings:plan", _meeting),
     _here("meetings:check_date", _meeting),
     _at("meetings:reports", pk="planned"),
@@ -318,6 +345,16 @@ MEETINGS = [
     _at("meetings:recap_told", _told, pk="launch"),
     _at("meetings:recap_take_back", pk="call", copy="recap_copy"),
     _at("meetings:recap_paper", pk="launch"),
+    _at("meetings:welcome", pk="launch"),
+    _at("meetings:welcome_write", _welcome, pk="launch"),
+    _at(
+        "meetings:welcome_agreed",
+        lambda life: {"on": _date(life, 0), "seen": life.newcomer_letter.revision},
+        pk="launch",
+    ),
+    _at("meetings:welcome_send", lambda life: {"people": [life.to_welcome.pk]}, pk="launch"),
+    _at("meetings:welcome_told", lambda life: {"people": [life.unmailed.pk], "on": _date(life, 0)}, pk="launch"),
+    _at("meetings:welcome_take_back", pk="launch", copy="welcome_copy"),
     _at("meetings:recap_pdf", pk="launch"),
     _at("meetings:together", pk="homes"),
     _at("meetings:brings", pk="homes"),
@@ -426,6 +463,8 @@ LETTER = [
     _at("invitations:drop", pk="invitation", row="invitee"),
     _at("invitations:asks", pk="invitation"),
     _at("invitations:export_asks", pk="invitation"),
+    _at("invitations:aim", lambda life: {"wanted": "50"}, pk="invitation"),
+    _at("invitations:took", lambda life: {"hours": "12"}, pk="invitation"),
     _at("invitations:divide", lambda life: {"among": [life.caller.pk]}, pk="invitation"),
     _at("invitations:assign", lambda life: {"asker": ""}, pk="invitation", row="by_post"),
     _at("invitations:ask", _asked, pk="invitation", row="invitee"),
@@ -485,6 +524,8 @@ TEAMS = [
     _team("describe", lambda life: {"title": "Homes for all", "cadence": "monthly"}),
     _team("add_champion", lambda life: {"name": life.leaders[4].name, "on": _date(life, 0)}),
     _team("withdraw_champion", lambda life: {"who": life.champion.pk, "on": _date(life, 0)}),
+    _team("sign_up_again", lambda life: {"person": life.champion.person_id}),
+    _team("does_not_go_along", lambda life: {"person": life.champion.person_id}),
     _team("make_chair", lambda life: {"who": life.champion.pk, "on": _date(life, 0)}),
     _team("step_down", lambda life: {"who": life.chair.pk, "on": _date(life, 0)}),
     _team("add_responder", lambda life: {"name": life.partners[1].name, "on": _date(life, 0)}),
@@ -543,6 +584,19 @@ SUPPORT_NOTES = [
     _here("actionteams:strike_support_note", pk="noticed"),
     _here("actionteams:support_note_step", pk="could_do"),
 ]
+NEEDS = [
+    _here("actionteams:needs", lambda life: {"text": "A crane for three", "heard": "talk"}),
+    _here("actionteams:needs_digest"),
+    _here("actionteams:need", lambda life: {"text": "A crane for us all", "heard": "talk"}, pk="need"),
+    _here(
+        "actionteams:route_need",
+        lambda life: {"person": life.partners[0].pk, "answer_by": _date(life, 20)},
+        pk="need",
+    ),
+    _here("actionteams:answer_need", lambda life: {"answer": "Ours, on Mondays"}, pk="need"),
+    _here("actionteams:take_back_answer", pk="answered_need"),
+    _here("actionteams:strike_need", pk="need"),
+]
 OWN_TEAMS = [
     _at("actionteams:own"),
     _at("actionteams:own_sent"),
@@ -552,6 +606,7 @@ OWN_TEAMS = [
     _at("actionteams:own_take_back", pk="action"),
     _at("actionteams:own_review", lambda life: {"verdict": "worked"}, pk="finished"),
     _at("actionteams:own_correct", lambda life: {"title": "Ask twice", "why": "No answer"}, pk="action"),
+    _at("actionteams:own_answer", lambda life: {"answer": "Ours, on Mondays"}, pk="need_route"),
     _at("actionteams:own_plan", lambda life: {"agrees": "on"}, pk="version"),
     _at("actionteams:open_own", lambda life: {"key": life.key}, token="own_token"),
     _here("actionteams:progress"),
@@ -588,6 +643,9 @@ PARTNERSHIPS = [
     _here("partnerships:agree", lambda life: {"lines": "Industry leads\nFor the long run", "on": _date(life, -1)}),
     _here("partnerships:strike_principles", pk="principles"),
     _here("partnerships:choose_industry", lambda life: {"decided_on": _date(life, -90), "reason": "Most jobs here"}),
+    _here("partnerships:take_in_request", lambda life: {"asker": life.reader.person.name}, pk="asked_to_join"),
+    _here("partnerships:expect_request", pk="asked_to_join"),
+    _here("partnerships:set_aside_request", pk="asked_to_join"),
     _here("partnerships:roles"),
     _here(
         "partnerships:seat",
@@ -651,6 +709,7 @@ PARTNERSHIPS = [
     _here("partnerships:stage"),
     _here("partnerships:move_stage", lambda life: {"stage": "sustaining", "on": _date(life, 0)}),
     _here("partnerships:pause", lambda life: {"on": _date(life, 0), "reason": "Flood"}),
+    _at("partnerships:plan_restart", lambda life: {"restart_on": _date(life, 30)}, slug="sleeping.slug"),
     _at("partnerships:restart", lambda life: {"on": _date(life, 0)}, slug="sleeping.slug"),
 ]
 PEOPLE = [
@@ -743,6 +802,7 @@ SAMPLES = dict(
         *TEAMS,
         *DEBRIEF,
         *SUPPORT_NOTES,
+        *NEEDS,
         *ASSETS,
         *WINS,
         *OWN_TEAMS,

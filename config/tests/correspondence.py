@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from actionteams import pause_notices, responders, signing
+from actionteams.needs import answering
 from actionteams.own import links as own_links
 from config.tests.life import Life
 from invitations import answer_letters, replies
@@ -14,6 +15,7 @@ from invitations.states import Reply, ReplyHow
 from meetings import letters as meeting_letters
 from meetings import planning
 from meetings.recaps import sending as recaps
+from meetings.welcoming import sending as welcoming
 from surveys import nudging
 
 
@@ -26,6 +28,14 @@ def _look_at_the_pause(life: Life, told: dict[str, Any]) -> None:
     pause_notices.looked(life.homes.pause_notices.get(), **told)
 
 
+def _ask_about_a_need(life: Life, told: dict[str, Any]) -> None:
+    answering.route(life.need, life.partners[0], answer_by=life.day(20), on=life.day(0), **told)
+
+
+def _welcome_newcomers(life: Life, told: dict[str, Any]) -> None:
+    welcoming.send(life.newcomer_letter, welcoming.people(life.launch), **told)
+
+
 # What writes one of each kind that the life did not bring along, in this order. A new kind fails until it stands here.
 WRITES: dict[str, Callable[[Life, dict[str, Any]], Any]] = {
     "nudge": lambda life, told: answer_letters.nudge(life.silent, on=life.day(0), at=told["at"]),
@@ -34,11 +44,13 @@ WRITES: dict[str, Callable[[Life, dict[str, Any]], Any]] = {
         life.launch_ahead, starts_at=life.launch_ahead.starts_at + dt.timedelta(days=7), ends_at=None, **told
     ),
     "recap": lambda life, told: recaps.send(life.launch, [life.leader], **told),
+    "newcomer_welcome": _welcome_newcomers,
     "broad_team": lambda life, told: meeting_letters.broad_team(life.debrief, life.partners, at=told["at"]),
     "introduction": lambda life, told: responders.introduce(life.responder, words="Hello", on=life.day(0), **told),
     "team_link": lambda life, told: own_links.send(life.partnership, life.leader, **told),
     "progress": lambda life, told: own_links.ask_for_progress(life.partnership, **told),
     "survey_nudge": lambda life, told: nudging.nudge(life.survey, **told),
+    "need_asked": _ask_about_a_need,
     "team_lost_its_champion": _lose_champions,
     "team_rests": _look_at_the_pause,
 }

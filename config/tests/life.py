@@ -17,6 +17,7 @@ from actionteams import (
     actions,
     letters,
     meshing,
+    naming,
     priorities,
     rechartering,
     responders,
@@ -31,6 +32,8 @@ from actionteams.models import (
     Asset,
     Chair,
     CheckIn,
+    Need,
+    NeedRoute,
     PlanReview,
     PlanVersion,
     Priority,
@@ -41,6 +44,8 @@ from actionteams.models import (
     TeamSeat,
     WinReview,
 )
+from actionteams.needs import answering as need_answering
+from actionteams.needs import hearing as need_hearing
 from actionteams.own import door as own_door
 from actionteams.plans import reviewing as plan_reviewing
 from actionteams.plans import versions as plan_versions
@@ -78,18 +83,34 @@ from invitations.signing_letters import SIGN
 from invitations.states import Sending, SignedHow
 from meetings import agenda, call_leads, capture, debriefing, importing, next_steps, planning, tickets, wall
 from meetings.kinds import MeetingType, RecapHow
-from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RecapCopy, RosterFile
+from meetings.models import (
+    AgendaPart,
+    Attendance,
+    CallLead,
+    Debrief,
+    Idea,
+    Meeting,
+    NextStep,
+    RecapCopy,
+    RosterFile,
+    WelcomeCopy,
+    WelcomeLetter,
+)
 from meetings.recaps import sending as recaps
+from meetings.welcoming import sending as newcomer_mail
+from meetings.welcoming import writing as welcome_words
 from partnerships import (
     choosing,
     commitments,
     contacts,
     documents,
+    joining,
     links,
     notes,
     people,
     pipeline,
     principles,
+    public_page,
     sign_in_links,
     welcoming,
 )
@@ -99,6 +120,7 @@ from partnerships.models import (
     Contact,
     Document,
     Industry,
+    JoinRequest,
     Organization,
     Partnership,
     Person,
@@ -113,6 +135,7 @@ from partnerships.pausing import pause
 from partnerships.roles import Role
 from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_partnership, make_person, make_region, seat
+from partnerships.zones import start_of_day
 from surveys import answering
 from surveys import closing as survey_closing
 from surveys import sending as survey_sending
@@ -179,6 +202,10 @@ class Life:
     noticed: SupportNote = None
     could_do: SupportNote = None
     was_done: SupportNote = None
+    # What industry needs: one that a partner is to answer, and one that was answered
+    need: Need = None
+    answered_need: Need = None
+    need_route: NeedRoute = None
     debrief: Debrief = None
     # What is taken out as a spreadsheet
     list_key: str = "people"
@@ -211,6 +238,7 @@ class Life:
     refresh: Meeting = None
     decision_on_homes: TeamDecision = None
     principles: Principles = None
+    asked_to_join: JoinRequest = None
     # What was decided about a refresh
     decision: RefreshDecision = None
     # Links to its board page and to the network's
@@ -228,7 +256,13 @@ class Life:
     figure: OutsideFigure = None
     reading: FigureReading = None
     recap_part: str = "opening"
+    story_part: str = "wins"
     recap_copy: RecapCopy = None
+    # The letter to the newcomers of the launch: one was welcomed by hand, one can be mailed, one has no address
+    newcomer_letter: WelcomeLetter = None
+    welcome_copy: WelcomeCopy = None
+    to_welcome: Person = None
+    unmailed: Person = None
     sign: str = "R1"
     sign_note: SignNote = None
     missing: MissingPartner = None
@@ -271,7 +305,7 @@ class Life:
 
     def day(self, days: int) -> dt.date:
         """The partnership's local day so many days from now."""
-        return self.partnership.local_date(self.now + dt.timedelta(days=days))
+        return self.partnership.local_date(self.now) + dt.timedelta(days=days)
 
 
 def live(partnership: Partnership, reader: User) -> Life:
@@ -290,11 +324,13 @@ def live(partnership: Partnership, reader: User) -> Life:
     _meetings_of_now(life)
     _won(life)
     _noticed(life)
+    _needed(life)
     _invitation(life)
     _plan(life)
     _owed(life)
     _debriefed(life)
     _surveyed(life)
+    _welcomed(life)
     _looked_at(life)
     _compared(life)
     _refresh(life)
@@ -317,7 +353,13 @@ def _place(life: Life) -> None:
 
 
 def _moment(life: Life, days: int) -> dt.datetime:
-    return life.now + dt.timedelta(days=days, hours=-3)
+    """Three hours before the time of day that it is now, on the local day so many days from now.
+
+    On that very day, also when the clocks were put back since or midnight is less than three hours ago.
+    """
+    zone = life.partnership.time_zone
+    since_midnight = life.now - start_of_day(life.day(0), zone)
+    return start_of_day(life.day(days), zone) + max(since_midnight - dt.timedelta(hours=3), dt.timedelta())
 
 
 def _held(life: Life, type: str, days: int, **given: Any) -> Meeting:
@@ -425,6 +467,16 @@ def _noticed(life: Life) -> None:
     support_notes.done(life.was_done, on=life.day(-1), by=None, at=life.now)
 
 
+def _needed(life: Life) -> None:
+    told = {"by": None, "at": life.now}
+    asked = {"answer_by": life.day(10), "on": life.day(-1), **told}
+    life.need = need_hearing.hear(life.partnership, "A crane for two", heard="talk", on=life.day(-3), **told)
+    life.need_route = need_answering.route(life.need, life.partners[0], **asked)
+    life.answered_need = need_hearing.hear(life.partnership, "A night bus", heard="meeting", on=life.day(-3), **told)
+    route = need_answering.route(life.answered_need, life.partners[0], **asked)
+    need_answering.answer(route, "From the fall on", on=life.day(0), **told)
+
+
 def _debriefed(life: Life) -> None:
     words = {"take_aways": "They look for drivers", "program_links": "", "message": "We listened."}
     there = {"on": life.day(-30), "present": life.partners, "by": None, "at": _moment(life, -30)}
@@ -448,6 +500,17 @@ def _surveyed(life: Life) -> None:
     life.closed_survey = survey_writing.begin(life.debrief.meeting, **told)
     survey_sending.reached_outside(life.closed_survey, life.partners, on=life.day(-1), **told)
     survey_closing.close(life.closed_survey, **told)
+
+
+def _welcomed(life: Life) -> None:
+    told = {"by": life.reader, "at": life.now}
+    life.newcomer_letter = welcome_words.write(life.launch, life.champion.person, "Good to have you with us.", **told)
+    welcome_words.agree(life.newcomer_letter, on=life.day(0), **told)
+    new = newcomer_mail.people(life.launch, life.newcomer_letter)
+    life.welcome_copy = newcomer_mail.record(life.newcomer_letter, new[:1], on=life.day(0), **told)[0]
+    life.to_welcome, life.unmailed = new[1], new[2]
+    life.unmailed.email = ""
+    life.unmailed.save(update_fields=["email"])
 
 
 def _changed(life: Life) -> None:
@@ -538,6 +601,17 @@ def _refresh(life: Life) -> None:
     about = {"cycle": life.refresh.cycle, "choice": TeamChoice.CLOSE, "on": life.day(0)}
     life.decision_on_homes = rechartering.decide(life.homes, **about, **told)
     life.principles = principles.agree(life.partnership, ["Industry leads"], on=life.day(-1), **told)
+    _public_page(life)
+
+
+def _public_page(life: Life) -> None:
+    """It is on, names one chair, and somebody asked there to join."""
+    shown = {"words": "Growers at one table", "meeting_shown": "day", "takes_requests": True, "may_be_found": False}
+    public_page.set_up(life.partnership, **shown)
+    public_page.switch(life.partnership, on=True, by=None, at=life.now)
+    naming.agree(life.chair, on=life.day(-1), by=None, at=life.now)
+    typed = {"name": "Asa Asker", "company": "Asker Yards", "email": f"asa{life.partnership.pk}@yards.example"}
+    life.asked_to_join = joining.ask(life.partnership, **typed, client_key="a-key-of-a-stranger", at=life.now)
 
 
 def _letter(life: Life) -> None:

@@ -65,10 +65,19 @@ def put_everywhere(text: str) -> int:
     ]:
         columns = typed_columns(model)
         for row in model._base_manager.all():
-            said = {column.attname: _put(column, getattr(row, column.attname), text, row.pk) for column in columns}
+            said = {
+                column.attname: _put(column, getattr(row, column.attname), text, row.pk)
+                for column in columns
+                if may_say(row, column)
+            }
             if said:
                 changed += model._base_manager.filter(pk=row.pk).update(**said)
     return changed
+
+
+def may_say(row: Model, column: Field) -> bool:
+    """Nothing is typed as an answer before somebody answered; the database refuses it."""
+    return column.name != "answer" or getattr(row, "answered_on", row.pk) is not None
 
 
 def _put(column: Field, value: Any, text: str, number: Any) -> Any:

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from config.tests.access_table import PEOPLE, rows
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life
 from config.tests.urlconf import every_admin_page, every_name, every_view
 from config.tests.visitors import Visitor
 from config.tests.watching import fingerprints, writing
@@ -27,12 +26,6 @@ KEY_IN_ADDRESS = {name for name, sample in SAMPLES.items() if {"token", "code"} 
 def sessions_in_the_database(settings):
     """What is taken back after each answer takes the session along."""
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
-
-
-@pytest.fixture
-def life(town, db) -> Life:
-    """A partnership with one of everything, and what is derived from it up to date."""
-    return town.life
 
 
 @pytest.fixture

@@ -9,25 +9,19 @@ import datetime as dt
 import logging
 import re
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
 from config.logs import Discreet
-from config.tests.life import Life, live
+from config.tests.life import Life
 from partnerships import links, sign_in_links
 
 CSRF = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
-@pytest.fixture
-def life(partnership, convener) -> Life:
-    return live(partnership, convener)
-
-
-def test_43_sign_in_links_that_open_nothing_all_get_the_same_page(life, convener):
+def test_43_sign_in_links_that_open_nothing_all_get_the_same_page(life):
     used, expired = (
-        sign_in_links.make(convener, at=life.now - age) for age in (dt.timedelta(), dt.timedelta(minutes=31))
+        sign_in_links.make(life.reader, at=life.now - age) for age in (dt.timedelta(), dt.timedelta(minutes=31))
     )
     sign_in_links.use(sign_in_links.find(used, now=life.now), at=life.now)
     altered = life.sign_in_token[:-1] + ("A" if life.sign_in_token[-1] != "A" else "B")

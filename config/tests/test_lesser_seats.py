@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from config.tests.access_table import rows
 from config.tests.addresses import SAMPLES
 from config.tests.life import Life
@@ -15,6 +13,7 @@ TABLE = rows()
 # retention, merging and private notes are the conveners' own.
 CONVENERS_ONLY = """
     partnerships:agree partnerships:strike_principles
+    desk:set_up_public_page desk:switch_public_page desk:preview_public_page desk:name_chair desk:do_not_name_chair
     desk:records desk:set_period desk:put_on_hold desk:lift_hold desk:duplicates desk:merge_person desk:tell_apart
     desk:merge_organization invitations:send invitations:copies invitations:copies_file actionteams:renew_link
     actionteams:move partnerships:new partnerships:edit partnerships:edit_region partnerships:edit_industry
@@ -40,6 +39,7 @@ RECORD_OF_TEAMS = """
     actionteams:priorities actionteams:share actionteams:poster
     actionteams:sign_ups actionteams:withdraw_sign_up actionteams:undo_sign_up actionteams:settle_slip
     actionteams:company_checked actionteams:describe actionteams:add_champion actionteams:withdraw_champion
+    actionteams:sign_up_again actionteams:does_not_go_along
     actionteams:make_chair actionteams:step_down actionteams:add_responder actionteams:leave
     actionteams:asset actionteams:asset_step actionteams:match_asset actionteams:unmatch_asset
     actionteams:tick_rule actionteams:untick_rule actionteams:say_who_brought actionteams:let_facilitate meetings:cadence
@@ -51,11 +51,6 @@ RECORD_OF_TEAMS = """
     actionteams:say_who_brought actionteams:let_facilitate meetings:cadence
 """
 FOR_FACILITATORS = {name for name in SAMPLES if name.startswith("meetings:capture")} | set(RECORD_OF_TEAMS.split())
-
-
-@pytest.fixture
-def life(town, db) -> Life:
-    return town.life
 
 
 def is_open_to(visitor: Visitor, name: str, life: Life) -> bool:
@@ -93,7 +88,7 @@ ROOMS = tuple(
     f"{one}:" for one in ["meetings", "invitations", "actionteams", "followups", "partnerships", "indicators"]
 )
 # An uploaded file is its uploader's, and the other partnership of the convener is not the staff's.
-OTHERWISE = {"meetings:import_file", "meetings:import_refused", "partnerships:restart"}
+OTHERWISE = {"meetings:import_file", "meetings:import_refused", "partnerships:plan_restart", "partnerships:restart"}
 
 
 def test_a_facilitator_captures_and_neither_plans_nor_sees_contacts(life, as_person, town):

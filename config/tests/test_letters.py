@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from config.tests.correspondence import write_all
-from config.tests.life import Life
 from invitations import answer_letters
 from invitations.letters import INVITATION
 from outbox.kinds import KINDS
 from outbox.models import Letter
 from partnerships import assistants
-
-
-@pytest.fixture
-def life(town, db) -> Life:
-    return town.life
-
 
 # Where a reply goes to somebody else, and why.
 ELSEWHERE = {

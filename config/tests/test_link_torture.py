@@ -1,4 +1,4 @@
-"""Every link that leaves the house by mail, under scanners, guesses and prying eyes (torture 42, 43, 44)."""
+"""Every link that leaves the house by mail or by hand, under scanners, guesses and prying eyes (torture 42, 43, 44)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from django.utils import timezone
 from config.logs import Discreet
 from config.tests.life import Life
 from config.tests.watching import fingerprints
+from indicators.board_page import sharing
+from indicators.models import BoardLink
 from partnerships import links
 from partnerships.models import PrivateLink
 
@@ -56,10 +58,64 @@ class Mailed:
             return client.post(self.address(token), {"key": "a-key-drawn-by-the-page"}, follow=True)
         return client.get(self.address(token), follow=True)
 
+    def page(self, token: str) -> str:
+        """Where the page stands that it opens."""
+        return reverse(self.home)
+
+    @property
+    def passes_on(self) -> tuple[str, str]:
+        """What the address and the page tell the next site of where somebody came from.
+
+        Under "no-referrer" browsers send a form without its origin, and the button is one.
+        """
+        return ("strict-origin" if self.is_pressed else "no-referrer", "same-origin")
+
     def behind(self, token: str) -> PrivateLink:
         """The row that keeps the page open: the link's own, or the pass that was given for it."""
         row = row_of(token)
         return PrivateLink.objects.get(purpose=row.purpose, about=row.pk) if self.is_pressed else row
+
+    def end(self, token: str, *, at: dt.datetime) -> None:
+        """Somebody takes it back while its page is open."""
+        links.revoke(self.behind(token), at=at)
+
+    def spoilt(self, life: Life) -> dict[str, str]:
+        """Keys like its own that somebody took back, whose time is over, and that are about something else."""
+        revoked = another(self, life)
+        links.revoke(row_of(revoked), at=life.now)
+        return {
+            "expired": another(self, life, expires_at=life.now - dt.timedelta(seconds=1)),
+            "revoked": revoked,
+            "of another purpose": another(self, life, purpose="something-else"),
+        }
+
+
+class Shared(Mailed):
+    """Given on by hand to people who come again: no cookie, the page stands at the address itself and holds no form to send."""
+
+    @property
+    def looked(self) -> int:
+        return 200
+
+    @property
+    def passes_on(self) -> tuple[str, str]:
+        return ("strict-origin", "strict-origin")
+
+    def page(self, token: str) -> str:
+        return self.address(token)
+
+    def end(self, token: str, *, at: dt.datetime) -> None:
+        sharing.revoke(BoardLink.objects.get(token_hash=links.hashed(token)), by=None, at=at)
+
+    def spoilt(self, life: Life) -> dict[str, str]:
+        def made(given_to: str) -> str:
+            told = {"today": life.day(0), "by": None, "at": life.now}
+            return sharing.share(life.partnership, given_to=given_to, expires_on=life.day(30), **told)
+
+        revoked, expired = made("The county board"), made("A foundation")
+        self.end(revoked, at=life.now)
+        BoardLink.objects.filter(token_hash=links.hashed(expired)).update(expires_on=life.day(-1))
+        return {"expired": expired, "revoked": revoked, "of another purpose": life.rsvp_token}
 
 
 RSVP = Mailed("invitations:open_reply", "invitations:reply", "rsvp_token")
@@ -68,15 +124,13 @@ CALLS = Mailed("invitations:open_calls", "invitations:calls", "calls_token")
 SIGN_UP = Mailed("actionteams:mine", "actionteams:done", "token")
 SURVEY = Mailed("surveys:open_survey", "surveys:answer", "survey_token")
 TEAM = Mailed("actionteams:open_own", "actionteams:own", "own_token", is_pressed=True)
-ALL = (RSVP, SIGN, CALLS, SIGN_UP, SURVEY, TEAM)
+BOARD = Shared("indicators:shared_board", "indicators:shared_board", "board_token")
+PRIVATE = (RSVP, SIGN, CALLS, SIGN_UP, SURVEY, TEAM)
+ALL = (*PRIVATE, BOARD)
 # What Django draws anew for every page that holds a form.
 DRAWN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 each_kind = pytest.mark.parametrize("mailed", ALL, ids=lambda mailed: mailed.home)
-
-
-@pytest.fixture
-def life(town, db) -> Life:
-    return town.life
+each_private = pytest.mark.parametrize("mailed", PRIVATE, ids=lambda mailed: mailed.home)
 
 
 def row_of(token: str) -> PrivateLink:
@@ -100,29 +154,21 @@ def another(mailed: Mailed, life: Life, **given: object) -> str:
 
 def bad_keys(mailed: Mailed, life: Life) -> dict[str, str]:
     """Keys that open nothing, each for another reason."""
-    revoked = another(mailed, life)
-    links.revoke(row_of(revoked), at=life.now)
-    return {
-        "altered": altered(mailed.key(life)),
-        "expired": another(mailed, life, expires_at=life.now - dt.timedelta(seconds=1)),
-        "revoked": revoked,
-        "of another purpose": another(mailed, life, purpose="something-else"),
-        "no key at all": "x",
-    }
+    return {"altered": altered(mailed.key(life)), **mailed.spoilt(life), "no key at all": "x"}
 
 
 @each_kind
 def test_42_a_scanner_that_opens_a_link_ten_times_changes_nothing(mailed, life):
     """GET and HEAD of the address and of the page behind it; nothing is consumed, answered, signed or unsubscribed."""
     client, before = Client(), fingerprints()
-    address, home = mailed.address(mailed.key(life)), reverse(mailed.home)
+    address, home = mailed.address(mailed.key(life)), mailed.page(mailed.key(life))
 
     answers = set()
     for _time in range(10):
         for ask in (client.head, client.get):
             answers.add((ask(address).status_code, ask(home).status_code))
 
-    assert answers == {(200, 404) if mailed.is_pressed else (302, 200)}
+    assert answers == {(200, 404) if mailed.is_pressed else (mailed.looked, 200)}
     assert fingerprints() == before
 
 
@@ -145,7 +191,7 @@ def test_43_whatever_is_wrong_with_a_key_the_page_is_the_same(mailed, life):
     assert {name for page in pages.values() for name in page.cookies} <= {settings.CSRF_COOKIE_NAME}
 
 
-@each_kind
+@each_private
 def test_43_a_key_of_another_partnership_opens_nothing(mailed, life, town):
     """The link names what it opens and where; the two must belong together."""
     foreign = town.people["outsider"].person.role_holdings.get().partnership
@@ -153,6 +199,14 @@ def test_43_a_key_of_another_partnership_opens_nothing(mailed, life, town):
 
     assert page.status_code == 404
     assert plain(page) == plain(mailed.open(Client(), altered(mailed.key(life))))
+
+
+def test_43_a_board_link_opens_the_board_of_its_own_partnership_and_no_other(life, town):
+    foreign = town.people["outsider"].person.role_holdings.get().partnership
+    told = {"given_to": "The county board", "expires_on": life.day(30), "today": life.day(0), "by": None}
+    page = BOARD.open(Client(), sharing.share(foreign, **told, at=life.now)).content.decode()
+
+    assert (foreign.name in page, life.partnership.name in page) == (True, False)
 
 
 @each_kind
@@ -169,9 +223,7 @@ def test_43_no_reason_takes_longer_than_another(mailed, life):
     looked_up, took = {}, {}
     for why, key in keys.items():
         client, address = Client(), mailed.address(key)
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             client.get(address)
         looked_up[why] = len(asked)
         times = []
@@ -202,10 +254,11 @@ def test_43_a_thousand_guesses_open_nothing_and_lock_nobody_out(life):
 def test_43_a_link_that_ends_closes_the_page_that_it_opened(mailed, life):
     client = Client()
     mailed.open(client, mailed.key(life))
-    assert client.get(reverse(mailed.home)).status_code == 200
-    links.revoke(mailed.behind(mailed.key(life)), at=timezone.now())
+    home = mailed.page(mailed.key(life))
+    assert client.get(home).status_code == 200
+    mailed.end(mailed.key(life), at=timezone.now())
 
-    assert client.get(reverse(mailed.home)).status_code == 404
+    assert client.get(home).status_code == 404
 
 
 @each_kind
@@ -213,11 +266,9 @@ def test_44_neither_the_address_nor_the_page_is_stored_listed_or_passed_on(maile
     client = Client()
     opened = client.get(mailed.address(mailed.key(life)))
     mailed.open(client, mailed.key(life))
-    page = client.get(reverse(mailed.home))
+    page = client.get(mailed.page(mailed.key(life)))
 
-    # Under "no-referrer" browsers send a form without its origin, and the button is one.
-    assert opened["Referrer-Policy"] == ("strict-origin" if mailed.is_pressed else "no-referrer")
-    assert page["Referrer-Policy"] == "same-origin"
+    assert (opened["Referrer-Policy"], page["Referrer-Policy"]) == mailed.passes_on
     for response in (opened, page):
         assert "no-store" in response["Cache-Control"]
         assert response["X-Robots-Tag"] == "noindex, nofollow"

@@ -14,7 +14,6 @@ from django.test import Client
 
 from config.tests.access_table import rows
 from config.tests.addresses import SAMPLES
-from config.tests.life import Life
 from config.tests.payloads import TYPED, Page
 from config.tests.visitors import Visitor
 
@@ -68,11 +67,6 @@ def opened() -> Iterator[tuple[str, str]]:
 
 
 PAGES = list(opened())
-
-
-@pytest.fixture
-def life(town, db) -> Life:
-    return town.life
 
 
 @pytest.fixture

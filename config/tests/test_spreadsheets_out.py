@@ -13,10 +13,11 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
-from config.tests.life import live
+from config.tests.payloads import may_say
 from desk import exports
 from partnerships.roles import Role
 from partnerships.tests.makers import make_seated_user
+from partnerships.tests.once import checked
 
 BEGINNINGS = ("=", "+", "-", "@", "\t=", "\r=", "\x00=")
 MARK = "HYPERLINK"
@@ -47,7 +48,7 @@ def _is_typed(field: models.Field) -> bool:
     return is_text and field.name not in OURS and not field.name.endswith("_key") and field.max_length != 0
 
 
-def poison(life) -> int:
+def poison() -> int:
     """Write something that would run as a formula into every text that somebody could have typed; how many."""
     beginnings, written = itertools.cycle(BEGINNINGS), 0
     ours = ("partnerships", "actionteams", "meetings", "invitations", "indicators", "followups", "outbox")
@@ -57,7 +58,7 @@ def poison(life) -> int:
         fields = [field for field in model._meta.concrete_fields if _is_typed(field)]
         for row in model._base_manager.all():
             values = {}
-            for field in fields:
+            for field in (one for one in fields if may_say(row, one)):
                 # No database keeps a NUL in text, so it can only stand in what is written out.
                 text = f"{next(beginnings)}{MARK}({row.pk})".replace("\x00", "")
                 values[field.attname] = text[: field.max_length or None]
@@ -84,12 +85,22 @@ def whole(answer) -> bytes:
     return b"".join(answer) if answer.streaming else answer.content
 
 
+@pytest.fixture(scope="module")
+def poisoned(town):
+    """Every text in town is an attack."""
+    assert poison() > 300
+    return checked(town)
+
+
 @pytest.fixture
-def connie(partnership, convener, as_person):
-    """Connie's browser, at a partnership whose every text is an attack."""
-    life = live(partnership, convener)
-    assert poison(life) > 300
-    return as_person(convener)
+def partnership(poisoned, db):
+    return poisoned.life.partnership
+
+
+@pytest.fixture
+def connie(poisoned, db, as_person):
+    """Connie's browser."""
+    return as_person(poisoned.people["convener"])
 
 
 def taken(client, partnership, key, kind):

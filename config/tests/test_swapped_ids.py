@@ -10,15 +10,17 @@ from django.urls import reverse
 
 from actionteams import passes
 from config.tests.addresses import SAMPLES, Data
+from config.tests.conftest import freshen
 from config.tests.life import Life, live
 from config.tests.visitors import Visitor
 from config.tests.watching import fingerprints
+from partnerships.tests.once import checked
 
 # The ticket of another meeting is worth nothing, and then the gate is asked as if there were none.
 # How a file is written is no row either. People belong to the whole network; only what is noted about them belongs to one partnership.
 NOT_A_ROW = {"meetings:capture_pulse", "partnerships:notes", "actionteams:selection", "desk:export_list"}
 NOT_A_ROW |= {"desk:export_everything", "indicators:sign", "indicators:note_sign"}
-NOT_A_ROW |= {"meetings:recap_part", "indicators:set_line", "indicators:take_back_version"}
+NOT_A_ROW |= {"meetings:recap_part", "desk:story_part", "indicators:set_line", "indicators:take_back_version"}
 ROWS_WITHIN = {name: sample for name, sample in SAMPLES.items() if len(sample.parts) > 1 and name not in NOT_A_ROW}
 
 
@@ -27,10 +29,18 @@ def mine(town, db) -> Life:
     return town.life
 
 
-@pytest.fixture
-def theirs(town, db) -> Life:
+@pytest.fixture(scope="module")
+def neighbor(town) -> Life:
+    """Lives beside the town, and is taken back with it."""
     outsider = town.people["outsider"]
-    return live(outsider.person.role_holdings.get().partnership, outsider)
+    life = live(outsider.person.role_holdings.get().partnership, outsider)
+    freshen()
+    return checked(life)
+
+
+@pytest.fixture
+def theirs(neighbor, db) -> Life:
+    return neighbor
 
 
 @pytest.fixture
@@ -78,6 +88,9 @@ SWAPPED: dict[str, tuple[Callable[[Life], Data], str]] = {
     "actionteams:correct_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:add_action": (lambda life: {"owner": life.leader.pk}, "200"),
     "actionteams:support_notes": (lambda life: {"priority": life.homes.pk}, "422"),
+    "actionteams:needs": (lambda life: {"priority": life.homes.pk, "person": life.leader.pk}, "422"),
+    "actionteams:need": (lambda life: {"priority": life.homes.pk}, "422"),
+    "actionteams:route_need": (lambda life: {"person": life.partners[0].pk}, "422"),
     "actionteams:review_action": (lambda life: {"next_owner": life.leader.pk}, "200"),
     "actionteams:assets": (lambda life: {"priority": life.homes.pk}, "422"),
     "actionteams:asset": (lambda life: {"priority": life.homes.pk}, "422"),

@@ -5,18 +5,15 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.test import Client
 
 from config.tests.addresses import SAMPLES
 from config.tests.correspondence import write_all
-from config.tests.life import Life, live
 from config.tests.urlconf import every_name
 from followups import digest, sweep
 from outbox import kinds
 from outbox.models import Letter
-from partnerships.models import Partnership, User
 
 ROOT = Path(settings.BASE_DIR)
 CREDITS = "templates/desk/credits.html"
@@ -51,11 +48,6 @@ def test_h7_the_search_would_find_the_name():
     assert NAME.search("a Next" + "Gen Sector Partnership")
 
 
-@pytest.fixture
-def life(partnership: Partnership, convener: User) -> Life:
-    return live(partnership, convener)
-
-
 def shown_by(client: Client, address: str) -> str:
     """All that an address answers, head lines and file names included."""
     response = client.get(address)
@@ -63,10 +55,10 @@ def shown_by(client: Client, address: str) -> str:
     return f"{response.headers.items()} {body.decode(errors='ignore')}"
 
 
-def test_h7_no_page_that_opens_to_anybody_shows_it(settings, as_person, admin, life):
+def test_h7_no_page_that_opens_to_anybody_shows_it(settings, as_person, town, life):
     """Every address of the house as whoever runs the network sees it, the demonstration's own among them."""
     settings.DEMO_MODE = True
-    client = as_person(admin)
+    client = as_person(town.people["admin"])
     shown = {name: shown_by(client, sample.address(name, life)) for name, sample in SAMPLES.items()}
 
     assert set(shown) == set(every_name())

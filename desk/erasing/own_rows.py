@@ -12,7 +12,16 @@ from desk.erasing.traces import Traces
 from invitations.models import Ask, Invitee, Signature
 from outbox.models import Letter
 from outbox.states import LetterState
-from partnerships.models import Affiliation, Assistant, Contact, Person, PrivateLink, PrivateNote, SuggestedChange
+from partnerships.models import (
+    Affiliation,
+    Assistant,
+    Contact,
+    JoinRequest,
+    Person,
+    PrivateLink,
+    PrivateNote,
+    SuggestedChange,
+)
 
 # Words about the person on rows that stay for the count, by the way from the row to the person.
 ABOUT_THEM: tuple[tuple[type[Model], str, tuple[str, ...]], ...] = (
@@ -30,7 +39,8 @@ def empty(person: Person, numbers: list[int], traces: Traces, *, at: dt.datetime
     for model, way, fields in ABOUT_THEM:
         for kept in (model, model.history.model):
             kept._base_manager.filter(**{f"{way}__in": numbers}).update(**dict.fromkeys(fields, ""))
-    Slip.objects.filter(person__in=numbers).update(name=traces.label, email="")
+    for typed in (Slip, JoinRequest):
+        typed.objects.filter(person__in=numbers).update(name=traces.label, email="")
     SuggestedChange.objects.filter(person__in=numbers).delete()
     PrivateNote.objects.filter(person__in=numbers).delete()
     Selection.objects.filter(person__in=numbers).delete()
@@ -45,7 +55,8 @@ def empty(person: Person, numbers: list[int], traces: Traces, *, at: dt.datetime
 
 def empty_contact_data(person: Person, numbers: list[int], traces: Traces, *, at: dt.datetime, why: str) -> None:
     """Take only addresses and phone numbers out of their own rows."""
-    Slip.objects.filter(person__in=numbers).update(email="")
+    for typed in (Slip, JoinRequest):
+        typed.objects.filter(person__in=numbers).update(email="")
     SuggestedChange.objects.filter(person__in=numbers, field__in=CONTACT_FIELDS).delete()
     _let_assistants_go(numbers)
     PrivateLink.objects.filter(person__in=numbers, revoked_at=None).update(revoked_at=at)

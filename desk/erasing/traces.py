@@ -12,7 +12,7 @@ from typing import Any
 
 from actionteams.models import Slip
 from desk.holdings import numbers_of
-from partnerships.models import ChangeField, Person, SuggestedChange, User
+from partnerships.models import ChangeField, JoinRequest, Person, SuggestedChange, User
 
 # What stands where an address or a number stood among other words.
 TAKEN_OUT = "…"
@@ -90,6 +90,7 @@ def of(person: Person) -> Traces:
     numbers = numbers_of(person)
     before = list(Person.history.filter(id__in=numbers).values_list("name", "email", "mobile"))
     slips = list(Slip.objects.filter(person__in=numbers).values_list("name", "email"))
+    slips += JoinRequest.objects.filter(person__in=numbers).values_list("name", "email")
     typed = list(SuggestedChange.objects.filter(person__in=numbers).values_list("field", "given"))
     accounts = list(User.objects.filter(person__in=numbers).values_list("name", "email"))
     names = {person.name, *(row[0] for row in [*before, *slips, *accounts]), *_given(typed, ChangeField.NAME)}

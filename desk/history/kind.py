@@ -9,7 +9,7 @@ from django.db.models import Model, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from actionteams.models import Action, Priority, SignUp
+from actionteams.models import Action, Chair, Need, Priority, SignUp
 from indicators.models import OutsideFigure, Statement
 from invitations.models import Invitation, Invitee
 from meetings.models import Attendance, Meeting
@@ -72,6 +72,8 @@ def by_way_of(above: type[Model], name: str, scope: Scope = direct) -> Scope:
 
 in_priority = by_way_of(Priority, "priority")
 in_action = by_way_of(Action, "action", in_priority)
+in_need = by_way_of(Need, "need")
+in_chair = by_way_of(Chair, "chair", in_priority)
 in_meeting = by_way_of(Meeting, "meeting")
 in_invitation = by_way_of(Invitation, "invitation")
 in_invitee = by_way_of(Invitee, "invitee", in_invitation)
@@ -82,6 +84,10 @@ in_figure = by_way_of(OutsideFigure, "figure")
 
 def in_recap(numbers: Collection[int]) -> Q:
     return Q(sending__meeting__partnership_id__in=numbers)
+
+
+def in_welcome(numbers: Collection[int]) -> Q:
+    return Q(welcome__meeting__partnership_id__in=numbers)
 
 
 def in_cycle(numbers: Collection[int]) -> Q:

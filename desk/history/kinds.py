@@ -6,53 +6,39 @@ from django.contrib.admin.models import LogEntry
 from django.utils.translation import gettext_lazy as _
 
 from actionteams.models import (
-    Action,
-    Asset,
-    Chair,
-    Correction,
-    PlanPart,
-    PlanVersion,
-    Priority,
-    ProgressNote,
-    SignUp,
-    SupportNote,
     TeamDecision,
-    TeamSeat,
-    WinReview,
 )
 from desk.history.kind import (
     Kind,
     anywhere,
     direct,
-    in_action,
     in_cycle,
-    in_figure,
     in_invitation,
     in_invitee,
     in_meeting,
-    in_priority,
     in_recap,
-    in_statement,
     in_survey,
+    in_welcome,
     itself,
     known_there,
 )
-from indicators.models import (
-    AdministrativeArea,
-    BoardLink,
-    Evidence,
-    FigureReading,
-    IndustryChange,
-    IndustryReview,
-    MissingPartner,
-    OutsideFigure,
-    RefreshDecision,
-    SetVersion,
-    SignNote,
-    Statement,
-)
+from desk.history.of_indicators import INDICATORS
+from desk.history.of_teams import TEAMS
+from desk.models import StoryWords
 from invitations.models import Ask, Invitation, Invitee, Signature
-from meetings.models import AgendaPart, Attendance, CallLead, Debrief, Idea, Meeting, NextStep, RecapCopy, RecapWords
+from meetings.models import (
+    AgendaPart,
+    Attendance,
+    CallLead,
+    Debrief,
+    Idea,
+    Meeting,
+    NextStep,
+    RecapCopy,
+    RecapWords,
+    WelcomeCopy,
+    WelcomeLetter,
+)
 from partnerships.models import (
     Affiliation,
     Assistant,
@@ -69,6 +55,7 @@ from partnerships.models import (
     Partnership,
     Person,
     Principles,
+    PublicPage,
     RoleHolding,
     StatedSide,
     SupportMember,
@@ -102,43 +89,28 @@ KINDS = (
     ),
     Kind("idea", _("Ideas"), _("ideas"), Idea, _("the idea “%(text)s”"), in_meeting),
     Kind("step", _("Next steps"), _("next steps"), NextStep, _("the next step “%(what)s”"), in_meeting),
-    Kind("priority", _("Priorities"), _("priorities"), Priority, _("the priority “%(title)s”"), direct),
-    Kind(
-        "sign_up", _("Sign-ups"), _("sign-ups"), SignUp, _("the sign-up of %(person)s for “%(priority)s”"), in_priority
-    ),
-    Kind("chair", _("Chairs"), _("chairs"), Chair, _("the chair of %(person)s for “%(priority)s”"), in_priority),
-    Kind(
-        "seat",
-        _("Team seats"),
-        _("team seats"),
-        TeamSeat,
-        _("the seat of %(person)s in the team of “%(priority)s”"),
-        in_priority,
-    ),
-    Kind("action", _("Actions"), _("actions"), Action, _("the action “%(title)s”"), in_priority),
-    Kind("plan", _("The plan"), _("parts of the plan"), PlanPart, _("the plan of “%(priority)s”"), in_priority),
-    Kind(
-        "version",
-        _("Versions of the plan"),
-        _("versions of the plan"),
-        PlanVersion,
-        _("version %(number)s of the plan"),
-        in_cycle,
-    ),
-    Kind("progress", _("Progress"), _("progress notes"), ProgressNote, _("how “%(action)s” stands"), in_action),
-    Kind(
-        "correction",
-        _("Course corrections"),
-        _("course corrections"),
-        Correction,
-        _("a course correction of “%(action)s” (%(why)s)"),
-        in_action,
-    ),
-    Kind("win", _("Reviews of wins"), _("reviews"), WinReview, _("the review of “%(action)s”"), in_action),
-    Kind("asset", _("What is brought"), _("assets"), Asset, _("“%(what)s” of %(organization)s"), direct),
-    Kind("noticed", _("Support notes"), _("support notes"), SupportNote, _("the note “%(text)s”"), direct),
+    *TEAMS,
     Kind("recap", _("Words of recaps"), _("parts of a recap"), RecapWords, _("the recap of “%(meeting)s”"), in_meeting),
+    Kind(
+        "story", _("Words of stories"), _("parts of a story"), StoryWords, _("“%(part)s” in our story so far"), in_cycle
+    ),
     Kind("copy", _("Recaps"), _("copies of a recap"), RecapCopy, _("the recap for %(person)s"), in_recap),
+    Kind(
+        "welcome",
+        _("Letters of welcome"),
+        _("letters of welcome"),
+        WelcomeLetter,
+        _("the welcome after “%(meeting)s”"),
+        in_meeting,
+    ),
+    Kind(
+        "welcomed",
+        _("Who was welcomed"),
+        _("newcomers who were welcomed"),
+        WelcomeCopy,
+        _("the welcome of %(person)s"),
+        in_welcome,
+    ),
     Kind("debrief", _("Debriefs"), _("debriefs"), Debrief, _("the debrief of “%(meeting)s”"), in_meeting),
     Kind("letter", _("Invitation letter"), _("letters"), Invitation, _("the invitation letter “%(subject)s”"), direct),
     Kind("signature", _("Signatures"), _("signatures"), Signature, _("the signature of %(person)s"), in_invitation),
@@ -158,6 +130,7 @@ KINDS = (
         in_survey,
     ),
     Kind("principles", _("Principles"), _("agreements"), Principles, _("the principles agreed on %(on)s"), direct),
+    Kind("public_page", _("Public page"), _("changes of the public page"), PublicPage, _("the public page"), direct),
     Kind(
         "team_decision",
         _("Teams at a refresh"),
@@ -170,42 +143,7 @@ KINDS = (
     Kind(
         "call_lead", _("Who leads calls"), _("people"), CallLead, _("%(person)s as somebody who leads calls"), in_cycle
     ),
-    Kind(
-        "statement", _("Statements"), _("statements"), Statement, _("the statement on %(code)s by %(person)s"), direct
-    ),
-    Kind("evidence", _("Evidence"), _("pieces of evidence"), Evidence, _("“%(words)s” as evidence"), in_statement),
-    Kind("change", _("Changes around us"), _("changes"), IndustryChange, _("the change “%(what)s”"), direct),
-    Kind(
-        "review",
-        _("Looks at the industry"),
-        _("looks"),
-        IndustryReview,
-        _("the look at the industry on %(on)s"),
-        direct,
-    ),
-    Kind("figure", _("Outside figures"), _("figures"), OutsideFigure, _("the figure “%(name)s”"), direct),
-    Kind(
-        "reading",
-        _("Values of figures"),
-        _("values"),
-        FigureReading,
-        _("the value of “%(figure)s” on %(on)s (%(value)s)"),
-        in_figure,
-    ),
-    Kind("decided", _("Refresh"), _("decisions"), RefreshDecision, _("the decision “%(choice)s” on a refresh"), direct),
-    Kind("sign_note", _("Words on signs"), _("words"), SignNote, _("what explains %(sign)s: “%(words)s”"), direct),
-    Kind("missing", _("Missing partners"), _("partners"), MissingPartner, _("“%(name)s” as a missing partner"), direct),
-    Kind("shared", _("Board links"), _("links"), BoardLink, _("the link to the board page for %(given_to)s"), direct),
-    Kind("area", _("Administrative areas"), _("areas"), AdministrativeArea, _("the area “%(name)s”"), anywhere),
-    Kind(
-        "indicators",
-        _("Indicator sets"),
-        _("versions"),
-        SetVersion,
-        _("version %(number)s of “%(of)s” (%(reason)s)"),
-        anywhere,
-        by_itself=True,
-    ),
+    *INDICATORS,
     Kind("hold", _("Legal holds"), _("legal holds"), LegalHold, _("the legal hold (%(reason)s)"), direct),
     Kind(
         "document",

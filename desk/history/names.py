@@ -9,14 +9,17 @@ from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from actionteams.models import Chair
 from invitations.models import Invitee
-from meetings.models import Meeting, RecapSending
+from meetings.models import Meeting, RecapSending, WelcomeLetter
 from partnerships.models import County, User
 
 BESIDE: dict[type[Model], tuple[str, ...]] = {
+    Chair: ("person", "priority"),
     Meeting: ("priority",),
     Invitee: ("person",),
     RecapSending: ("meeting__priority",),
+    WelcomeLetter: ("meeting__priority",),
 }
 
 
@@ -25,11 +28,13 @@ def _meeting(meeting: Meeting) -> str:
 
 
 CALLED: dict[type[Model], Callable[[Any], str]] = {
+    Chair: lambda chair: f"{chair.person.name} ({chair.priority.title})",
     Meeting: _meeting,
     County: str,
     Invitee: lambda invitee: invitee.person.name,
     User: lambda user: user.called,
     RecapSending: lambda sending: _meeting(sending.meeting),
+    WelcomeLetter: lambda welcome: _meeting(welcome.meeting),
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from actionteams import untold
 from actionteams.models import Action, Priority, PriorityStateChange, ProgressNote, SignUp
 from actionteams.states import PriorityState
+from desk.overview import along
 from followups import grouping
 from followups.grouping import Groups
 from followups.lines import Line
@@ -113,7 +114,8 @@ class Record:
 
     @cached_property
     def priorities(self) -> list[Priority]:
-        """Each with `state_then`, `since`, `next_action`, `last_done_on`, `told_on` and `told` as of the day."""
+        """Each with `state_then`, `since`, `next_action` and its day `next_due`, `last_done_on`, `told_on` and `told` as of
+        the day, what goes along from teams before it among them."""
         of_it = {"priority": OuterRef("pk")}
         states = PriorityStateChange.objects.filter(**of_it, on__lte=self.day).order_by("-on", "-pk")
         actions = Action.objects.filter(**of_it, agreed_on__lte=self.day)
@@ -124,12 +126,16 @@ class Record:
             state_then=Coalesce(_one(states, "state"), "state"),
             since=Coalesce(_one(states, "on"), "proposed_on"),
             next_action=_one(left, "title"),
+            next_due=_one(left, "due_on"),
             last_done_on=_one(done, "done_on"),
             told_on=_one(told, "on"),
             told=_one(told, "standing"),
         )
         priorities = list(rows.in_order())
         untold.veil(priorities, may=self.may)
+        for one in priorities:
+            one.cycle = self.cycle
+        along.add(priorities, day=self.day)
         for one in priorities:
             if one.untold:
                 one.state_then, one.since = one.untold.state, one.untold.state_on

@@ -13,9 +13,9 @@ from invitations.share import Share
 
 
 def letter(known: Known) -> Step:
-    """S3-22, S3-23, H5: three sections in the champions' voice, signed by at least two of them."""
+    """S3-22, S3-23, H5: three sections in the champions' voice, signed by at least two of them; a refresh asks for one (A21)."""
     found = known.invitation
-    fewest = known.numbers["launch_champions_min"]
+    fewest = 1 if known.is_refresh else known.numbers["launch_champions_min"]
     sub = _("What, why and how, in the champions' own voice; they sign it together.")
     if found:
         signed = ngettext("%(count)d signature", "%(count)d signatures", found.signed) % {"count": found.signed}

@@ -9,13 +9,25 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
+from indicators.models import Choice, RefreshDecision
+from invitations.board import Board
+from invitations.mix import Mix
 from invitations.models import Invitation, Invitee
 from invitations.states import Reply
-from meetings.kinds import ANCHORS, MeetingState
+from meetings.kinds import ANCHORS, MeetingState, MeetingType
 from meetings.models import Meeting
 from partnerships import guidance
 from partnerships.guidance import Guidance
-from partnerships.models import Candidacy, CandidacyState, IndustryChoice, Partnership, RoleHolding, SupportMember
+from partnerships.models import (
+    Candidacy,
+    CandidacyState,
+    Cycle,
+    CycleKind,
+    IndustryChoice,
+    Partnership,
+    RoleHolding,
+    SupportMember,
+)
 from partnerships.roles import CONVENERS, Role
 from partnerships.sides import Seating
 
@@ -81,10 +93,56 @@ class Known:
         states = list(rows.values_list("state_then", flat=True))
         return {state: states.count(state) for state in CandidacyState.values}
 
-    # The launch or refresh ahead, or the last one
+    # The launch or refresh ahead, or the last one, and what it looks back on
+
+    @property
+    def is_refresh(self) -> bool:
+        """Whether a refresh is ahead, or was held last; one without a date, decided on or after a restart, is ahead."""
+        return self._has_no_date or (self._newest is not None and self._newest.type == MeetingType.REFRESH)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        return None if self._has_no_date else self._newest
 
     @cached_property
-    def meeting(self) -> Meeting | None:
+    def told(self) -> Cycle | None:
+        """The cycle that a refresh looks back on."""
+        rows = self.partnership.cycles.filter(anchored_on__lte=self.day).order_by("-anchored_on", "-number")
+        return (rows.exclude(pk=self.meeting.cycle_id) if self.meeting else rows).first()
+
+    @cached_property
+    def decision(self) -> RefreshDecision | None:
+        """That a refresh is planned."""
+        if self._has_no_date or self.told is None or self.meeting is None:
+            return self._undated
+        return self._decided(self.told.anchored_on, min(self.day, self.meeting.day))
+
+    @cached_property
+    def _has_no_date(self) -> bool:
+        return self._undated is not None or self._waits
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a refresh cycle is open that no meeting of the day belongs to, as a restart leaves it (X1)."""
+        rows = self.partnership.cycles.filter(kind=CycleKind.REFRESH, opened_on__lte=self.day)
+        rows = rows.exclude(anchored_on__lte=self.day)
+        return (rows.exclude(pk=self._newest.cycle_id) if self._newest else rows).exists()
+
+    @cached_property
+    def _undated(self) -> RefreshDecision | None:
+        newest = self._newest
+        if newest is None or newest.held_on is None or newest.held_on > self.day:
+            return None
+        return self._decided(newest.held_on + dt.timedelta(days=1), self.day)
+
+    def _decided(self, since: dt.date, by: dt.date) -> RefreshDecision | None:
+        """What was decided last between these days, when it was to plan a refresh."""
+        rows = RefreshDecision.objects.filter(partnership=self.partnership, decided_on__range=(since, by))
+        newest = rows.order_by("-decided_on", "-pk").first()
+        return newest if newest and newest.choice == Choice.PLAN else None
+
+    @cached_property
+    def _newest(self) -> Meeting | None:
         rows = Meeting.objects.of(self.partnership).filter(type__in=ANCHORS, planned_on__lte=self.day)
         rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.HELD]).select_related("cycle", "facilitator")
         # Those ahead first, and of those behind the newest.
@@ -137,3 +195,11 @@ class Known:
     def asked(self) -> int:
         """How many invitees had a personal ask by then (S4-26)."""
         return self._invitees.personally_asked(by=self.day).count() if self.invitation else 0
+
+    @cached_property
+    def mix(self) -> Mix | None:
+        """Who is with us on the list beside who is not yet, as it stands today (S4-14)."""
+        if self.invitation is None:
+            return None
+        self.invitation.meeting, self.invitation.partnership = self.meeting, self.partnership
+        return Board(self.invitation, today=self.day).mix

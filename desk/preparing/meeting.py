@@ -1,13 +1,16 @@
-"""The middle of the checklist: when and where the launch is, and who leads through it."""
+"""The middle of the checklist: when and where the launch or refresh is, and who leads through it."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from desk.drawings.days import day_name
 from desk.preparing.known import Known
 from desk.preparing.step import Step
 from desk.preparing.where import page, page_of
+from meetings import agenda as agendas
+from meetings.agenda import schedule
 from meetings.kinds import MeetingType, VenueKind
 
 
@@ -24,12 +27,13 @@ def date(known: Known) -> Step:
             url=meeting.get_absolute_url(),
             button=_("See"),
         )
+    type = MeetingType.REFRESH if known.is_refresh else MeetingType.LAUNCH
     return Step(
-        title=_("Plan the launch"),
+        title=_("Plan the refresh") if known.is_refresh else _("Plan the launch"),
         sub=_("Its date shows at once what follows from it, and when."),
-        missing=_("the launch has no day yet."),
+        missing=_("the refresh has no day yet.") if known.is_refresh else _("the launch has no day yet."),
         is_done=False,
-        url=f"{page(known.partnership, 'meetings:dates')}?type={MeetingType.LAUNCH}",
+        url=f"{page(known.partnership, 'meetings:dates')}?type={type}",
         button=_("Plan"),
     )
 
@@ -53,8 +57,24 @@ def venue(known: Known) -> Step:
     )
 
 
+def agenda(known: Known) -> Step:
+    """S4-37, S4-39: its parts stand, and each has its minutes."""
+    parts = agendas.of(known.meeting) if known.meeting else []
+    is_done = bool(parts) and all(part.minutes for part in parts)
+    words = {"minutes": schedule.total(parts), "count": len(parts)}
+    sub = ngettext("%(count)d part, %(minutes)d minutes", "%(count)d parts, %(minutes)d minutes", len(parts)) % words
+    return Step(
+        title=_("Set the agenda"),
+        sub=sub if parts else _("Look back, look around, choose again, commit; champions open and close."),
+        missing=_("the agenda is not set."),
+        is_done=is_done,
+        url=_of_the_meeting(known, "meetings:agenda"),
+        button=_("See") if is_done else _("Set"),
+    )
+
+
 def facilitator(known: Known) -> Step:
-    """S3-33, S3-45, W18: somebody versed and neutral leads through the launch."""
+    """S3-33, S3-45, W18: somebody versed and neutral leads through it."""
     meeting = known.meeting
     person = meeting.facilitator if meeting else None
     confirmed = meeting.neutral_on if meeting else None
@@ -73,11 +93,11 @@ def facilitator(known: Known) -> Step:
 
 
 def call_leads(known: Known) -> Step:
-    """E6: who leads the calls of the first weeks is named before the launch."""
+    """E6: who leads the calls of the first weeks is named before."""
     names = known.call_leads
     return Step(
         title=_("Name who leads the follow-up calls"),
-        sub=", ".join(names) or _("Three to four weeks after the launch each priority has its call."),
+        sub=", ".join(names) or _("Three to four weeks later each priority has its call."),
         missing=_("nobody is named to lead the follow-up calls."),
         is_done=bool(names),
         url=_of_the_meeting(known, "meetings:call_leads"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do before the launch, how far it is, and where it is done. `missing` says it in a sentence.
+    """One thing to do before the launch or refresh, how far it is, and where it is done. `missing` says it in a sentence.
 
     A step may be `optional`: worth doing, and nothing waits for it.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actionteams.models import Action, Priority
+from actionteams.models import Action, Need, Priority
 from desk.replay.refusing import UnknownName, meant
 from desk.replay.roster import Roster
 from indicators.models import IndustryChange
@@ -30,11 +30,12 @@ class Book:
         self._priorities: dict[str, Priority] = {}
         self._actions: dict[str, Action] = {}
         self._changes: dict[str, IndustryChange] = {}
+        self._needs: dict[str, Need] = {}
 
     def copied(self) -> Book:
         """A second book with the same names; what it learns, this one does not."""
         other = Book(self.roster, state=self._state)
-        for shelf in ("_people", "_organizations", "_meetings", "_priorities", "_actions", "_changes"):
+        for shelf in ("_people", "_organizations", "_meetings", "_priorities", "_actions", "_changes", "_needs"):
             setattr(other, shelf, dict(getattr(self, shelf)))
         return other
 
@@ -79,7 +80,7 @@ class Book:
     def county(self, name: str) -> County | None:
         return next(iter(counties.called(name, state=self._state)), None) if name else None
 
-    # Meetings, priorities, actions and changes are known by short names of the story's own
+    # Meetings, priorities, actions, changes and needs are known by short names of the story's own
 
     def meeting(self, name: str) -> Meeting:
         """As it stands in the database now."""
@@ -124,6 +125,15 @@ class Book:
         _require_free(self._changes, name)
         self._changes[name] = change
         return change
+
+    def need(self, name: str) -> Need:
+        """What somebody from industry said they need."""
+        return _found(self._needs, name, "need")
+
+    def add_need(self, name: str, need: Need) -> Need:
+        _require_free(self._needs, name)
+        self._needs[name] = need
+        return need
 
     def about(self, name: str) -> Meeting | Priority | Person:
         """Whatever is called so: a meeting, a priority or a person."""

@@ -11,6 +11,7 @@ from actionteams import actions, priorities, signing, slips, teams
 from actionteams.models import (
     Asset,
     Correction,
+    Need,
     PlanPart,
     PlanReview,
     PlanVersion,
@@ -22,6 +23,8 @@ from actionteams.models import (
     WinReview,
 )
 from desk.holdings import holdings
+from desk.story import writing as story_writing
+from desk.story.chapters import StoryPart
 from followups.models import FollowUp
 from indicators.models import (
     Evidence,
@@ -35,7 +38,7 @@ from indicators.models import (
 from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import capture, next_steps, planning, wall
 from meetings.kinds import MeetingType, RecapHow, RecapPart
-from meetings.models import AgendaPart, CallLead, Debrief, Meeting
+from meetings.models import AgendaPart, CallLead, Debrief, Meeting, WelcomeLetter
 from meetings.recaps import sending as recaps
 from meetings.recaps import writing as recap_writing
 from outbox.models import Letter
@@ -47,12 +50,14 @@ from partnerships.models import (
     Contact,
     Document,
     IndustryChoice,
+    JoinRequest,
     LineReason,
     Merge,
     Partnership,
     Person,
     Principles,
     PrivateNote,
+    PublicPage,
     StatedSide,
     SupportMember,
     User,
@@ -95,6 +100,10 @@ def _on_the_ground(partnership: Partnership, person: Person, other: Person, by: 
     Commitment.objects.create(partnership=partnership, organization=company, signer=person, signed_on=DAY, **told)
     candidacy = Candidacy.objects.create(partnership=partnership, person=person, asker=person)
     CandidacyStep.objects.create(candidacy=candidacy, state="identified", on=DAY, asker=person, **told)
+    asked = {"name": NAME, "company": "Kettlewood Fabrication", "email": EMAIL, "at": AT}
+    JoinRequest.objects.create(partnership=partnership, client_key="taken-in", person=person, settled_at=AT, **asked)
+    JoinRequest.objects.create(partnership=partnership, client_key="waits-still", **asked)
+    PublicPage.objects.create(partnership=partnership, words=f"{NAME} began it; call {MOBILE}")
     for with_whom, who in ((person, other), (other, person)):
         Contact.objects.create(
             organization=company,
@@ -159,6 +168,7 @@ def _at_the_launch(partnership: Partnership, person: Person, other: Person) -> M
     next_steps.agree(launch, f"Call {MOBILE}", owner=person, **told)
     capture.close(launch, by=None, at=AT + dt.timedelta(hours=2))
     recap_writing.write(launch, RecapPart.OPENING, f"Thank you, {NAME} ({MOBILE}).", by=None)
+    story_writing.write(launch.cycle, StoryPart.OPENING, f"{NAME} ({MOBILE}) began it.", by=None, today=DAY)
     recaps.record(launch, [person], how=RecapHow.TOLD, on=DAY, by=None, at=AT + dt.timedelta(hours=2))
     homes.refresh_from_db()
     _in_the_team(homes, person)
@@ -218,6 +228,10 @@ def _in_its_plan(homes: Priority, person: Person) -> None:
     SupportNote.objects.create(
         partnership=partnership, cycle=cycle, kind="noticed", text=f"{NAME} asked", person=person, on=DAY, at=AT
     )
+    need = Need.objects.create(
+        partnership=partnership, text=f"{NAME} needs a bus", person=person, heard="talk", where=NAME, on=DAY, at=AT
+    )
+    need.routes.create(person=person, started_on=DAY, answer_by=DAY, answered_on=DAY, answer=f"{NAME} gets one", at=AT)
     Debrief.objects.create(
         meeting=partnership.meetings.filter(type=MeetingType.LAUNCH).get(), take_aways=f"{NAME} was eager"
     )
@@ -272,6 +286,10 @@ def _looked_at(launch: Meeting, person: Person) -> None:
     given = {"priority": priority, "choice": "close", "reason": f"{NAME} left", "decided_on": DAY, "at": AT}
     TeamDecision.objects.create(cycle=launch.cycle, **given)
     AgendaPart.objects.create(meeting=launch, title=f"Welcome by {NAME}", lead=person)
+    welcome = WelcomeLetter.objects.create(
+        meeting=launch, champion=person, words=f"Ask {NAME} ({MOBILE})", agreed_on=DAY
+    )
+    welcome.copies.create(person=person, champion=person, how="told", on=DAY)
     CallLead.objects.create(cycle=launch.cycle, person=person, started_on=DAY)
     IndustryChoice.objects.create(partnership=partnership, decided_on=DAY, deciders=NAME, reason=f"{NAME} knows", at=AT)
     signed = Statement.objects.create(

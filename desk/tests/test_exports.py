@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from actionteams import priorities, signing
 from actionteams.models import Action, Priority
+from actionteams.needs import answering, hearing
 from desk import exports
 from meetings.kinds import MeetingType
 from meetings.models import NextStep
 from meetings.tests.makers import hold_meeting
 from partnerships import contacts, documents
-from partnerships.models import Candidacy, Organization, SupportMember
+from partnerships.models import Candidacy, Organization, Person, SupportMember
 from partnerships.roles import Role
 from partnerships.systems import System
 from partnerships.tests.makers import make_person, make_user, seat
@@ -105,6 +106,30 @@ def test_meetings_with_their_counts(partnership, launch):
 
     assert (row["Date"], row["Start"], row["Meeting"], row["State"]) == ("2025-03-06", "07:30", "Launch", "Held")
     assert (row["Business leaders"], row["Companies"], row["Public side"]) == ("1", "1", "1")
+
+
+def test_s3_68_what_industry_needs_with_everybody_who_was_asked(partnership, launch):
+    """One without anybody, and one that Pia answered late after Rex had been asked before."""
+    told = {"by": None, "at": NOW}
+    pia, rex = Person.objects.get(name="Pia Post"), make_person("Rex Ride", "Valley Transit")
+    seat(partnership, Role.BROAD_TEAM, rex)
+    hearing.hear(partnership, "A crane", heard="talk", on=dt.date(2025, 2, 3), before_competition=True, **told)
+    bus = hearing.hear(partnership, "A night bus", heard="meeting", where="Launch", on=dt.date(2025, 2, 4), **told)
+    answering.route(bus, rex, answer_by=dt.date(2025, 2, 20), on=dt.date(2025, 2, 5), **told)
+    route = answering.route(bus, pia, answer_by=dt.date(2025, 3, 1), on=dt.date(2025, 2, 12), **told)
+    answering.answer(route, "From May on", on=dt.date(2025, 3, 4), **told)
+
+    assert [list(row.values()) for row in records(partnership, "needs")] == [
+        ["2025-02-03", "A crane", "", "", "In a talk", "", "", "yes", *[""] * 8],
+        [
+            *("2025-02-04", "A night bus", "", "", "At a meeting", "Launch", "", "no", "2025-02-05", "Rex Ride"),
+            *("Valley Transit", "2025-02-20", "", "", "", "another was asked"),
+        ],
+        [
+            *("2025-02-04", "A night bus", "", "", "At a meeting", "Launch", "", "no", "2025-02-12", "Pia Post"),
+            *("Valley College", "2025-03-01", "2025-03-04", "From May on", "", "answered late"),
+        ],
+    ]
 
 
 def test_follow_ups_with_their_windows_and_states(partnership, launch):

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from actionteams import actions, responders
+from actionteams.states import PriorityState
 from actionteams.tests.makers import champion_of, make_priority
 from desk import cards, home
 from desk.tests.reading import buttons, links, main_of, plain, words
@@ -240,6 +241,21 @@ def test_a_meeting_whose_hour_has_passed_waits_for_its_record(as_person, convene
     assert "waits for its record" not in words(as_person(outsider).get("/"))
 
 
+def test_a_call_that_is_booked_for_a_team_that_ended_is_to_be_seen_to(as_person, convener, partnership):
+    homes = make_priority(partnership)
+    champion_of(homes, "Odalys Brennick")
+    booked = plan_meeting(partnership, MeetingType.FOLLOW_UP_CALL, dt.date(2025, 4, 10), priority=homes)
+    assert "is still booked" not in words(as_person(convener).get("/"))
+
+    told = {"on": dt.date(2025, 4, 5), "by": None, "at": SATURDAY}
+    homes.refresh_from_db()
+    homes.become(PriorityState.CLOSED, **told)
+
+    response = as_person(convener).get("/")
+    assert "is still booked for Thu, Apr 10, and its team has ended. Cancel it or move it" in words(response)
+    assert ("Cancel it or move it", f"/meetings/{booked.pk}/") in links(response, '<ul class="quiet-lines"')
+
+
 # ---- Talks with first responders ----------------------------------------------------------------------
 
 
@@ -428,8 +444,8 @@ def test_elsewhere_nobody_looks_back(as_person, convener, partnership):
 def test_the_desk_costs_the_same_with_one_row_and_with_fifty(
     as_person, convener, partnership, django_assert_num_queries, count
 ):
-    """Who one is, where one convenes, the network; cards, news and whose they are; four kinds of quiet lines; what
-    is owed, and talks.
+    """Who one is, where one convenes, the network; cards, news and whose they are; three kinds of quiet lines,
+    and all else that waits; what is owed, and talks.
     """
     cycle = launched(partnership)
     say(partnership, *(promise(cycle, key=f"priority:{n}", title=f"P{n:02}") for n in range(count)))

@@ -600,6 +600,7 @@ DECIDED = {
         "meetings.Attendance: a_person_attends_once",
         "meetings.CallLead: one_call_lead_each",
         "meetings.RecapCopy: a_recap_goes_to_a_person_once",
+        "meetings.WelcomeCopy: a_newcomer_is_welcomed_once",
     },
     "invitations.merging": {
         "invitations.Invitee: a_person_is_invited_once",

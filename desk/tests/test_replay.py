@@ -395,6 +395,14 @@ def test_the_clock_never_goes_back(db):
             "role_ended: Frida Freight does not hold this role.",
         ),
         (
+            "  - {on: 2025-02-03, addresses: {people: {Wilma Board: wilma@home.example}}}\n",
+            "addresses: Wilma Board has another address, or somebody else has wilma@home.example.",
+        ),
+        (
+            "  - {on: 2025-02-03, addresses: {people: {Colin College: wilma@board.example}}}\n",
+            "addresses: Colin College has another address, or somebody else has wilma@board.example.",
+        ),
+        (
             "  - {on: 2025-02-03, later: {fact: statement, says: It works., people: Nobody At All}}\n",
             "later: The story knows nobody called “Nobody At All”.",
         ),
@@ -610,6 +618,7 @@ def test_a_story_may_use_every_verb(played):
     of_tamarack = {
         "survey_sent",
         "survey_answers",
+        "addresses",
         "industry_chosen",
         "support_seat",
         "oriented",
@@ -617,11 +626,12 @@ def test_a_story_may_use_every_verb(played):
         "candidate",
         "call_lead",
     }
-    of_tamarack |= {"principles"}
+    of_tamarack |= {"principles", "public_page", "named_in_public", "asks_to_join"}
     of_tamarack |= {"plan_part", "plan_sent", "plan_agreed", "plan_adopted", "chosen"}
-    of_tamarack |= {"progress", "win", "brings", "noticed", "debrief"}
+    of_tamarack |= {"progress", "win", "brings", "noticed", "debrief", "need", "need_asked", "need_answered"}
     of_tamarack |= {"statement", "administrative_area", "industry_change", "change_considered", "refresh_decided"}
     of_tamarack |= {"letter", "signature", "invite", "letter_sent", "asked", "replied", "facilitator"}
+    of_tamarack |= {"wanted_mix", "our_story", "welcomed"}
     assert set(VERBS) - set(played.events) == of_tamarack
 
 

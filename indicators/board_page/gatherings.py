@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from indicators.board_page.period import Period
 from meetings.models import Attendance, Meeting
@@ -34,6 +34,15 @@ def leaders(partnerships: QuerySet[Partnership], period: Period) -> int:
     """Different people who sat there for industry."""
     meetings = _meetings(period).filter(partnership__in=partnerships.values("pk"))
     return _seats(meetings).values("person").distinct().count()
+
+
+def came_again(partnerships: QuerySet[Partnership], period: Period) -> int:
+    """How many of those who were new in `period` came to another full meeting by its end (S4-58), in one query."""
+    begins, ends = period.days
+    full = Meeting.objects.held().full().filter(held_on__lte=ends, partnership__in=partnerships.values("pk"))
+    came = _seats(full).values("meeting__partnership", "person")
+    days = came.annotate(first=Min("meeting__held_on"), last=Max("meeting__held_on"))
+    return days.filter(first__gte=begins, last__gt=F("first")).count()
 
 
 def leaders_of(numbers: Collection[int], period: Period) -> dict[int, int]:

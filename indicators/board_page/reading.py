@@ -12,6 +12,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from actionteams.assets import register
 from actionteams.models import Action, Asset
+from actionteams.states import ENDED
 from actionteams.wins import reached
 from followups import wording
 from indicators import standings
@@ -132,6 +133,11 @@ class BoardPage:
     def newcomers(self) -> int:
         return sum(meeting.first_time_people for meeting in self.meetings)
 
+    @cached_property
+    def came_again(self) -> int:
+        """Of the newcomers, those who were at a later full meeting of the period too."""
+        return gatherings.came_again(self._partnerships, self.period) if self.newcomers else 0
+
     @property
     def new_companies(self) -> int:
         return sum(meeting.first_time_companies for meeting in self.meetings)
@@ -164,10 +170,11 @@ class BoardPage:
 
     @cached_property
     def dates(self) -> list[Meeting]:
-        """The next meetings that have a date, whatever the period."""
+        """The next meetings that have a date, whatever the period; what is booked for a team that ended will not be."""
         rows = Meeting.objects.planned().filter(partnership__in=self._partnerships.values("pk"), type__in=SHOWN_AHEAD)
         if not self.sees_plans:
             rows = rows.exclude(type=MeetingType.FOLLOW_UP_CALL)
+        rows = rows.exclude(priority__state__in=ENDED)
         ahead = rows.filter(starts_at__gte=self.now).select_related("partnership", "priority")
         return list(ahead.order_by("starts_at", "pk")[:MOST_DATES])
 

@@ -13,6 +13,7 @@ from indicators.dashboard import facets, past, today
 from indicators.dashboard.asked_day import asked_day
 from indicators.dashboard.facets import Facets
 from indicators.dashboard.narrowing import Narrowing, group_asked, narrowing, order_asked
+from indicators.dashboard.seen import Row
 from indicators.models import SetVersion
 from indicators.sets.reading import Line as Column
 from indicators.sets.reading import in_force, lines
@@ -22,12 +23,12 @@ from partnerships.models import Partnership
 
 @dataclass(frozen=True)
 class Board:
-    """`rows` are partnerships with all that a line needs, a query set or a list; `day` is the past day, None today.
+    """`rows` are read where they are asked for; `day` is the past day, None today.
 
     `refused` says that today is shown where another day was asked for.
     """
 
-    rows: Sequence[Partnership]
+    rows: Sequence[Row]
     facets: Facets
     narrowing: Narrowing
     order: str
@@ -56,8 +57,13 @@ def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board
         then = past.as_of(visible, day, chosen, order, group)
         found = facets.of_past(then.all, len(then.shown), day)
         return Board(then.shown, found, chosen, order, group, day, to_day)
-    standings.freshen(visible, now=now)
-    narrowed = chosen.state(chosen.place(visible, to_day), to_day)
-    rows = today.in_order(today.shown(narrowed, to_day, now), order, group)
-    found = facets.stored(visible, narrowed, to_day)
+    age, stale = standings.look(visible, now=now)
+    if stale:
+        standings.freshen(visible, now=now)
+    moment = today.Now(to_day, now)
+    if user.is_network_admin and not chosen.narrows:
+        rows, found = today.All(moment, order, group), facets.of_all(to_day, age)
+    else:
+        narrowed = chosen.state(chosen.place(visible, to_day), to_day)
+        rows, found = today.Some(narrowed, moment, order, group), facets.stored(visible, narrowed, to_day)
     return Board(rows, found, chosen, order, group, None, to_day, which.refused)

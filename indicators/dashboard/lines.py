@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property, lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -16,16 +17,19 @@ from django.utils.translation import ngettext
 from followups import rules, wording
 from indicators.catalog import SIGNS
 from indicators.dashboard import banners
-from indicators.dashboard.marks import Cell, Marks
+from indicators.dashboard.marks import Cell, cell, drawn
+from indicators.dashboard.seen import Head, Row, Seen, Shared
 from indicators.models import Standing
 from indicators.sets.reading import Line as Column
 from indicators.words import Banner, Level, SignState, Verdict
-from partnerships.models import Network, Partnership
+from partnerships.models import Network
 from partnerships.zones import local_date
 
 LEVEL_TAGS = {Level.ACTIVE: "pine", Level.EMERGING: "", Level.NONE: ""}
 # On a phone's card; the rest is on the partnership's own page.
 MOST_GAPS = 3
+# Lines of ten pages, each of some ten kilobytes with its markup.
+MOST_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,11 @@ class Line:
     gaps: Sequence[Gap]
     more: str
 
+    @cached_property
+    def row(self) -> SafeString:
+        """As it stands in the matrix."""
+        return render_to_string("indicators/_line.html", {"line": self})
+
     @property
     def first_gap(self) -> Sequence[Gap]:
         """On a desk the cells show the others."""
@@ -76,10 +85,7 @@ class Line:
 
 
 class Lines:
-    """Makes the lines of one page, with what they share at hand: `columns` are the lines of the set in force.
-
-    `day` is the past day they are as of; today's where it is None.
-    """
+    """Makes the lines of one page: `columns` are those of the set in force, `day` the past day, None for today."""
 
     def __init__(
         self,
@@ -91,86 +97,85 @@ class Lines:
         group: str = "",
     ) -> None:
         self._network, self._now, self._day, self._group = network, now, day, group
-        self._columns = {level: [one for one in columns if one.group == level] for level in LEVEL_TAGS}
-        self._marks = Marks()
-        self._todays: dict[str, dt.date] = {}
-        self._place = reverse("partnership", kwargs={"slug": "-"}).partition("-")
-        self._as_of = f"?as_of={day}" if day else ""
-        self._say = cache(_say)
+        self._shared = Shared.of(network, columns, day)
 
-    def of(self, partnerships: Iterable[Partnership]) -> list[Line]:
-        return [self._line(partnership) for partnership in partnerships]
+    def of(self, rows: Iterable[Row]) -> list[Line]:
+        return [line_of(self._shared, self._seen(row)) for row in rows]
 
-    def _line(self, partnership: Partnership) -> Line:
-        standing, today = partnership.standing, self._today(partnership)
-        emerging, active = self._cells(standing, Level.EMERGING), self._cells(standing, Level.ACTIVE)
-        due = partnership.next_due
-        say, addresses = self._say, self._addresses(partnership.slug)
-        return Line(
-            name=partnership.name,
-            **addresses,
-            group=self._group_of(partnership),
-            stage=say(self._network.stage_name, partnership.stage),
-            level=say(_level, standing.level),
-            level_tag=LEVEL_TAGS[Level(standing.level)],
-            kept=kept(standing),
-            change=change(standing, partnership.level_before, partnership.verdicts_before),
-            banner=say(_banner, standing.banner),
-            paused=banners.label(banners.PAUSED) if partnership.asleep else "",
-            signs=say(_sentence, tuple(standing.signs.items())),
-            emerging=emerging,
-            active=active,
-            emerging_cells=self._marks.drawn(emerging, addresses["indicators_url"]),
-            active_cells=self._marks.drawn(active, addresses["indicators_url"]),
-            next_due=say(_due, due, today),
-            next_what=say(_what, partnership.next_rule),
-            is_late=bool(due) and due < today,
-            late=say(_late, partnership.late),
-            **self._progress(standing),
-        )
+    def _seen(self, row: Row) -> Seen:
+        today = self._day or local_date(self._now, row.time_zone)
+        return Seen.of(row, group=self._group_of(row), today=today)
 
-    def _addresses(self, slug: str) -> dict[str, str]:
-        url = f"{self._place[0]}{slug}{self._place[2]}"
-        there = f"{url}indicators/{self._as_of}"
-        if self._day:
-            return {"url": there, "indicators_url": there, "signs_url": f"{there}#signs"}
-        return {"url": url, "indicators_url": there, "signs_url": f"{url}radar/"}
-
-    def _progress(self, standing: Standing) -> dict[str, Any]:
-        say, toward = self._say, Toward.of(standing, self._columns[next_level(standing)])
-        return {
-            "so_far": say(_so_far, toward.met, toward.wanted),
-            "toward": say(_toward, toward.level),
-            "gaps": [Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
-            "more": say(_more, len(toward.open) - MOST_GAPS),
-        }
-
-    def _cells(self, standing: Standing, level: Level) -> list[Cell]:
-        verdicts, due = standing.verdicts, standing.to_renew
-        return [
-            self._marks.cell(one.code, one.short, verdicts.get(one.code, Verdict.NO_DATA), due=one.code in due)
-            for one in self._columns[level]
-        ]
-
-    def _today(self, partnership: Partnership) -> dt.date:
-        zone = partnership.time_zone
-        if zone not in self._todays:
-            self._todays[zone] = self._day or local_date(self._now, zone)
-        return self._todays[zone]
-
-    def _group_of(self, partnership: Partnership) -> str:
+    def _group_of(self, row: Row) -> str:
         if self._group == "region":
-            return partnership.region.name
+            return row.region
         if self._group == "industry":
-            return partnership.industry.name
+            return row.industry
         if self._group == "convener":
-            return partnership.convener or _("No convener")
+            return row.convener or _("No convener")
         if self._group == "stage":
-            return self._network.stage_name(partnership.stage)
-        return partnership.standing.get_level_display() if self._group == "level" else ""
+            return self._network.stage_name(row.stage)
+        return _level(row.level) if self._group == "level" else ""
 
 
-def next_level(standing: Standing) -> Level:
+@lru_cache(MOST_KEPT)
+def line_of(shared: Shared, seen: Seen) -> Line:
+    """Made once of the same values, and with it its markup: a page is asked for more often than its lines change."""
+    addresses = _addresses(seen.slug, shared.as_of)
+    emerging, active = (_cells(heads, seen, shared.language) for heads in (shared.emerging, shared.active))
+    return Line(
+        name=seen.name,
+        **addresses,
+        group=seen.group,
+        stage=shared.stages[seen.stage],
+        level=_level(seen.level),
+        level_tag=LEVEL_TAGS[Level(seen.level)],
+        kept=kept(seen),
+        change=change(seen, seen.level_before, seen.verdicts_before),
+        banner=_banner(seen.banner),
+        paused=banners.label(banners.PAUSED) if seen.asleep else "",
+        signs=spoken_signs(seen.signs),
+        emerging=emerging,
+        active=active,
+        emerging_cells=drawn(emerging, addresses["indicators_url"]),
+        active_cells=drawn(active, addresses["indicators_url"]),
+        next_due=_due(seen.next_due, seen.today),
+        next_what=_what(seen.next_rule),
+        is_late=seen.next_due is not None and seen.next_due < seen.today,
+        late=_late(seen.late),
+        **_progress(shared, seen),
+    )
+
+
+def _addresses(slug: str, as_of: str) -> dict[str, str]:
+    url = reverse("partnership", kwargs={"slug": slug})
+    there = f"{url}indicators/{as_of}"
+    if as_of:
+        return {"url": there, "indicators_url": there, "signs_url": f"{there}#signs"}
+    return {"url": url, "indicators_url": there, "signs_url": f"{url}radar/"}
+
+
+def _progress(shared: Shared, seen: Seen) -> dict[str, Any]:
+    toward = Toward.of(seen, shared.heads(next_level(seen)))
+    return {
+        "so_far": _so_far(toward.met, toward.wanted),
+        "toward": _toward(toward.level),
+        "gaps": [Gap(column.code, column.gap) for column in toward.open[:MOST_GAPS]],
+        "more": _more(len(toward.open) - MOST_GAPS),
+    }
+
+
+def _cells(heads: Iterable[Head], seen: Seen, language: str | None) -> list[Cell]:
+    verdicts, due = seen.verdicts, seen.to_renew
+    return [_cell(language, one, verdicts.get(one.code, Verdict.NO_DATA), one.code in due) for one in heads]
+
+
+@lru_cache(MOST_KEPT)
+def _cell(_language: str | None, head: Head, verdict: str, due: bool) -> Cell:
+    return cell(head.code, head.short, verdict, due=due)
+
+
+def next_level(standing: Standing | Seen) -> Level:
     """The level to work for: active once the rule says emerging."""
     return Level.EMERGING if standing.rule_level == Level.NONE else Level.ACTIVE
 
@@ -181,23 +186,18 @@ class Toward:
 
     level: Level
     wanted: int
-    open: Sequence[Column]
+    open: Sequence[Column | Head]
 
     @property
     def met(self) -> int:
         return self.wanted - len(self.open)
 
     @classmethod
-    def of(cls, standing: Standing, columns: Iterable[Column]) -> Toward:
+    def of(cls, standing: Standing | Seen, columns: Iterable[Column | Head]) -> Toward:
         level = next_level(standing)
         deciding = [column for column in columns if column.decides and column.group == level]
         missing = [column for column in deciding if standing.verdicts.get(column.code) != Verdict.MET]
         return cls(level, len(deciding), missing)
-
-
-def _say(words: Callable[..., str], *of: Any) -> str:
-    """Kept for a page, since its lines say few different things."""
-    return words(*of)
 
 
 def _level(level: str) -> str:
@@ -238,7 +238,7 @@ def _what(rule: str | None) -> str:
     return str(rules.rule(rule).what) if rule else ""
 
 
-def kept(standing: Standing) -> str:
+def kept(standing: Standing | Seen) -> str:
     """What is said of a label that is kept for a quarter although the rule gives less; "" where it gives the label."""
     if not standing.grace_until:
         return _("kept for a quarter") if standing.level != standing.rule_level else ""
@@ -246,7 +246,7 @@ def kept(standing: Standing) -> str:
     return _("kept until %(day)s") % {"day": day}
 
 
-def change(standing: Standing, level: str | None, verdicts: Mapping[str, str] | None) -> str:
+def change(standing: Standing | Seen, level: str | None, verdicts: Mapping[str, str] | None) -> str:
     """What has changed since a quarter ago, of which `level` and `verdicts` are; "" where nothing has or they are None."""
     if level is None or verdicts is None:
         return ""
@@ -273,12 +273,7 @@ def _met(verdicts: Mapping[str, str]) -> int:
 
 def spoken_signs(states: Mapping[str, str]) -> str:
     """The signs that speak: the raised ones first, those to watch after them."""
-    return _sentence(tuple(states.items()))
-
-
-def _sentence(states: tuple[tuple[str, str], ...]) -> str:
-    there = dict(states)
     words = {SignState.RAISED: "%(sign)s", SignState.WATCH: _("%(sign)s (watch)")}
     return ", ".join(
-        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if there.get(sign.id) == state
+        text % {"sign": sign.short} for state, text in words.items() for sign in SIGNS if states.get(sign.id) == state
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -18,6 +20,8 @@ MARKS = {
 }
 # Where the address of a row is put into a cell that was drawn once for all rows.
 HERE = "{here}"
+# Seven hundred are on a page and few of them differ.
+MOST_KEPT = 500
 
 
 @dataclass(frozen=True)
@@ -40,24 +44,11 @@ def cell(code: str, short: str, verdict: str, *, due: bool = False) -> Cell:
     return Cell(code, css, mark, label, f"{short}: {label}", due)
 
 
-class Marks:
-    """The cells of one page: seven hundred are on it and few of them differ, so each kind is drawn once."""
+def drawn(cells: Iterable[Cell], url: str) -> SafeString:
+    """The cells of one row, each leading to its evidence on the page `url`."""
+    return SafeString("".join(map(_html, cells)).replace(HERE, url))
 
-    def __init__(self) -> None:
-        self._cells: dict[tuple[str, str, bool], Cell] = {}
-        self._drawn: dict[Cell, str] = {}
 
-    def cell(self, code: str, short: str, verdict: str, *, due: bool) -> Cell:
-        key = code, verdict, due
-        if key not in self._cells:
-            self._cells[key] = cell(code, short, verdict, due=due)
-        return self._cells[key]
-
-    def drawn(self, cells: list[Cell], url: str) -> SafeString:
-        """The cells of one row, each leading to its evidence on the page `url`."""
-        return SafeString("".join(map(self._html, cells)).replace(HERE, url))
-
-    def _html(self, one: Cell) -> str:
-        if one not in self._drawn:
-            self._drawn[one] = render_to_string("indicators/_cell.html", {"cell": one, "here": HERE})
-        return self._drawn[one]
+@lru_cache(MOST_KEPT)
+def _html(one: Cell) -> str:
+    return render_to_string("indicators/_cell.html", {"cell": one, "here": HERE})

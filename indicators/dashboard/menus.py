@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.functional import Promise
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,9 +51,13 @@ class Menu:
 
     @property
     def options(self) -> SafeString:
-        """Its choices as they stand in a page: there are hundreds, and a template takes ten times as long."""
-        each = ((one.value, SafeString(" selected" if one.chosen else ""), one.words) for one in self.choices)
-        return format_html_join("", '<option value="{}"{}>{}</option>', each)
+        """Its choices as they stand in a page: there are hundreds, and a template takes forty times as long."""
+        return SafeString("".join(map(_option, self.choices)))
+
+
+def _option(one: Choice) -> str:
+    selected = " selected" if one.chosen else ""
+    return f'<option value="{escape(one.value)}"{selected}>{escape(one.words)}</option>'
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _facet(board: Board, kind: str, network: Network) -> Menu:
     chosen = getattr(board.narrowing, kind)
     label, everything = ALL[kind]
     words = _words(kind, network)
-    there = _most(board.facets.choices[kind], str(chosen))
+    there = _most(board.facets.of(kind), str(chosen))
     if kind in ORDERED:
         there = sorted(there, key=lambda choice: ORDERED[kind].index(choice[0]))
     choices = [

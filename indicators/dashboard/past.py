@@ -15,6 +15,7 @@ from followups.models import FollowUp
 from indicators.assess import Assessment, assess
 from indicators.dashboard import banners
 from indicators.dashboard.narrowing import Narrowing
+from indicators.dashboard.seen import Row
 from indicators.dashboard.today import first_convener, quarter_before
 from indicators.models import Snapshot, Standing
 from indicators.words import URGENCY, Banner, Level
@@ -29,20 +30,28 @@ class Past:
     """All that one may see as it stood, and those of them that were asked for, in order."""
 
     all: list[Partnership]
-    shown: list[Partnership]
+    shown: list[Row]
 
 
 def as_of(visible: QuerySet[Partnership], day: dt.date, asked: Narrowing, order: str, group: str) -> Past:
-    """`visible` as they stood by the end of `day`, in a number of queries that does not grow with them.
-
-    Each carries what `today.shown` gives it.
-    """
+    """`visible` as they stood by the end of `day`, in a number of queries that does not grow with them."""
     there = visible.begun(day).select_related("region", "industry")
     there = list(there.annotate(convener=first_convener(day), asleep=banners.asleep(day)))
     _stand(there, day)
     placed = set(asked.place(visible, day).values_list("pk", flat=True))
     shown = [one for one in there if one.pk in placed and asked.fits(one)]
-    return Past(there, _in_order(shown, order, group))
+    return Past(there, [_row(one) for one in _in_order(shown, order, group)])
+
+
+def _row(one: Any) -> Row:
+    """Of a partnership that carries what `today` reads."""
+    kept = one.standing
+    return Row(
+        *(one.slug, one.name, one.stage, one.time_zone, one.region.name, one.industry.name, one.convener, one.asleep),
+        *(kept.day, kept.level, kept.rule_level, kept.grace_until, kept.banner),
+        *(kept.verdicts, kept.signs, kept.to_renew, one.level_before, one.verdicts_before),
+        *(one.next_due, one.next_rule, one.late),
+    )
 
 
 def _stand(partnerships: list[Partnership], day: dt.date) -> None:

@@ -52,8 +52,6 @@ class Record:
         self.scope = Scope(partnerships, day)
         self.day, self.since, self.partnerships = day, self.scope.since, self.scope.partnerships
         self.numbers = self.scope.numbers
-        # Asked by half of the indicators.
-        self._active: dict[int, list[NamedPriority]] = {}
 
     # Meetings
 
@@ -62,17 +60,20 @@ class Record:
         return self.meetings.full(partnership)
 
     def full_meetings_of_the_year(self, partnership: int) -> list[HeldMeeting]:
-        return [meeting for meeting in self.full_meetings(partnership) if meeting.held_on >= self.since]
+        return self.meetings.full_of_the_year(partnership)
 
     def anchor(self, partnership: int) -> HeldMeeting | None:
         """The launch or refresh that the current cycle hangs from."""
         return self.meetings.anchor(partnership)
 
-    def team_meetings(self, partnership: int) -> dict[NamedPriority, list[HeldMeeting]]:
-        """The team meetings held by the day, for each living priority of the current cycle that meets."""
-        living = {priority.pk: priority for priority in self.active_priorities(partnership)}
+    def meetings_of_teams_once_alone(self, partnership: int) -> dict[NamedPriority, list[HeldMeeting]]:
+        """The team meetings held by the day, for each living priority of the current cycle that met without industry."""
         held: dict[NamedPriority, list[HeldMeeting]] = defaultdict(list)
-        for meeting in self.meetings.of_teams(partnership):
+        met = self.meetings.of_teams_once_alone(partnership)
+        if not met:
+            return held
+        living = {priority.pk: priority for priority in self.active_priorities(partnership)}
+        for meeting in met:
             if meeting.priority_id in living:
                 held[living[meeting.priority_id]].append(meeting)
         return held
@@ -104,7 +105,7 @@ class Record:
             responders=self.responders,
             open_actions=self.open_actions,
             assets=self.assets,
-            living=lambda partnership: {one.pk for one in self.active_priorities(partnership)},
+            priorities=self.priorities,
         )
 
     @cached_property
@@ -131,15 +132,11 @@ class Record:
 
     def launched_on(self, partnership: int) -> dt.date | None:
         """The day of the first launch that was held by the day."""
-        first = self.cycles.first(partnership)
-        return first.anchored_on if first else None
+        return self.cycles.launched_on(partnership)
 
     def active_priorities(self, partnership: int) -> list[NamedPriority]:
         """Claimed, team forming or team active, of the current cycle."""
-        if partnership not in self._active:
-            cycle = self.current_cycle(partnership)
-            self._active[partnership] = self.priorities.alive(partnership, cycle.pk) if cycle else []
-        return self._active[partnership]
+        return self.priorities.active(partnership)
 
     @cached_property
     def cycles(self) -> Cycles:
@@ -147,7 +144,7 @@ class Record:
 
     @cached_property
     def priorities(self) -> Priorities:
-        return Priorities(self.scope)
+        return Priorities(self.scope, self.cycles)
 
     # The plan, the work, and over whom and where it is spread
 
@@ -192,6 +189,10 @@ class Record:
         """Every lead and co-convener appointment so far, oldest first."""
         return self._conveners.of(partnership)
 
+    def last_day_of(self, appointment: Appointment) -> dt.date | None:
+        """Of an appointment that is over by the end of the day, by its own day or by that of its job."""
+        return self._conveners.last_day(appointment)
+
     def current_conveners(self, partnership: int) -> list[Appointment]:
         """The appointments that stand, of people who still have the job that they rest on."""
         return self._conveners.current(partnership)
@@ -204,7 +205,7 @@ class Record:
 
     @cached_property
     def statements(self) -> Statements:
-        return Statements(self.scope, self.launched_on)
+        return Statements(self.scope, self.cycles)
 
     # What was prepared, and what follows from it
 
@@ -214,7 +215,7 @@ class Record:
 
     @cached_property
     def champions(self) -> Champions:
-        return Champions(self.scope, lambda partnership: (one.venue for one in self.full_meetings(partnership)))
+        return Champions(self.scope, self.meetings)
 
     @cached_property
     def choices(self) -> Choices:

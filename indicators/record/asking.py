@@ -51,6 +51,8 @@ class Slot(Expression):
 
     def filled(self, scope: Scope, connection: Any) -> Any:
         value = self.value(scope)
+        if isinstance(value, dt.datetime):
+            return connection.ops.adapt_datetimefield_value(value)
         return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 
@@ -78,12 +80,17 @@ class Slots:
         return Slot(lambda scope: scope.overdue(number), DateField())
 
 
-class _Built(NamedTuple):
+# The place of a column, and what makes Python's value of it, one after the other.
+Converters = Sequence[tuple[int, Sequence[Callable[..., Any]], Any]]
+
+
+class Built(NamedTuple):
     """The text of a question, its parameters with the slots among them, and how columns become Python's values."""
 
     sql: str
     params: Sequence[Any]
-    converters: Sequence[tuple[int, Sequence[Callable[..., Any]], Any]]
+    converters: Converters = ()
+    kinds: Sequence[str] = ()
 
     @property
     def slots(self) -> list[Slot]:
@@ -96,46 +103,77 @@ class Question:
     def __init__(self, build: Callable[[Asked], QuerySet]) -> None:
         self._build = build
         self._name = f"{build.__module__}.{build.__qualname__}"
-        self._built: dict[tuple[str, bool], _Built] = {}
+        self._built: dict[tuple[str, bool], Built] = {}
 
     def __call__(self, scope: Scope) -> Sequence[Row]:
         """The rows, in the order of the question."""
+        if self in scope.answers:
+            return scope.answers[self]
         if scope.only is None and not scope.is_everybody:
             return list(self._build(scope))
-        connection = connections[router.db_for_read(self._model)]
-        built = self._of(connection, scope.is_everybody)
-        with connection.cursor() as cursor:
-            if scope.is_everybody or connection.vendor != "postgresql":
-                params = [one.filled(scope, connection) if isinstance(one, Slot) else one for one in built.params]
-                cursor.execute(built.sql, params)
-            else:
-                _execute(cursor, _kept(connection, self._name, built), [slot.value(scope) for slot in built.slots])
-            rows = cursor.fetchall()
-        return list(_converted(rows, built.converters, connection)) if built.converters else rows
+        built = self.of(self._connection, everybody=scope.is_everybody)
+        return self._rows(built, scope)
+
+    def part(self, scope: Scope, first: int, last: int) -> Sequence[Row]:
+        """Of everybody's rows those from the place `first` up to `last`, which is left out."""
+        built = self.of(self._connection, everybody=True)
+        return self._rows(built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}"), scope)
+
+    def _rows(self, built: Built, scope: Scope) -> Sequence[Row]:
+        rows = fetched(self._connection, self._name, built, scope)
+        return list(converted(rows, built.converters, self._connection)) if built.converters else rows
+
+    @property
+    def _connection(self) -> Any:
+        return connections[router.db_for_read(self._model)]
 
     @cached_property
     def _model(self) -> Any:
         return self._build(Slots(everybody=True)).model
 
-    def _of(self, connection: Any, everybody: bool) -> _Built:
+    def of(self, connection: Any, *, everybody: bool) -> Built:
+        """It, put together with open slots."""
         key = connection.vendor, everybody
         if key not in self._built:
             self._built[key] = _put_together(self._build(Slots(everybody=everybody)), connection)
         return self._built[key]
 
 
+# Those that every assessment asks.
+QUESTIONS: list[Question] = []
+
+
 def question(build: Callable[[Asked], QuerySet]) -> Question:
+    """One that every assessment asks."""
+    QUESTIONS.append(Question(build))
+    return QUESTIONS[-1]
+
+
+def seldom_asked(build: Callable[[Asked], QuerySet]) -> Question:
+    """One that is asked only where it matters."""
     return Question(build)
 
 
-def _put_together(rows: QuerySet, connection: Any) -> _Built:
+def _put_together(rows: QuerySet, connection: Any) -> Built:
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
-    converters = compiler.get_converters([column for column, *_rest in compiler.select])
-    return _Built(sql, params, [(place, *how) for place, how in converters.items()])
+    columns = [column for column, *_rest in compiler.select]
+    converters = [(place, *how) for place, how in compiler.get_converters(columns).items()]
+    return Built(sql, params, converters, [column.output_field.get_internal_type() for column in columns])
 
 
-def _converted(rows: Sequence[Row], converters: Sequence[Any], connection: Any) -> Iterator[Row]:
+def fetched(connection: Any, name: str, built: Built, scope: Scope) -> Sequence[Row]:
+    """What the database answers; for one partnership by a plan that it keeps."""
+    with connection.cursor() as cursor:
+        if scope.is_everybody or connection.vendor != "postgresql":
+            params = [one.filled(scope, connection) if isinstance(one, Slot) else one for one in built.params]
+            cursor.execute(built.sql, params)
+        else:
+            _execute(cursor, _kept(connection, name, built), [slot.value(scope) for slot in built.slots])
+        return cursor.fetchall()
+
+
+def converted(rows: Sequence[Sequence[Any]], converters: Converters, connection: Any) -> Iterator[Row]:
     for row in rows:
         values = list(row)
         for place, chain, expression in converters:
@@ -150,7 +188,7 @@ def _converted(rows: Sequence[Row], converters: Sequence[Any], connection: Any) 
 _plans: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
-def _kept(connection: Any, name: str, built: _Built) -> str:
+def _kept(connection: Any, name: str, built: Built) -> str:
     """The name under which the session keeps the plan of a question."""
     plans = _plans.setdefault(connection.connection, {})
     if name not in plans:
@@ -159,7 +197,7 @@ def _kept(connection: Any, name: str, built: _Built) -> str:
     return plans[name]
 
 
-def _prepare(session: Any, name: str, built: _Built) -> None:
+def _prepare(session: Any, name: str, built: Built) -> None:
     from psycopg2.extensions import AsIs
 
     numbers = iter(range(1, len(built.params) + 1))

@@ -17,6 +17,7 @@ from indicators.record.scope import Scope
 class Offer(NamedTuple):
     """One asset that was not withdrawn by the day."""
 
+    partnership: int
     person: int | None
     organization: int
     system: str
@@ -42,8 +43,8 @@ class Assets:
     @cached_property
     def _rows(self) -> dict[int, list[Offer]]:
         found: dict[int, list[Offer]] = defaultdict(list)
-        for partnership, *row in _offers(self._scope):
-            found[partnership].append(Offer._make(row))
+        for one in map(Offer._make, _offers(self._scope)):
+            found[one.partnership].append(one)
         return found
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from indicators.record.asking import Asked, question
+from indicators.record.meetings import Meetings
 from indicators.record.scope import Scope
 from invitations.models import Ask, Signature
 from meetings.kinds import MeetingState, MeetingType
@@ -32,10 +32,8 @@ class Champion(NamedTuple):
 
 
 class Champions:
-    """`venues` says at which places a partnership's full meetings were held."""
-
-    def __init__(self, scope: Scope, venues: Callable[[int], Iterable[str]]) -> None:
-        self._scope, self._venues = scope, venues
+    def __init__(self, scope: Scope, meetings: Meetings) -> None:
+        self._scope, self._meetings = scope, meetings
 
     def of(self, partnership: int) -> list[Champion]:
         return self._rows.get(partnership, [])
@@ -69,10 +67,10 @@ class Champions:
 
     @property
     def _hosted(self) -> set[Pair]:
-        """Whose company's name stands in the name of a place."""
+        """Whose company's name stands in the name of a place where a full meeting was held."""
         hosts: set[Pair] = set()
         for partnership, champions in self._rows.items():
-            places = "\n".join(self._venues(partnership)).casefold()
+            places = "\n".join(one.venue for one in self._meetings.full(partnership)).casefold()
             hosts |= {one[:2] for one in champions if _stands_in(one.company, places)}
         return hosts
 

@@ -23,6 +23,10 @@ class Companies:
         """Each company that came to a full meeting of the year, with how many it came to."""
         return self._there.companies(partnership)
 
+    def came_twice(self, partnership: int, most: int) -> int:
+        """How many of them came to two or more, or `most` where they are as many."""
+        return min(self._there.came_twice(partnership, most), most)
+
     def work_along(self, partnership: int) -> bool:
         """Whether a company brought something in the year, or a team finished something together."""
         return self._work.finished_since(partnership, self._scope.since) or bool(self._from_industry(partnership))

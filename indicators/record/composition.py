@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, seldom_asked
 from indicators.record.scope import Scope
 from partnerships.models import RoleHolding
 from partnerships.support import RINGS
@@ -44,7 +44,7 @@ class Composition:
         return found
 
 
-@question
+@seldom_asked
 def _seated(asked: Asked) -> QuerySet:
     seats = RoleHolding.objects.on(asked.day).filter(asked.of(), role__in=RINGS, organization__isnull=False)
     columns = ("partnership_id", "organization_id", "organization__name", "organization__system")

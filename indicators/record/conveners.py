@@ -59,6 +59,14 @@ class Conveners:
             return True
         return one.organization_id in self._employed[one.person_id]
 
+    def last_day(self, one: Appointment) -> dt.date | None:
+        """The last day of an appointment that is over by the end of the day: its own, or that of the job it rests on."""
+        day = self._scope.day
+        own = one.ended_on if one.ended_on and one.ended_on <= day else None
+        left = None if self.still_works_there(one) else self._left.get((one.person_id, one.organization_id))
+        found = min(filter(None, (own, left)), default=None)
+        return found if found and found >= one.started_on else own
+
     @cached_property
     def _rows(self) -> dict[int, list[Appointment]]:
         found: dict[int, list[Appointment]] = defaultdict(list)
@@ -67,11 +75,24 @@ class Conveners:
         return found
 
     @cached_property
+    def _left(self) -> dict[tuple[int, int], dt.date]:
+        """The last day of the last job of each convener at each organization that ended by the day."""
+        found: dict[tuple[int, int], dt.date] = {}
+        for person, organization, _begun, ended in self._jobs:
+            if ended and ended <= self._scope.day:
+                found[person, organization] = max(ended, found.get((person, organization), ended))
+        return found
+
+    @cached_property
+    def _jobs(self) -> list[tuple]:
+        return list(_jobs(self._scope))
+
+    @cached_property
     def _employed(self) -> dict[int, set[int]]:
         """Where each convener with a job on record works at the end of the day; nowhere any more, an empty set."""
         found: dict[int, set[int]] = defaultdict(set)
         day = self._scope.day
-        for person, organization, begun, ended in _jobs(self._scope):
+        for person, organization, begun, ended in self._jobs:
             holds = (begun is None or begun <= day) and (ended is None or ended > day)
             found[person] |= {organization} if holds else set()
         return found

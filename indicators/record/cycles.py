@@ -38,6 +38,11 @@ class Cycles:
         begun = self._begun.get(partnership)
         return begun[0] if begun else None
 
+    def launched_on(self, partnership: int) -> dt.date | None:
+        """The day of the first launch that was held."""
+        first = self.first(partnership)
+        return first.anchored_on if first else None
+
     @cached_property
     def _begun(self) -> dict[int, list[AnchoredCycle]]:
         found: dict[int, list[AnchoredCycle]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from indicators.record.asking import Asked, question
@@ -55,19 +55,30 @@ class Meetings:
     def full(self, partnership: int) -> list[HeldMeeting]:
         return self._full.get(partnership, [])
 
+    def full_of_the_year(self, partnership: int) -> list[HeldMeeting]:
+        return self._full_of_the_year.get(partnership, [])
+
     def anchor(self, partnership: int) -> HeldMeeting | None:
         """The launch or refresh held last."""
         return next((meeting for meeting in reversed(self.full(partnership)) if meeting.type in ANCHORS), None)
 
-    def of_teams(self, partnership: int) -> list[HeldMeeting]:
-        """The meetings of action teams."""
+    def of_teams_once_alone(self, partnership: int) -> list[HeldMeeting]:
+        """All meetings of those action teams that met at least once without industry."""
         return self._of_teams.get(partnership, [])
 
-    @property
+    @cached_property
     def _full(self) -> dict[int, list[HeldMeeting]]:
         return self._both[0]
 
-    @property
+    @cached_property
+    def _full_of_the_year(self) -> dict[int, list[HeldMeeting]]:
+        since = self._scope.since
+        return {
+            partnership: [meeting for meeting in held if meeting.held_on >= since]
+            for partnership, held in self._full.items()
+        }
+
+    @cached_property
     def _of_teams(self) -> dict[int, list[HeldMeeting]]:
         return self._both[1]
 
@@ -82,6 +93,9 @@ class Meetings:
 
 @question
 def _held(asked: Asked) -> QuerySet:
-    kinds = sorted({*FULL, MeetingType.ACTION_TEAM})
-    rows = Meeting.objects.held_by(asked.day).filter(asked.of(), type__in=kinds)
-    return rows.order_by("held_on", "starts_at", "pk").values_list(*HeldMeeting._fields)
+    """Most teams never meet without industry: of theirs nothing is read, which is the greater part of all meetings."""
+    held = Meeting.objects.held_by(asked.day).filter(asked.of())
+    of_teams = Q(type=MeetingType.ACTION_TEAM)
+    once_alone = Q(priority__in=held.filter(of_teams, leaders=0).values("priority"))
+    rows = held.filter(Q(type__in=sorted(FULL)) | of_teams & once_alone)
+    return rows.order_by("partnership_id", "held_on", "starts_at", "pk").values_list(*HeldMeeting._fields)

@@ -17,6 +17,7 @@ from indicators.record.scope import Scope
 class OpenAction(NamedTuple):
     """One open action; `organization` and `system` are those of a job of its owner, None for none."""
 
+    partnership: int
     priority: int
     pk: int
     owner: int
@@ -35,8 +36,8 @@ class OpenActions:
     @cached_property
     def _rows(self) -> dict[int, list[OpenAction]]:
         found: dict[int, list[OpenAction]] = defaultdict(list)
-        for partnership, *row in _open(self._scope):
-            found[partnership].append(OpenAction._make(row))
+        for one in map(OpenAction._make, _open(self._scope)):
+            found[one.partnership].append(one)
         return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cached_property
 
 from django.db.models import QuerySet, TextChoices
@@ -13,6 +12,7 @@ from indicators.models import MissingPartner
 from indicators.record.asking import Asked, question
 from indicators.record.assets import Assets
 from indicators.record.open_actions import OpenActions
+from indicators.record.priorities import Priorities
 from indicators.record.responders import Responders
 from indicators.record.scope import Scope
 from indicators.record.team import Team
@@ -42,10 +42,7 @@ KIND_OF = {
 
 
 class Partners:
-    """Members are the support team, whoever convenes, and the first responders on living teams.
-
-    `living` says which priorities of a partnership are active on the day.
-    """
+    """Members are the support team, whoever convenes, and the first responders on living teams."""
 
     def __init__(
         self,
@@ -56,35 +53,56 @@ class Partners:
         responders: Responders,
         open_actions: OpenActions,
         assets: Assets,
-        living: Callable[[int], set[int]],
+        priorities: Priorities,
     ) -> None:
-        self._scope, self._there, self._team, self._living = scope, there, team, living
+        self._scope, self._there, self._team, self._priorities = scope, there, team, priorities
         self._responders, self._open_actions, self._assets = responders, open_actions, assets
+        self._teams: dict[int, dict[Kind, set[int]]] = {}
+
+    def quiet(self, partnership: int) -> list[Kind]:
+        """The needed kinds without an engaged member. Mostly a meeting or two show that there are none."""
+        on_the_team = self._on_the_team(partnership)
+        needed = [on_the_team[kind] for kind in NEEDED if kind in on_the_team]
+        if len(needed) == len(NEEDED) and self._there.somebody_of_each(partnership, needed):
+            return []
+        engaged = self.engaged(partnership)
+        return [kind for kind in NEEDED if kind not in engaged]
 
     def engaged(self, partnership: int) -> set[Kind]:
         """The kinds with an engaged member. What meetings show is read first, the rest where it is not enough."""
         came = self.came(partnership)
-        team = self._team.of(partnership)
-        seen = {_kind(covers) for covers in {one.covers for one in team if one.person in came}}
+        seen = {kind for kind, people in self._on_the_team(partnership).items() if not came.isdisjoint(people)}
         if seen.issuperset(NEEDED):
             return seen
         offered = self._assets.offered(partnership)
         active = came | self.owners(partnership) | {one.person for one in offered if one.person}
         everybody = self.members(partnership).items()
-        of_theirs = {one.organization for one in team}
+        of_theirs = {one.organization for one in self._team.of(partnership)} if offered else ()
         giving = {_kind(one.system) for one in offered if one.organization in of_theirs}
         return giving | {kind for kind, people in everybody if not active.isdisjoint(people)}
 
     def members(self, partnership: int) -> dict[Kind, set[int]]:
         """The people of each kind by number."""
-        found: dict[Kind, set[int]] = defaultdict(set)
-        team = self._team.of(partnership)
-        for one in team:
-            found[_kind(one.covers)].add(one.person)
-        on_the_team, living = {one.person for one in team}, self._living(partnership)
+        found = {kind: set(people) for kind, people in self._on_the_team(partnership).items()}
+        on_the_team, living = set[int]().union(*found.values()), self._living(partnership)
         for one in self._responders.of(partnership):
             if one.priority in living and one.person not in on_the_team:
-                found[_kind(one.system)].add(one.person)
+                found.setdefault(_kind(one.system), set()).add(one.person)
+        return found
+
+    def _on_the_team(self, partnership: int) -> dict[Kind, set[int]]:
+        """The people of each kind in the support team, put together once."""
+        if partnership not in self._teams:
+            self._teams[partnership] = self._by_kind(partnership)
+        return self._teams[partnership]
+
+    def _by_kind(self, partnership: int) -> dict[Kind, set[int]]:
+        by_system: dict[str | None, set[int]] = defaultdict(set)
+        for one in self._team.of(partnership):
+            by_system[one.covers].add(one.person)
+        found: dict[Kind, set[int]] = defaultdict(set)
+        for system, people in by_system.items():
+            found[_kind(system)] |= people
         return found
 
     def came(self, partnership: int) -> set[int]:
@@ -95,6 +113,9 @@ class Partners:
         """Who owns an open action of a living priority."""
         living = self._living(partnership)
         return {one.owner for one in self._open_actions.of(partnership) if one.priority in living}
+
+    def _living(self, partnership: int) -> set[int]:
+        return {one.pk for one in self._priorities.active(partnership)}
 
     def missing(self, partnership: int) -> list[str]:
         """The organizations that the conveners call critical and missing."""

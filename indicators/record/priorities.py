@@ -13,6 +13,7 @@ from django.urls import reverse
 from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import ALIVE, PriorityState
 from indicators.record.asking import Asked, question
+from indicators.record.cycles import Cycles
 from indicators.record.scope import Scope
 
 
@@ -39,8 +40,10 @@ class NamedPriority(NamedTuple):
 
 
 class Priorities:
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, scope: Scope, cycles: Cycles) -> None:
+        self._scope, self._cycles = scope, cycles
+        # Asked by half of the indicators.
+        self._active: dict[int, list[NamedPriority]] = {}
 
     def of(self, partnership: int) -> list[NamedPriority]:
         """All of them, of every cycle, in the order in which they were named."""
@@ -49,9 +52,13 @@ class Priorities:
     def of_cycle(self, partnership: int, cycle: int) -> list[NamedPriority]:
         return [priority for priority in self.of(partnership) if priority.cycle_id == cycle]
 
-    def alive(self, partnership: int, cycle: int) -> list[NamedPriority]:
-        """The active ones of a cycle."""
-        return [priority for priority in self.of_cycle(partnership, cycle) if priority.is_alive]
+    def active(self, partnership: int) -> list[NamedPriority]:
+        """Claimed, team forming or team active, of the current cycle."""
+        if partnership not in self._active:
+            cycle = self._cycles.current(partnership)
+            named = self.of_cycle(partnership, cycle.pk) if cycle else []
+            self._active[partnership] = [priority for priority in named if priority.is_alive]
+        return self._active[partnership]
 
     @cached_property
     def _rows(self) -> dict[int, list[NamedPriority]]:

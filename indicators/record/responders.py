@@ -17,6 +17,7 @@ from indicators.record.scope import Scope
 class Responder(NamedTuple):
     """One person on the team of one priority, with the system of one of their jobs."""
 
+    partnership: int
     priority: int
     person: int
     system: str
@@ -32,8 +33,8 @@ class Responders:
     @cached_property
     def _rows(self) -> dict[int, list[Responder]]:
         found: dict[int, list[Responder]] = defaultdict(list)
-        for partnership, *row in _seated(self._scope):
-            found[partnership].append(Responder._make(row))
+        for one in map(Responder._make, _seated(self._scope)):
+            found[one.partnership].append(one)
         return found
 
 

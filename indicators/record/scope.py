@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -23,6 +24,8 @@ class Scope:
         self.partnerships = {partnership.pk: partnership for partnership in partnerships}
         self.day = day
         self.since = day - YEAR + dt.timedelta(days=1)
+        # By question, what was asked in advance.
+        self.answers: dict[Any, Sequence[tuple[Any, ...]]] = {}
 
     @cached_property
     def guidance(self) -> GuidanceHistory:
@@ -61,3 +64,14 @@ class Scope:
     def days_back(self, days: int) -> dt.date:
         """The first of the last `days` days, today included."""
         return self.day - dt.timedelta(days=days - 1)
+
+
+class Everybody(Scope):
+    """All there are, none of which is loaded."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__((), day)
+
+    @property
+    def is_everybody(self) -> bool:
+        return True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -14,6 +14,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from indicators.models import Statement
 from indicators.models.statement import Signer
 from indicators.record.asking import Asked, question
+from indicators.record.cycles import Cycles
 from indicators.record.scope import Scope
 from indicators.statements import stated as how
 from indicators.statements.asked import KEPT_AFTER_LAUNCH, signers_of
@@ -24,11 +25,8 @@ COUNTS = Q(person__isnull=False, evidence__isnull=False)
 CLAIMED = Q(person=None) | Q(evidence=None)
 
 
-class Newest(NamedTuple):
-    """On which day the newest statement was signed that counts, and the newest that is only claimed."""
-
-    counting: dt.date | None
-    claimed: dt.date | None
+# On which day the newest statement was signed that counts, and the newest that is only claimed.
+Newest = tuple[dt.date | None, dt.date | None]
 
 
 @dataclass(frozen=True)
@@ -43,22 +41,70 @@ class Signed:
     state: Stated
 
 
-class Statements:
-    """All that was signed by the day and not taken back by its end; `launched_on` says when one launched, if it did."""
+class Term(NamedTuple):
+    """Until when a statement holds by itself, and how one that counts stands by that."""
 
-    def __init__(self, scope: Scope, launched_on: Callable[[int], dt.date | None]) -> None:
-        self._scope, self._launched_on = scope, launched_on
-        # Few days are signed on, by many.
-        self.last_day = cache(self._last_day)
-        self._by_its_term = cache(self._of_term)
+    last_day: dt.date
+    state: Stated
+
+
+class _Terms(dict[dt.date, Term]):
+    """By the day of signing: many sign on few days."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self._day, self._months = scope.day, scope.numbers["attestation_valid_months"]
+        self._renewed = dt.timedelta(days=scope.numbers["attestation_renew_days"])
+
+    def __missing__(self, signed_on: dt.date) -> Term:
+        last_day = how.last_day(signed_on, self._months)
+        return self.setdefault(signed_on, Term(last_day, self._state(last_day)))
+
+    def state(self, signed_on: dt.date, launched: dt.date | None, *, counts: bool) -> Stated:
+        """How one stands that prepared the launch of the day `launched`, or none."""
+        if self.is_kept(signed_on, launched):
+            return Stated.IN_FORCE if counts else Stated.CLAIMED
+        state = self[signed_on].state
+        return state if counts or state == Stated.LAPSED else Stated.CLAIMED
+
+    def is_kept(self, signed_on: dt.date, launched: dt.date | None) -> bool:
+        """Whether the launch was held while a statement that prepared it was in force."""
+        return launched is not None and launched <= self[signed_on].last_day
+
+    def _state(self, last_day: dt.date) -> Stated:
+        if last_day < self._day:
+            return Stated.LAPSED
+        return Stated.TO_RENEW if last_day - self._renewed < self._day else Stated.IN_FORCE
+
+
+class _Worth(dict[tuple[Newest, dt.date | None], Stated]):
+    """How one signer's statements stand, by the newest of each kind, which is worth most, and the launch they prepared."""
+
+    def __init__(self, terms: _Terms) -> None:
+        super().__init__()
+        self._terms = terms
+
+    def __missing__(self, key: tuple[Newest, dt.date | None]) -> Stated:
+        newest, launched = key
+        kinds = zip(newest, (True, False), strict=True)
+        states = [self._terms.state(on, launched, counts=counts) for on, counts in kinds if on]
+        return self.setdefault(key, how.best(states))
+
+
+class Statements:
+    """All that was signed by the day and not taken back by its end."""
+
+    def __init__(self, scope: Scope, cycles: Cycles) -> None:
+        self._scope, self._cycles, self._terms = scope, cycles, _Terms(scope)
+        self._worth = _Worth(self._terms)
 
     def stated(self, partnership: int, code: str, signers: Iterable[str] = ()) -> Stated:
         """How the statement of indicator `code` stands: as the weakest among its `signers`, by default all asked."""
-        return how.weakest([self._of_signer(partnership, code, str(one)) for one in signers or signers_of(code)])
+        return how.weakest([self._of_signer(partnership, code, one) for one in signers or signers_of(code)])
 
     def lacking(self, partnership: int, code: str) -> list[Signer]:
         """Who of those asked makes it as weak as it is."""
-        states = {one: self._of_signer(partnership, code, str(one)) for one in signers_of(code)}
+        states = {one: self._of_signer(partnership, code, one) for one in signers_of(code)}
         return [one for one, state in states.items() if state == how.weakest(states.values())]
 
     def of(self, partnership: int, code: str) -> list[Signed]:
@@ -66,44 +112,19 @@ class Statements:
         return self._all[partnership, code]
 
     def _of_signer(self, partnership: int, code: str, signer: str) -> Stated:
-        """Of each kind the newest is worth most, so that no other is looked at."""
         newest = self._newest.get((partnership, code, signer))
-        if newest is None:
-            return Stated.MISSING
-        states = []
-        if newest.counting:
-            states.append(self._state(partnership, code, newest.counting, counts=True))
-        if newest.claimed:
-            states.append(self._state(partnership, code, newest.claimed, counts=False))
-        return how.best(states)
+        return self._worth[newest, self._prepared(partnership, code)] if newest else Stated.MISSING
 
-    def _state(self, partnership: int, code: str, signed_on: dt.date, *, counts: bool) -> Stated:
-        if self._is_kept(partnership, code, signed_on):
-            return Stated.IN_FORCE if counts else Stated.CLAIMED
-        state = self._by_its_term(signed_on)
-        return state if counts or state == Stated.LAPSED else Stated.CLAIMED
-
-    def _is_kept(self, partnership: int, code: str, signed_on: dt.date) -> bool:
-        """Whether the launch was held while a statement that prepared it was in force."""
-        launched = self._launched_on(partnership) if code in KEPT_AFTER_LAUNCH else None
-        return launched is not None and launched <= self.last_day(signed_on)
-
-    def _last_day(self, signed_on: dt.date) -> dt.date:
-        return how.last_day(signed_on, self._scope.numbers["attestation_valid_months"])
-
-    def _of_term(self, signed_on: dt.date) -> Stated:
-        last_day = self.last_day(signed_on)
-        if last_day < self._scope.day:
-            return Stated.LAPSED
-        renew = dt.timedelta(days=self._scope.numbers["attestation_renew_days"])
-        return Stated.TO_RENEW if last_day - renew < self._scope.day else Stated.IN_FORCE
+    def _prepared(self, partnership: int, code: str) -> dt.date | None:
+        """The day of the launch that a statement on `code` prepared; None for one that prepares none."""
+        return self._cycles.launched_on(partnership) if code in KEPT_AFTER_LAUNCH else None
 
     # One aggregate for many, the rows for one
 
     @cached_property
     def _newest(self) -> dict[tuple[int, str, str], Newest]:
-        rows = _signed(self._scope)
-        return {(partnership, code, signer): Newest(*days) for partnership, code, signer, *days in rows}
+        """By partnership, code and signer."""
+        return {row[:3]: row[3:] for row in _signed(self._scope)}
 
     @cached_property
     def _all(self) -> dict[tuple[int, str], list[Signed]]:
@@ -118,9 +139,10 @@ class Statements:
     def _signed(
         self, partnership: int, code: str, number: int, signer: str, person: int | None, on: dt.date, shown: int
     ) -> Signed:
-        last_day = None if self._is_kept(partnership, code, on) else self.last_day(on)
-        counts = bool(shown) and person is not None
-        return Signed(number, signer, person, on, last_day, self._state(partnership, code, on, counts=counts))
+        launched = self._prepared(partnership, code)
+        last_day = None if self._terms.is_kept(on, launched) else self._terms[on].last_day
+        state = self._terms.state(on, launched, counts=bool(shown) and person is not None)
+        return Signed(number, signer, person, on, last_day, state)
 
 
 @question

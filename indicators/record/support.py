@@ -18,6 +18,9 @@ from partnerships.roles import Role
 from partnerships.support import RINGS
 from partnerships.systems import System
 
+# Looked up once: a member of an enumeration is found more slowly than all else that is done with a seat.
+CORE, IN_THE_RINGS = Role.CORE_TEAM, frozenset(RINGS)
+
 
 class Kind(IntEnum):
     """The kinds of systems that a support team covers. Industry is none of them."""
@@ -69,14 +72,14 @@ class Support:
         self._scope, self._team = scope, team
 
     def team(self, partnership: int) -> Counts:
-        rings = [one for one in self._team.of(partnership) if one.role in RINGS]
-        deciding = [bool(one.decides) for one in rings if one.role == Role.CORE_TEAM]
-        kinds = {KIND_OF[one.covers] for one in rings if one.covers in KIND_OF}
+        rings = [one for one in self._team.of(partnership) if one.role in IN_THE_RINGS]
+        deciding = [bool(one.decides) for one in rings if one.role == CORE]
+        kinds = {KIND_OF[covers] for covers in {one.covers for one in rings} if covers in KIND_OF}
         return Counts(len(deciding), sum(deciding), frozenset(kinds))
 
     def committed(self, partnership: int) -> Committed:
         """The organization that the role was given for, else where they work on the day."""
-        organizations = {one.organization for one in self._team.of(partnership) if one.role == Role.CORE_TEAM} - {None}
+        organizations = {one.organization for one in self._team.of(partnership) if one.role == CORE} - {None}
         promises = self._promises.get(partnership, {})
         signed = [promises[one] for one in organizations if one in promises]
         oldest = min((one.signed_on for one in signed), default=None)

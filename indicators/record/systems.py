@@ -21,6 +21,11 @@ def kind_of(system: str) -> str:
     return System.K12 if system in EDUCATION else system
 
 
+ON_THE_PUBLIC_SIDE = Side.PUBLIC
+# What the public side owns by way of a company, which was stated to sit there, is no company's.
+OWNED_AS = {str(one): kind_of(System.OTHER if one == System.INDUSTRY else one) for one in System}
+
+
 class Systems:
     """Whoever has a job with a public organization owns an action for it, unless a side was stated for them here."""
 
@@ -34,9 +39,9 @@ class Systems:
             if one.system is None or one.priority not in wanted:
                 continue
             side = self._sides.of(partnership, person=one.owner, organization=one.organization, system=one.system)
-            if side == Side.PUBLIC:
-                owned[one.pk] = System.OTHER if one.system == System.INDUSTRY else one.system
-        return Counter(map(kind_of, owned.values()))
+            if side == ON_THE_PUBLIC_SIDE:
+                owned[one.pk] = OWNED_AS[one.system]
+        return Counter(owned.values())
 
     def convening(self, appointments: Iterable[Appointment]) -> set[str]:
         """The public systems of the organizations that convene."""

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast
 
 from indicators.record.asking import Asked, question
-from indicators.record.listed import Listed, flat
 from indicators.record.scope import Scope
 from meetings.kinds import FULL
 from meetings.models import Meeting
+
+# By itself it takes half as long for a short list as by way of `json.loads`.
+_decoded = json.JSONDecoder().raw_decode
+
+
+class Came(NamedTuple):
+    """The lists of one meeting as text: most of what they say is known without reading all. None for one not asked for."""
+
+    partnership: int
+    companies: str | None
+    counties: str | None
+    public: str | None
 
 
 class There:
@@ -20,35 +36,65 @@ class There:
 
     def companies(self, partnership: int) -> Counter[int]:
         """Each company that came to a full meeting of the year, with how many it came to."""
-        return Counter(flat(self._lists(partnership)[0]))
+        return Counter(chain.from_iterable(self._companies(partnership)))
+
+    def came_twice(self, partnership: int, most: int) -> int:
+        """How many companies came to two full meetings of the year; once there are `most`, nobody counts on."""
+        once, twice = set[int](), set[int]()
+        for companies in self._companies(partnership):
+            twice.update(once.intersection(companies))
+            if len(twice) >= most:
+                break
+            once.update(companies)
+        return len(twice)
 
     def counties(self, partnership: int) -> set[int]:
-        """The counties from which companies came to a full meeting of the year."""
-        return set(flat(self._lists(partnership)[1]))
+        """The counties from which companies came to a full meeting of the year; mostly the same at each of them."""
+        return set(chain.from_iterable(_read({one.counties for one in self._of(partnership)})))
 
     def public(self, partnership: int) -> set[int]:
         """Who sat at any meeting for the public side, in the days in which a partner counts as engaged (A4)."""
-        return set(flat(self._lists(partnership)[2]))
+        return set(chain.from_iterable(self._public(partnership)))
 
-    def _lists(self, partnership: int) -> tuple[str | None, str | None, str | None]:
-        return self._rows.get(partnership, (None, None, None))
+    def somebody_of_each(self, partnership: int, groups: Collection[set[int]]) -> bool:
+        """Whether of each of `groups` somebody sat there so; once that shows, nobody reads on."""
+        came = set[int]()
+        for people in self._public(partnership):
+            came.update(people)
+            if not any(map(came.isdisjoint, groups)):
+                return True
+        return False
+
+    def _companies(self, partnership: int) -> Iterator[list[int]]:
+        return _read(one.companies for one in self._of(partnership))
+
+    def _public(self, partnership: int) -> Iterator[list[int]]:
+        return _read(one.public for one in self._of(partnership))
+
+    def _of(self, partnership: int) -> list[Came]:
+        return self._rows.get(partnership, [])
 
     @cached_property
-    def _rows(self) -> dict[int, tuple[str | None, str | None, str | None]]:
-        return {
-            partnership: (companies, counties, public)
-            for partnership, companies, counties, public in _came(self._scope)
-        }
+    def _rows(self) -> dict[int, list[Came]]:
+        found: dict[int, list[Came]] = defaultdict(list)
+        for one in map(Came._make, _came(self._scope)):
+            found[one.partnership].append(one)
+        return found
+
+
+def _read(lists: Iterable[str | None]) -> Iterator[list[int]]:
+    return (_decoded(one)[0] for one in lists if one)
 
 
 @question
 def _came(asked: Asked) -> QuerySet:
+    """Lists as text, which is made only of those that are asked for."""
     year = Q(type__in=sorted(FULL), held_on__gte=asked.since)
     lately = Q(held_on__gte=asked.lately("a4_engaged_days"))
-    held = Meeting.objects.held_by(asked.day).filter(asked.of(), year | lately).order_by()
-    lists = {
-        "companies": Listed("companies_there", filter=year),
-        "counties": Listed("counties_there", filter=year),
-        "public": Listed("public_there", filter=lately),
-    }
-    return held.values("partnership_id").annotate(**lists).values_list("partnership_id", *lists)
+    held = Meeting.objects.held_by(asked.day).filter(asked.of(), year | lately & ~Q(public_there=[])).order_by()
+    lists = {"companies_there": year, "counties_there": year, "public_there": lately}
+    return held.values_list("partnership_id", *(_text(name, when) for name, when in lists.items()))
+
+
+def _text(name: str, when: Q) -> Case:
+    return Case(When(when, then=Cast(name, TextField())), default=None, output_field=TextField())

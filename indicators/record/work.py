@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from actionteams.models import Action, PlanVersion, ProgressNote
 from actionteams.plans.lines import COUNTED
 from actionteams.states import Horizon, Standing, Verdict
 from actionteams.wins.reached import WORK
-from indicators.record.asking import Asked, Question, question
+from indicators.record.asking import Asked, Question, question, seldom_asked
 from indicators.record.scope import Scope
 
 GOOD_NEWS = (Standing.ON_TRACK, Standing.DONE)
@@ -22,13 +21,10 @@ GIVEN_UP = Q(review__verdict=Verdict.DID_NOT)
 
 
 class Last(NamedTuple):
-    """The last day by the day in question of anything, and of what counts as a result; None for never."""
+    """The last days by the day in question: of anything by priority, and of what counts as a result by partnership."""
 
-    anything: dt.date | None
-    result: dt.date | None
-
-
-NEVER = Last(None, None)
+    anything: dict[int, dt.date]
+    results: dict[int, dt.date]
 
 
 class Work:
@@ -48,10 +44,9 @@ class Work:
         """Whether a piece of work was done since, more than a next step, and not given up."""
         return _has_result(self._done, partnership, since)
 
-    def last_heard(self, partnership: int, priority: int) -> dt.date | None:
+    def last_heard(self, priority: int) -> dt.date | None:
         """The last day on which somebody told of an action of a priority, or one was done."""
-        told = self._told[partnership].get(priority, NEVER).anything
-        done = self._done[partnership].get(priority, NEVER).anything
+        told, done = self._told.anything.get(priority), self._done.anything.get(priority)
         return max(told, done) if told and done else told or done
 
     @cached_property
@@ -59,12 +54,12 @@ class Work:
         return dict(_COMPLETE[self._scope.numbers["action_anchor"]](self._scope))
 
     @cached_property
-    def _done(self) -> dict[int, dict[int, Last]]:
-        return _by_partnership(_finished(self._scope))
+    def _done(self) -> Last:
+        return _last(_finished(self._scope))
 
     @cached_property
-    def _told(self) -> dict[int, dict[int, Last]]:
-        return _by_partnership(_noted(self._scope))
+    def _told(self) -> Last:
+        return _last(_noted(self._scope))
 
 
 def results_done(since: dt.date, until: dt.date) -> QuerySet[Action]:
@@ -81,14 +76,16 @@ def _is_of_work() -> Q:
     return Q(action__review__isnull=False) | ~Q(action__horizon=Horizon.NEXT_STEP)
 
 
-def _has_result(kept: Mapping[int, Mapping[int, Last]], partnership: int, since: dt.date) -> bool:
-    return any(last.result and last.result >= since for last in kept[partnership].values())
+def _has_result(last: Last, partnership: int, since: dt.date) -> bool:
+    return last.results.get(partnership, dt.date.min) >= since
 
 
-def _by_partnership(rows: Iterable[tuple]) -> dict[int, dict[int, Last]]:
-    found: dict[int, dict[int, Last]] = defaultdict(dict)
+def _last(rows: Iterable[tuple]) -> Last:
+    found = Last({}, {})
     for partnership, priority, anything, result in rows:
-        found[partnership][priority] = Last(anything, result)
+        found.anything[priority] = anything
+        if result:
+            found.results[partnership] = max(result, found.results.get(partnership, result))
     return found
 
 
@@ -117,13 +114,13 @@ def _complete_by(begun: Q) -> QuerySet:
     return kept.order_by().values("priority_id").annotate(count=Count("pk")).values_list("priority_id", "count")
 
 
-@question
+@seldom_asked
 def _from_the_launch(asked: Asked) -> QuerySet:
     rows = _complete_by(Q(priority__cycle__anchored_on__lte=asked.day))
     return rows.filter(asked.of("priority__partnership"), agreed_on__lte=asked.day)
 
 
-@question
+@seldom_asked
 def _from_the_adoption(asked: Asked) -> QuerySet:
     adopted = PlanVersion.objects.filter(cycle=OuterRef("priority__cycle"), adopted_on__lte=asked.day)
     return _complete_by(Q(Exists(adopted))).filter(asked.of("priority__partnership"), agreed_on__lte=asked.day)

@@ -178,4 +178,4 @@ def test_r4_reads_ideas_and_steam_in_three_queries_however_many_partnerships(par
     record = Record([partnership], day("2025-06-01"))
 
     with django_assert_num_queries(3):
-        record.agenda.last_wall(partnership.pk), record.work.last_heard(partnership.pk, homes.pk)
+        record.agenda.last_wall(partnership.pk), record.work.last_heard(homes.pk)

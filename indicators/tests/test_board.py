@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from actionteams import actions, priorities
 from actionteams.assets import offering
-from actionteams.models import WinReview
+from actionteams.models import Priority, WinReview
+from actionteams.tests.makers import make_priority
 from actionteams.wins import reviewing
 from indicators.board_page import period, sharing
 from indicators.board_page.period import Period
@@ -51,6 +52,15 @@ def test_both_ends_of_the_period_count_and_no_day_beside_them(met):
     assert [meeting.held_on.isoformat() for meeting in page.meetings] == ["2025-03-01", "2025-05-31"]
     assert (page.companies, page.leaders, page.newcomers, page.new_companies) == (5, 5, 2, 2)
     assert page.company_names() == ["Company A", "Company B", "Company C", "Company G", "Company H"]
+
+
+def test_s4_58_of_the_new_ones_those_who_came_again_by_the_end_of_the_period_are_counted(met):
+    quarterly(met, "2025-07-15", "agk")
+
+    later = Period(dt.date(2025, 3, 1), dt.date(2025, 7, 31))
+    # New in the spring are g and h, by July k as well: g and k came to another meeting.
+    assert (page_of(met).newcomers, page_of(met).came_again) == (2, 0)
+    assert (page_of(met, later).newcomers, page_of(met, later).came_again) == (3, 2)
 
 
 def test_the_usual_period_is_the_365_days_up_to_today():
@@ -123,6 +133,18 @@ def test_no_talk_between_two_stands_among_the_next_dates(met):
     planning.plan(met, "quarterly", starts_at=SUMMER + dt.timedelta(days=9), **told)
 
     assert [meeting.type for meeting in page_of(met).dates] == ["quarterly"]
+
+
+def test_what_is_booked_for_a_team_that_ended_is_no_next_date(met):
+    told = {"by": None, "at": dt.datetime(2025, 7, 1, tzinfo=dt.UTC)}
+    team = make_priority(met)
+    starts_at = SUMMER + dt.timedelta(days=2)
+    planning.plan(met, "action_team", starts_at=starts_at, priority=team, **told)
+    assert [meeting.type for meeting in page_of(met).dates] == ["action_team"]
+
+    Priority.objects.filter(pk=team.pk).update(state="carried_on")
+
+    assert page_of(met).dates == []
 
 
 def test_the_network_page_asks_as_often_for_many_as_for_one(met, as_person, admin, django_assert_num_queries):

@@ -209,6 +209,21 @@ def test_a_decision_is_taken_back(partnership, at, as_person, convener):
     assert RefreshDecision.history.count() == 2
 
 
+def test_a_plan_said_again_the_same_day_is_the_one_plan_in_other_words(partnership, at, convener):
+    later = at + dt.timedelta(minutes=20)
+    first = decide(partnership, at, choice="plan", signs=["R1"], by=convener)
+    again = decide(partnership, later, choice="plan", reason="The plants asked", by=convener)
+    assert (again.pk, again.signs, again.reason) == (first.pk, [], "The plants asked")
+
+    decide(partnership, later, choice="not_needed", reason="No, after all", by=convener)
+    decide(partnership, later + dt.timedelta(minutes=20), choice="plan", by=convener)
+    assert list(RefreshDecision.objects.order_by("pk").values_list("choice", flat=True)) == [
+        "plan",
+        "not_needed",
+        "plan",
+    ]
+
+
 def test_two_taps_are_one_decision_and_a_later_one_is_another(partnership, at, convener):
     given = {"choice": "not_needed", "reason": "Launched last month", "by": convener}
     first = decide(partnership, at, **given)

@@ -113,6 +113,17 @@ def test_t21_asks_24_months_after_the_launch_until_something_is_decided(partners
     assert owed(partnership, "T21") == [("2025-03-06", "2027-03-06", "2026-09-24", "")]
 
 
+def test_t21_what_is_decided_on_the_day_of_a_refresh_leaves_the_new_cycle_open(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    decided(partnership, Choice.PLAN, "2026-10-29")
+    held(partnership, MeetingType.REFRESH, "2026-10-29", "abc")
+
+    assert owed(partnership, "T21") == [
+        ("2025-03-06", "2027-03-06", "2026-10-29", ""),
+        ("2026-10-29", "2028-10-29", "", ""),
+    ]
+
+
 def test_t22_asks_for_a_statement_again_after_twelve_months(partnership):
     launch(partnership, "2025-03-06", "abc")
     signed(partnership, "A2", "2025-06-27", signer="industry")

@@ -52,7 +52,10 @@ WRITERS: Writers = {
         "redraw": lambda life: founding.redraw(life.partnership.region, name="Coast", basis="other", counties=[])
     },
     "Cycle": {"restart": lambda life: (pause(life), pausing.restart(life.partnership, **TOLD))},
-    "Pause": {"pause": pause},
+    "Pause": {
+        "pause": pause,
+        "plan_restart": lambda life: (pause(life), pausing.plan_restart(life.partnership, restart_on=None, **SAID)),
+    },
     "GuidanceOverride": {
         "change": lambda life: guidance.change(
             "a8_activity_days", 90, effective_on=TODAY, reason="Less", by=None, at=SAID["at"]

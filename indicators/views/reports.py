@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -91,18 +90,15 @@ def state_form(request: HttpRequest, partnership: Partnership) -> HttpResponseBa
 
 def _of_one(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     context = of_partnership(partnership, request, sees_plans=Capability.TEAMWORK in request.may)
-    return context | {"report": Report(context["page"]), "may_pdf": paper.can_be_made()}
+    return context | {"report": Report(context["page"])}
 
 
 def _of_all(request: HttpRequest) -> dict[str, Any]:
     today = access.today_for(request.user, timezone.now())
     context = of_network(request, Partnership.objects.open_to(request.user, today), today=today)
-    return context | {"report": Report(context["page"]), "may_pdf": paper.can_be_made()}
+    return context | {"report": Report(context["page"])}
 
 
 def _as_pdf(request: HttpRequest, template: str, context: dict[str, Any], name: str, there: str) -> HttpResponse:
-    made = paper.pdf(paper.document(template, context, style="report.css"))
-    if made is None:
-        messages.info(request, paper.no_pdf())
-        return redirect(f"{there}?{request.GET.urlencode()}")
-    return paper.download(made, name)
+    html = paper.document(template, context, style="report.css")
+    return paper.answer(request, html, name=name, instead=f"{there}?{request.GET.urlencode()}")

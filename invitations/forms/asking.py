@@ -28,6 +28,8 @@ class Show(models.TextChoices):
     NO_ANSWER = "no_answer", gettext_lazy("No answer yet")
     COMING = "coming", gettext_lazy("Coming")
     NEW = "new", gettext_lazy("New to us")
+    WITH_US = "with_us", gettext_lazy("With us")
+    NOT_YET = "not_yet", gettext_lazy("Not yet with us")
     MINE = "mine", gettext_lazy("Mine to ask")
     NOBODY = "nobody", gettext_lazy("Nobody asks them")
 
@@ -60,6 +62,8 @@ SHOWN = {
     Show.NO_ANSWER: lambda line, me: not line.invitee.has_answered,
     Show.COMING: lambda line, me: line.invitee.is_coming,
     Show.NEW: lambda line, me: line.is_new,
+    Show.WITH_US: lambda line, me: line.is_with_us,
+    Show.NOT_YET: lambda line, me: not line.is_with_us,
     Show.MINE: lambda line, me: me is not None and line.invitee.asker_id == me,
     Show.NOBODY: lambda line, me: line.invitee.asker_id is None and not line.is_stand_in,
 }
@@ -101,6 +105,23 @@ class AskForm(AskerForm):
         return {"made_by": self.cleaned_data["asker"]} | {
             name: self.cleaned_data[name] for name in ("channel", "outcome", "on", "note")
         }
+
+
+class MixForm(forms.Form):
+    """How many of 100 leaders should not be with us yet; nothing leaves it open."""
+
+    wanted = forms.IntegerField(
+        required=False,
+        error_messages={"invalid": gettext_lazy("Give a number from 0 to 100.")},
+    )
+
+
+class HoursForm(forms.Form):
+    """How long getting the word out took so far; nothing says nothing."""
+
+    hours = forms.IntegerField(
+        required=False, error_messages={"invalid": gettext_lazy("Give whole hours, such as 12.")}
+    )
 
 
 class DivideForm(forms.Form):

@@ -14,6 +14,8 @@ from invitations.states import Sending
 
 # What every letter says, in the champions' voice (S3-23).
 SECTIONS = ("what", "why", "how")
+# Half a year of one person's work: more than this is a slip of the keyboard.
+MOST_HOURS = 999
 
 
 class InvitationQuerySet(models.QuerySet):
@@ -26,7 +28,8 @@ class Invitation(models.Model):
 
     `revision` goes up with every change of its words; a signature stands under the words it was given to.
     `sent_on` is L, the local day of the first sending (T1); `kept` is the letter as it last went out, and
-    `kept_as` tells whether what goes out now reads the same.
+    `kept_as` tells whether what goes out now reads the same. `wanted_new` is the mix that the list should have, in percent.
+    `hours_spent` is what the convener's side says that getting the word out took so far (S4-59).
     """
 
     partnership = models.ForeignKey("partnerships.Partnership", on_delete=models.CASCADE, related_name="invitations")
@@ -45,6 +48,10 @@ class Invitation(models.Model):
     sent_how = models.CharField(max_length=12, choices=Sending, blank=True)
     kept = models.ForeignKey("partnerships.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kept_as = models.CharField(max_length=64, blank=True, editable=False)
+    wanted_new = models.PositiveSmallIntegerField(
+        _("wanted share of those who are not with us yet"), null=True, blank=True
+    )
+    hours_spent = models.PositiveSmallIntegerField(_("hours spent on getting the word out"), null=True, blank=True)
     created_at = models.DateTimeField()
 
     objects = InvitationQuerySet.as_manager()
@@ -56,7 +63,13 @@ class Invitation(models.Model):
                 condition=Q(sent_on=None, sent_at=None, sent_how="")
                 | Q(sent_on__isnull=False, sent_at__isnull=False) & ~Q(sent_how=""),
                 name="a_sent_letter_has_its_day_and_way",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(wanted_new=None) | Q(wanted_new__lte=100), name="a_wanted_mix_is_a_percentage"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours_spent=None) | Q(hours_spent__lte=MOST_HOURS), name="hours_spent_are_those_of_people"
+            ),
         ]
 
     def __str__(self) -> str:

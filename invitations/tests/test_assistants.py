@@ -16,6 +16,7 @@ from outbox.kinds import still_wanted
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import assistants
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 
@@ -30,6 +31,7 @@ def today(partnership, now):
 
 
 @pytest.fixture
+@asked_once()
 def invitation(partnership, convener, now):
     starts_at = now + dt.timedelta(days=40)
     told = {"by": None, "at": now}

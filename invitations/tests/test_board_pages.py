@@ -3,18 +3,23 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 import time_machine
 from django.urls import reverse
 
+from actionteams.tests.makers import champion_of, make_priority
 from invitations import asking
 from invitations.models import Ask
 from invitations.states import Reply
-from invitations.tests.makers import ask, invite, mail, make_invitees
+from invitations.tests.makers import ask, invite, mail, make_invitation, make_invitees
+from meetings.kinds import MeetingType
+from meetings.tests.makers import hold_meeting, plan_meeting
 from partnerships import contacts
 from partnerships.models.contact import ContactOutcome
 from partnerships.roles import Role
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 NOW = dt.datetime(2025, 2, 20, 19, 0, tzinfo=dt.UTC)
@@ -219,12 +224,13 @@ def test_the_board_costs_the_same_for_one_invitee_and_for_fifty(
 ):
     browser, board = as_person(convener), url("asks", invitation)
     ask(make_invitees(invitation, 1, title="Coordinator", asker=caller)[0], TODAY, made_by=caller)  # a line of W24
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         browser.get(board)
 
-    for row in make_invitees(invitation, 49, asker=caller):
-        ask(row, TODAY, made_by=caller)
-    with django_assert_num_queries(18):
+    with asked_once():
+        for row in make_invitees(invitation, 49, asker=caller):
+            ask(row, TODAY, made_by=caller)
+    with django_assert_num_queries(19):
         browser.get(board)
 
 
@@ -255,3 +261,19 @@ def test_whoever_may_not_see_contact_data_does_not_see_the_board(
         403,
         404,
     ]
+
+
+def test_s3_41_while_it_is_quiet_only_champions_are_ticked_for_the_calls(as_person, convener, partnership):
+    came = make_person("Odalys Brennick", "Kettlewood")
+    champion_of(make_priority(partnership, "School"), "", person=came)
+    seat(partnership, Role.CHAMPION, came)
+    hold_meeting(partnership, people=[came])
+    letter = make_invitation(partnership, plan_meeting(partnership, MeetingType.SECOND, dt.date(2025, 5, 28)))
+    invite(letter, came, on=dt.date(2025, 3, 10))
+
+    with time_machine.travel(dt.datetime(2025, 3, 10, 19, 0, tzinfo=dt.UTC), tick=False):
+        page = read(as_person(convener).get(url("asks", letter)))
+
+    ticked = {int(number) for number in re.findall(r'name="among" value="(\d+)"[^>]* checked', page)}
+    assert ticked == {came.pk}
+    assert f'name="among" value="{convener.person_id}"' in page

@@ -89,6 +89,12 @@ def test_a_planned_launch_offers_to_begin_its_letter(renata, tamarack):
     assert "Open the letter" in page(renata, address)
 
 
+def test_the_day_of_a_letter_of_another_year_says_the_year(renata, signed):
+    Invitation.objects.filter(pk=signed.pk).update(sent_on=dt.date(2024, 12, 3), sent_at=FEB_4, sent_how="mailed")
+
+    assert "first on Dec 3, 2024" in page(renata, "/partnerships/tamarack-valley-makers-table/invitation/")
+
+
 def test_without_a_launch_or_refresh_the_page_says_what_comes_first(renata, tamarack):
     text = page(renata, "/partnerships/tamarack-valley-makers-table/invitation/")
 

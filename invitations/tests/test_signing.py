@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from invitations import signing, signing_letters, writing
+from actionteams import signing as signing_up
+from actionteams.tests.makers import champion_of, make_priority
+from invitations import callers, signing, signing_letters, writing
 from invitations.states import SignedHow
 from invitations.tests.letter_makers import FEB_3, FEB_4, champions, make_letter, make_tamarack, sign
 from meetings.kinds import MeetingType
@@ -189,6 +191,25 @@ def test_champions_are_offered_until_they_are_asked(letter, four):
 
     offered = [person.name for person in signing.champions(letter, day=DAY)]
     assert offered == ["Barnaby Yoxall", "Imelda Stroud-Okafor", "Tomas Vanderquill"]
+
+
+def test_who_champions_a_team_is_offered_to_sign_and_to_call_as_any_champion(letter, four, tamarack):
+    school, ended = make_priority(tamarack, "School"), make_priority(tamarack, "Ended")
+    grace = champion_of(school, "Grace Lindqvist", "Lindqvist Labs", at=FEB_3).person
+    gone = champion_of(ended, "Gone Away", at=FEB_3)
+    signing_up.withdraw(gone, on=DAY, by=None, at=FEB_3)
+    champion_of(school, "", person=four[0], at=FEB_3)
+
+    assert [person.name for person in signing.champions(letter, day=DAY)] == [
+        "Barnaby Yoxall",
+        "Grace Lindqvist",
+        "Imelda Stroud-Okafor",
+        "Odalys Brennick",
+        "Tomas Vanderquill",
+    ]
+    asking = [one for one in callers.of(tamarack, today=DAY) if one.is_champion]
+    assert len(asking) == 5
+    assert callers.Caller(grace, "Lindqvist Labs", is_champion=True) in asking
 
 
 def test_off_the_list_their_link_opens_nothing(letter, four):

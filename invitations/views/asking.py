@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from invitations import asking
+from invitations import asking, inviting
 from invitations.board import Board
-from invitations.forms.asking import AskerForm, AskForm, DivideForm, may_ask
+from invitations.forms.asking import AskerForm, AskForm, DivideForm, HoursForm, MixForm, may_ask
 from invitations.gates import invitation_gate, invitee_gate
 from invitations.models import Ask, Invitation, Invitee
 from invitations.views.board import REFUSED, answer, show, today_of
@@ -70,6 +70,38 @@ def divide(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     said = ngettext("%(count)s call was given out.", "%(count)s calls were given out.", given) % {"count": given}
     messages.success(request, said)
     return redirect(_board(invitation))
+
+
+@require_POST
+@invitation_gate(Capability.PLAN)
+def aim(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Say which mix of the two groups is wanted."""
+    form = MixForm(request.POST)
+    if form.is_valid():
+        try:
+            inviting.aim_at(invitation, form.cleaned_data["wanted"], by=request.user, at=timezone.now())
+        except inviting.NotAShare as refused:
+            form.add_error("wanted", str(refused))
+        else:
+            messages.success(request, _("The wanted mix is saved."))
+            return redirect(_board(invitation))
+    return show(request, invitation, status=REFUSED, mix_form=form)
+
+
+@require_POST
+@invitation_gate(Capability.PLAN)
+def took(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Say how long getting the word out took so far."""
+    form = HoursForm(request.POST)
+    if form.is_valid():
+        try:
+            inviting.took(invitation, form.cleaned_data["hours"], by=request.user, at=timezone.now())
+        except inviting.NotHours as refused:
+            form.add_error("hours", str(refused))
+        else:
+            messages.success(request, _("The hours are saved."))
+            return redirect(_board(invitation))
+    return show(request, invitation, status=REFUSED, hours_form=form)
 
 
 def _changed(

@@ -27,7 +27,7 @@ from partnerships.roles import Capability
 REFUSED = 422
 COMPANIES_A_PAGE = 60
 # What every piece of the page reads that changes with one ask.
-LIVE = ("figures", "balance", "lines", "said")
+LIVE = ("figures", "balance", "mix", "lines", "said")
 
 
 @require_safe
@@ -78,7 +78,7 @@ def group_of(board: Board, invitee: Invitee) -> Group:
 
 def common(request: HttpRequest, board: Board) -> dict[str, Any]:
     """What every piece may read."""
-    partnership = board.partnership
+    partnership, lines = board.partnership, quiet_lines.of(board)
     return {
         "board": board,
         "invitation": board.invitation,
@@ -89,7 +89,8 @@ def common(request: HttpRequest, board: Board) -> dict[str, Any]:
         "askers": may_ask(board.invitation, board.callers, request.user),
         "channels": Channel.choices,
         "outcomes": ContactOutcome.choices,
-        "quiet_lines": reasons.with_reasons(partnership, quiet_lines.of(board)),
+        "quiet_lines": reasons.with_reasons(partnership, lines),
+        "is_quiet": any(line.id == "S3-41" for line in lines),
         "reason_url": reverse("partnerships:reasons", kwargs={"slug": partnership.slug}),
         "reason_back": reverse("invitations:asks", kwargs={"pk": board.invitation.pk}),
         "may_plan": Capability.PLAN in request.may,

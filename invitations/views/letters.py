@@ -39,6 +39,7 @@ def of_partnership(request: HttpRequest, partnership: Partnership) -> HttpRespon
     given = {
         "partnership": partnership,
         "rows": letter_page.rows(partnership),
+        "today": partnership.local_date(timezone.now()),
         "crumbs": [(partnership.name, partnership.get_absolute_url()), (_("Invitation"), "")],
     }
     return render(request, "invitations/of_partnership.html", given | TAB)

@@ -4,6 +4,18 @@ Written in `writing`; how meetings usually go stands in `practice`; the rest rea
 what is worth a look in `lines`, what runs now in `running`, who says what in `speaking`.
 """
 
-from meetings.agenda.writing import add, add_missing, begin, change, move, of, remove, say_rule
+from meetings.agenda.writing import (
+    Changed,
+    PartGone,
+    add,
+    add_missing,
+    begin,
+    change,
+    mark,
+    move,
+    of,
+    remove,
+    say_rule,
+)
 
-__all__ = ["add", "add_missing", "begin", "change", "move", "of", "remove", "say_rule"]
+__all__ = ["Changed", "PartGone", "add", "add_missing", "begin", "change", "mark", "move", "of", "remove", "say_rule"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from meetings.agenda.practice import FIVE, USUAL, Leads, Usual, missing
 from meetings.capture import following
@@ -16,6 +18,20 @@ from partnerships import guidance
 from partnerships.guidance import Guidance
 from partnerships.models import Person
 from partnerships.names import tidy
+
+WORDS = ("kind", "title", "minutes", "lead_id", "lead_name", "prompts")
+
+
+class PartGone(Exception):
+    """Somebody took the part off the agenda meanwhile."""
+
+
+class Changed(Exception):
+    """Somebody else put the `part` right meanwhile."""
+
+    def __init__(self, part: AgendaPart) -> None:
+        super().__init__(_("Somebody else changed this part meanwhile. Save again to put yours in its place."))
+        self.part = part
 
 
 def of(meeting: Meeting) -> list[AgendaPart]:
@@ -49,6 +65,12 @@ def add(
     return part
 
 
+def mark(part: AgendaPart) -> str:
+    """A mark of its words as they stand, by which a form can tell whether they changed meanwhile."""
+    values = [str(getattr(part, name)) for name in WORDS]
+    return hashlib.sha256("\x1f".join(values).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
 def change(
     part: AgendaPart,
@@ -62,12 +84,16 @@ def change(
     lead_name: str = "",
     prompts: str | None = None,
     place: int | None = None,
+    seen: str = "",
 ) -> None:
     """Put right what it is about, how long it takes and who leads it; `place` moves it.
 
-    `kind` and `prompts` stay as they are when they are not given.
+    `kind` and `prompts` stay as they are when they are not given. `seen` marks the words that the writer had before
+    them, "" for whoever need not say. Raises PartGone and Changed.
     """
-    part.meeting.partnership.touch()
+    _hold(part)
+    if seen and seen != mark(part):
+        raise Changed(part)
     part.title, part.minutes, part.lead = tidy(title), minutes, lead
     part.lead_name = "" if lead else tidy(lead_name)
     part.kind = part.kind if kind is None else kind
@@ -79,17 +105,20 @@ def change(
 
 @transaction.atomic
 def remove(part: AgendaPart, *, by: Any, at: dt.datetime) -> None:
-    """Take it out; the others keep their order."""
+    """Take it out; the others keep their order. Raises PartGone."""
     meeting = part.meeting
-    meeting.partnership.touch()
+    _hold(part)
     part.delete()
     following.changed(meeting, by=by, at=at)
 
 
 @transaction.atomic
 def move(part: AgendaPart, *, up: bool, by: Any, at: dt.datetime) -> None:
-    """One place up or down among the parts as they stand now; the first stays first, the last stays last."""
-    part.meeting.partnership.touch()
+    """One place up or down among the parts as they stand now; the first stays first, the last stays last.
+
+    Raises PartGone.
+    """
+    _hold(part)
     numbers = list(part.meeting.agenda.values_list("pk", flat=True))
     here = numbers.index(part.pk) + 1
     _put(part, min(max(here + (-1 if up else 1), 1), len(numbers)))
@@ -125,10 +154,13 @@ def _usual(meeting: Meeting, usual: Usual, numbers: Guidance) -> dict[str, Any]:
 
 @transaction.atomic
 def begin(part: AgendaPart, *, by: Any, at: dt.datetime) -> None:
-    """The room begins with this part; what was begun before it is over. Begun again, the new moment counts."""
+    """The room begins with this part; what was begun before it is over. Begun again, the new moment counts.
+
+    Raises PartGone.
+    """
+    _hold(part)
     part.begun_at = at
     part.save(update_fields=["begun_at"])
-    part.meeting.partnership.touch()
 
 
 @transaction.atomic
@@ -140,6 +172,15 @@ def say_rule(meeting: Meeting, *, said: bool, by: Any, at: dt.datetime) -> None:
     meeting.partnership.touch()
 
 
+def _hold(part: AgendaPart) -> None:
+    """Read how it stands now, nobody else's until the transaction ends. Raises PartGone."""
+    part.meeting.partnership.touch()  # first, so that of two at once the second reads the first
+    try:
+        part.refresh_from_db(fields=[*(name.removesuffix("_id") for name in WORDS), "position", "begun_at"])
+    except AgendaPart.DoesNotExist as gone:
+        raise PartGone(_("Somebody took this part off the agenda meanwhile.")) from gone
+
+
 def _lines(prompts: str) -> str:
     """One prompt on each line, without stray blanks and empty lines."""
     return "\n".join(line for line in map(tidy, prompts.splitlines()) if line)
@@ -149,7 +190,7 @@ def _put(part: AgendaPart, place: int | None) -> None:
     """Number the parts of the meeting anew, with this one at `place` if one is given."""
     if place is None:
         return
-    part.refresh_from_db(fields=["position"])  # somebody else may have moved it since it was read
+    part.refresh_from_db(fields=["position"])
     others = list(part.meeting.agenda.exclude(pk=part.pk))
     others.insert(max(place, 1) - 1, part)
     for position, one in enumerate(others, start=1):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from actionteams import chairs, priorities, rechartering
 from meetings import adopting, anchoring, counts, planning
 from meetings.capture.following import changed, touch_and_reckon
-from meetings.kinds import ANCHORS, MeetingState, MeetingType
+from meetings.kinds import ANCHORS, FULL, MeetingState, MeetingType
 from meetings.models import Meeting
 from partnerships import history
 from partnerships.sides import ReasonMissing, Seating
@@ -32,7 +32,7 @@ class AnchoredAlready(Exception):
 
 
 class TeamsUndecided(Exception):
-    """S4-22: a refresh says of every team before it what becomes of it, unless it is entered behind later meetings."""
+    """S4-22: a refresh says of every team before it what becomes of it, unless it is entered behind later full meetings."""
 
 
 class CalledOff(Exception):
@@ -144,8 +144,14 @@ def _may_be_closed(meeting: Meeting, *, at: dt.datetime) -> None:
 
 
 def _is_behind(meeting: Meeting) -> bool:
-    """Others were held after it, so it is entered as the fact that it is; the teams before it can be decided then."""
-    return Meeting.objects.of(meeting.partnership).held().filter(held_on__gt=meeting.day).exists()
+    """Full meetings were held after it, so it is entered as the fact that it is; the teams can be decided then.
+
+    Calls and one-on-ones follow a refresh within days and say nothing; nor is one entered late that was closed before.
+    """
+    if meeting.history.filter(state=MeetingState.HELD).exists():
+        return False
+    later = Meeting.objects.of(meeting.partnership).held().filter(type__in=FULL, held_on__gt=meeting.day)
+    return later.exists()
 
 
 def _require_decisions(meeting: Meeting) -> None:

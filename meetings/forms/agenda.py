@@ -8,11 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from meetings import record
+from meetings import agenda, record
 from meetings.agenda import schedule
 from meetings.kinds import PartKind
 from meetings.models import AgendaPart, Meeting
-from partnerships.forms.fields import Grouped, ShortText, optional
+from partnerships.forms.fields import Grouped, PersonSelect, ShortText, optional
 from partnerships.models import Person
 from partnerships.names import person_key
 
@@ -33,6 +33,7 @@ class PartForm(Grouped, forms.Form):
         label=optional(gettext_lazy("Led by")),
         queryset=Person.objects.none(),
         required=False,
+        widget=PersonSelect,
         empty_label=gettext_lazy("Nobody named"),
         help_text=gettext_lazy("Industry leads its own meetings: champions open and close."),
     )
@@ -51,7 +52,8 @@ class PartForm(Grouped, forms.Form):
         help_text=gettext_lazy("One on each line. It stands on the run of show and on the notes of whoever leads."),
     )
     place = forms.TypedChoiceField(label=gettext_lazy("Place"), coerce=int, empty_value=None, required=False)
-    groups = (("", ("title", "kind", "lead", "lead_name", "minutes", "prompts", "place")),)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+    groups = (("", ("title", "kind", "lead", "lead_name", "minutes", "prompts", "place", "seen")),)
 
     def __init__(self, *args: Any, meeting: Meeting, part: AgendaPart | None = None, **kwargs: Any) -> None:
         parts = list(meeting.agenda.values_list("pk", flat=True))
@@ -59,7 +61,10 @@ class PartForm(Grouped, forms.Form):
         here = parts.index(part.pk) + 1 if part else places
         initial: dict[str, Any] = {"place": here}
         if part:
-            initial |= {name: getattr(part, name) for name in TOLD[:-1]} | {"lead": part.lead_id}
+            initial |= {name: getattr(part, name) for name in TOLD[:-1]} | {
+                "lead": part.lead_id,
+                "seen": agenda.mark(part),
+            }
         super().__init__(*args, initial=initial, **kwargs)
         known = record.known(meeting)
         self.fields["lead"].queryset = known | Person.objects.filter(pk=part.lead_id) if _elsewhere(part) else known
@@ -85,6 +90,18 @@ class PartForm(Grouped, forms.Form):
         """As agenda.add and agenda.change take it."""
         told = {name: self.cleaned_data.get(name) for name in TOLD}
         return told | {"kind": told["kind"] or PartKind.OTHER}
+
+    def show_theirs(self, refused: agenda.Changed) -> None:
+        """Say beside each field what somebody else wrote there; what was typed stays, and saved again it counts."""
+        part = refused.part
+        theirs = {name: getattr(part, name) for name in TOLD[:-1]}
+        shown = theirs | {"kind": part.get_kind_display()}
+        differing = [name for name in theirs if self.cleaned_data.get(name) != theirs[name]]
+        self.add_error(None, str(refused))
+        for name in differing:
+            self.add_error(name, _("Now it says: %(theirs)s") % {"theirs": shown[name] or _("nothing")})
+        self.data = self.data.copy()
+        self.data["seen"] = agenda.mark(part)
 
 
 class _Leads:

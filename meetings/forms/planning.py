@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections import Counter
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,6 +17,8 @@ from actionteams.models import Priority
 from meetings.forms.when import WhenForm, day_field, initial_when
 from meetings.kinds import OF_A_PRIORITY, MeetingType, Mode, VenueKind
 from meetings.models import Meeting
+from meetings.when import weekday_and_year
+from partnerships.forms.fields import PersonSelect
 from partnerships.models import Partnership, Person
 
 
@@ -98,6 +101,7 @@ class PlanForm(DatedForm):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["priority"].queryset = partnership.priorities.claimed_once().select_related("cycle").in_order()
+        self.fields["priority"].choices = self._offered()
         self.fields["time_zone"].initial = partnership.time_zone
 
     @property
@@ -113,6 +117,18 @@ class PlanForm(DatedForm):
                 "priority", _("“%(title)s” does not go on now. It needs a champion first.") % {"title": about}
             )
         return cleaned
+
+    def _offered(self) -> list[tuple[Any, Any]]:
+        """Those that go on; then apart, for what took place, those that do not. A title that repeats has its cycle's day."""
+        rows = list(self.fields["priority"].queryset)
+        often = Counter(row.title for row in rows)
+        going: list[tuple[Any, Any]] = [("", self.fields["priority"].empty_label)]
+        over: list[tuple[Any, Any]] = []
+        for row in rows:
+            day = row.cycle.anchored_on if often[row.title] > 1 else None
+            title = f"{row.title} ({weekday_and_year(day)})" if day else row.title
+            (going if row.is_alive else over).append((row.pk, title))
+        return [*going, (_("Not going on now, for a meeting that took place"), over)] if over else going
 
     def _choose_one(self) -> str:
         if self.fields["priority"].queryset.exists():
@@ -179,6 +195,7 @@ class ExpectForm(forms.Form):
     person = forms.ModelChoiceField(
         label=gettext_lazy("Expect somebody"),
         queryset=Person.objects.none(),
+        widget=PersonSelect,
         empty_label=gettext_lazy("Choose a person"),
     )
 

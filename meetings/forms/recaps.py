@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -21,7 +21,7 @@ LONGEST = 4000
 
 
 class WordsForm(forms.Form):
-    """One part; `seen` is the revision that the writer had before them."""
+    """One part; `seen` is the revision that the writer had before them, `offered` the mark of the record's words then."""
 
     text = forms.CharField(
         required=False,
@@ -30,20 +30,22 @@ class WordsForm(forms.Form):
         error_messages={"max_length": gettext_lazy("Keep it under 4,000 letters: this part alone is too long.")},
     )
     seen = forms.IntegerField(min_value=0)
+    offered = forms.CharField(required=False, max_length=64)
 
     def clean_text(self) -> str:
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
 
 class ReadersForm(forms.Form):
-    """Some of the people that a page offers; all of them at first."""
+    """Some of the people that a page offers; all of them at first but those in `unticked`."""
 
     people = forms.TypedMultipleChoiceField(
         coerce=int, error_messages={"required": CHOOSE, "invalid_choice": MEANWHILE}
     )
 
-    def __init__(self, *args: Any, offered: Iterable[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Iterable[Person], unticked: Collection[int] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._unticked = set(unticked)
         self._offered = {one.pk: one for one in offered}
         self.fields["people"].choices = [(number, one.name) for number, one in self._offered.items()]
 
@@ -54,7 +56,7 @@ class ReadersForm(forms.Form):
     @property
     def ticked(self) -> set[int]:
         if not self.is_bound:
-            return set(self._offered)
+            return self._offered.keys() - self._unticked
         return {int(number) for number in self["people"].value() or [] if str(number).isdecimal()}
 
 

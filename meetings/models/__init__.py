@@ -9,6 +9,7 @@ from meetings.models.meeting import Meeting
 from meetings.models.next_step import NextStep
 from meetings.models.recap import RecapCopy, RecapSending, RecapWords
 from meetings.models.roster_file import RosterFile
+from meetings.models.welcome import WelcomeCopy, WelcomeLetter
 
 __all__ = [
     "AgendaPart",
@@ -22,4 +23,6 @@ __all__ = [
     "RecapSending",
     "RecapWords",
     "RosterFile",
+    "WelcomeCopy",
+    "WelcomeLetter",
 ]

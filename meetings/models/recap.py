@@ -10,18 +10,26 @@ from simple_history.models import HistoricalRecords
 from meetings.kinds import RecapHow, RecapPart
 
 
-class RecapWords(models.Model):
-    """What somebody made of one part of a recap; a part without a row reads as the record has it.
+class PartWords(models.Model):
+    """What somebody made of one part of a page drawn from the record; a part without a row reads as the record has it.
 
     `is_own` says that `text` stands in place of the record's words, which read `drawn` when it was written.
     """
 
-    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="recap_words")
-    part = models.CharField(max_length=12, choices=RecapPart)
     is_own = models.BooleanField(default=False)
     text = models.TextField(_("words"), max_length=4000, blank=True)
     drawn = models.TextField(blank=True)
     left_out = models.BooleanField(_("left out"), default=False)
+
+    class Meta:
+        abstract = True
+
+
+class RecapWords(PartWords):
+    """One part of the recap of a meeting."""
+
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="recap_words")
+    part = models.CharField(max_length=12, choices=RecapPart)
 
     history = HistoricalRecords()
 

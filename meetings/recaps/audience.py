@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from actionteams.models import Chair, SignUp, TeamSeat
@@ -11,7 +11,8 @@ from meetings.models import Attendance, Meeting
 from partnerships.models import Person, RoleHolding
 from partnerships.roles import Role
 
-Invited = Callable[[Meeting], Iterable[int]]
+# Who was asked to come and did not decline, by number, and whether they answered.
+Invited = Callable[[Meeting], Mapping[int, bool]]
 _from_above: dict[str, Invited] = {}
 
 
@@ -22,10 +23,15 @@ def join(invited: Invited) -> None:
 
 @dataclass
 class Audience:
-    """By name: who was `there`, and who is told as one of the `absent`."""
+    """By name: who was `there`, and who is told as one of the `absent`.
+
+    Of the absent, `silent` are the numbers of those who were asked to come, never answered and belong to it in no
+    other way: they are offered the recap and not counted on.
+    """
 
     there: list[Person] = field(default_factory=list)
     absent: list[Person] = field(default_factory=list)
+    silent: set[int] = field(default_factory=set)
 
     @property
     def everybody(self) -> list[Person]:
@@ -37,10 +43,13 @@ def of(meeting: Meeting) -> Audience:
     rows = Attendance.objects.filter(meeting=meeting)
     there = set(rows.present().values_list("person_id", flat=True))
     absent = {*rows.expected().values_list("person_id", flat=True), *_members(meeting)}
+    asked: dict[int, bool] = {}
     for invited in _from_above.values():
-        absent.update(invited(meeting))
-    people = Person.objects.filter(pk__in=there | absent, erased_at=None).order_by("name_key", "pk")
-    found = Audience()
+        asked |= invited(meeting)
+    absent.update(person for person, answered in asked.items() if answered)
+    silent = asked.keys() - there - absent
+    people = Person.objects.filter(pk__in=there | absent | silent, erased_at=None).order_by("name_key", "pk")
+    found = Audience(silent=silent)
     for person in people:
         (found.there if person.pk in there else found.absent).append(person)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -25,10 +25,15 @@ class Reader:
     copy: RecapCopy | None = None
     state: str = ""
     error: str = ""
+    is_silent: bool = False
 
     @property
     def failed(self) -> bool:
-        return self.state == LetterState.FAILED
+        return self.state in letters.NEVER_ARRIVED
+
+    @property
+    def why_failed(self) -> str:
+        return self.error if self.state == LetterState.FAILED else _("the letter was called back before it left")
 
     @property
     def has_it(self) -> bool:
@@ -75,7 +80,10 @@ class Delivery:
         belong = [(one, True) for one in found.there] + [(one, False) for one in found.absent]
         known = {person.pk for person, _was_there in belong}
         belong += [(copy.person, False) for copy in copies.values() if copy.how and copy.person_id not in known]
-        return [self._reader(person, was_there, copies.get(person.pk), states) for person, was_there in belong]
+        readers = [self._reader(person, was_there, copies.get(person.pk), states) for person, was_there in belong]
+        return [
+            replace(one, is_silent=one.person.pk in found.silent and not (one.copy and one.copy.how)) for one in readers
+        ]
 
     def _reader(
         self, person: Person, was_there: bool, copy: RecapCopy | None, states: dict[int, tuple[str, str]]
@@ -101,13 +109,19 @@ class Delivery:
 
     @cached_property
     def waiting(self) -> list[Reader]:
-        """Who can be mailed and does not have it; also those whose letter did not get through."""
-        return [one for one in self.readers if not one.has_it and audience.can_be_mailed(one.person)]
+        """Who can be mailed and does not have it; also those whose letter did not get through. None of the silent."""
+        return [one for one in self.mailable if not one.has_it]
+
+    @cached_property
+    def silent(self) -> list[Reader]:
+        """Who was asked to come, never answered and can be mailed: offered, and nobody waits for them."""
+        return [one for one in self.readers if one.is_silent and audience.can_be_mailed(one.person)]
 
     @cached_property
     def by_hand(self) -> list[Reader]:
         """Whom no mail reaches: no address, or no wish for letters."""
-        return [one for one in self.readers if not one.has_it and not audience.can_be_mailed(one.person)]
+        missing = [one for one in self.readers if not one.has_it and not one.is_silent]
+        return [one for one in missing if not audience.can_be_mailed(one.person)]
 
     @property
     def failed(self) -> list[Reader]:
@@ -116,4 +130,4 @@ class Delivery:
     @cached_property
     def mailable(self) -> list[Reader]:
         """To whom a correction goes."""
-        return [one for one in self.readers if audience.can_be_mailed(one.person)]
+        return [one for one in self.readers if not one.is_silent and audience.can_be_mailed(one.person)]

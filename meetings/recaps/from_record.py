@@ -1,60 +1,45 @@
 """What the record of a held meeting says, in plain words for each part of its recap.
 
 A line that begins with “- ” is an item of a list. Only names of people and places, what was agreed, and days: no
-notes and nothing of what assets are worth; an address or a number to call that somebody typed among other words is
-taken out.
+notes and nothing of what assets are worth; an address, a link or a number to call that somebody typed among other words
+is taken out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from actionteams.models import Chair, SignUp, WinReview
+from actionteams import going_on
+from actionteams.models import Chair, SignUp, TeamDecision, WinReview
 from actionteams.states import TeamChoice
 from meetings import next_steps, record
 from meetings.kinds import RecapPart
 from meetings.models import Attendance, Meeting
-from meetings.recaps import dates
+from meetings.recaps import dates, promised
 from meetings.sheet import Sheet
 from meetings.when import weekday
-
-TAKEN_OUT = "…"
-CONTACT_DATA = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    re.compile(r"(?<![\w/])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"),
-)
+from partnerships import contact_data
 
 
 def words(meeting: Meeting) -> dict[RecapPart, str]:
     """Each part in order, "" where the record has nothing; in a number of queries that no row raises."""
     sheet = Sheet(meeting)
-    return {part: "\n".join(map(without_contact_data, says(sheet))) for part, says in SAYS.items()}
+    return {part: "\n".join(map(contact_data.without, says(sheet))) for part, says in SAYS.items()}
 
 
-def without_contact_data(line: str) -> str:
-    """`line` without mail addresses and phone numbers, which go to nobody but those they were given to."""
-    for pattern in CONTACT_DATA:
-        line = pattern.sub(TAKEN_OUT, line)
-    return line
+def notes(meeting: Meeting) -> str:
+    """What was typed as notes, for whoever writes the recap: it may be meant for nobody else, so no part draws on it."""
+    return "\n".join(map(contact_data.without, meeting.notes.strip().splitlines()))
 
 
 def who_came(sheet: Sheet) -> Iterator[str]:
     """Counts by side and the companies; of a small circle the names."""
     tally = sheet.tally
-    leaders = ngettext("%(count)s business leader", "%(count)s business leaders", tally.leaders)
-    companies = ngettext("%(count)s company", "%(count)s companies", tally.companies)
-    said = {"leaders": leaders % {"count": tally.leaders}, "companies": companies % {"count": tally.companies}}
-    said["public"] = str(tally.public_side)
-    if tally.leaders and tally.public_side:
-        yield _("%(leaders)s from %(companies)s, and %(public)s on the public side.") % said
-    elif tally.leaders:
-        yield _("%(leaders)s from %(companies)s.") % said
-    elif tally.public_side:
-        yield _("%(public)s on the public side.") % said
+    if words := in_the_room(tally.leaders, tally.companies, tally.public_side):
+        yield words
     if not sheet.meeting.is_full:
         yield from (f"- {_named(row)}" for row in sorted(sheet.here, key=lambda row: row.person.name_key))
         return
@@ -68,18 +53,34 @@ def who_came(sheet: Sheet) -> Iterator[str]:
         yield _("Public partners: %(names)s.") % {"names": _names(name for name, _heads in sheet.public_organizations)}
 
 
+def in_the_room(leaders: int, companies: int, public: int) -> str:
+    """How many on each side, as a sentence; "" for nobody."""
+    said = {
+        "leaders": ngettext("%(count)s business leader", "%(count)s business leaders", leaders) % {"count": leaders},
+        "companies": ngettext("%(count)s company", "%(count)s companies", companies) % {"count": companies},
+        "public": public,
+    }
+    if leaders and public:
+        return _("%(leaders)s from %(companies)s, and %(public)s on the public side.") % said
+    if leaders:
+        return _("%(leaders)s from %(companies)s.") % said
+    return _("%(public)s on the public side.") % said if public else ""
+
+
 def decided(sheet: Sheet) -> Iterator[str]:
-    """What has champions now, what became of the teams before (S4-22), who chairs, what is parked since nobody signed up
-    (S4-48), and the plan adopted."""
+    """What has champions now, what became of the teams before (S4-22) and of their work, who chairs, what is parked since
+    nobody signed up (S4-48), and the plan adopted."""
     meeting = sheet.meeting
     if meeting.plan_adopted and (version := sheet.adopted_version):
         yield _("The plan was adopted, version %(number)s.") % {"number": version.number}
     for title, names in _champions(sheet):
         words = ngettext("%(title)s: %(names)s is its champion.", "%(title)s: %(names)s are its champions.", len(names))
         yield "- " + words % {"title": title, "names": _names(names)}
-    for one in record.teams_before(meeting):
+    before = record.teams_before(meeting)
+    for one in before:
         if one.choice != TeamChoice.CONTINUE:
-            yield "- " + _("%(title)s %(what)s.") % {"title": one.priority.title, "what": one.get_choice_display()}
+            yield f"- {_became(one)}"
+    yield from _go_along(meeting, before)
     for chair in _chairs(meeting):
         yield "- " + _("%(title)s: %(name)s chairs the team.") % {
             "title": chair.priority.title,
@@ -109,7 +110,7 @@ def agreed(sheet: Sheet) -> Iterator[str]:
 
 def step_line(step: next_steps.Step, *, year_of: Meeting, owner: bool = True) -> str:
     """One thing agreed, with the priority it is for; a year is said when it is not that of the meeting."""
-    what = without_contact_data(f"{step.what} ({step.priority.title})" if step.priority else step.what)
+    what = contact_data.without(f"{step.what} ({step.priority.title})" if step.priority else step.what)
     said = [what]
     if owner:
         said.append(step.owner.name if step.owner else _("nobody yet"))
@@ -152,6 +153,31 @@ def _champions(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
     yield from found.values()
 
 
+def _became(one: TeamDecision) -> str:
+    """What a refresh made of a team, with the title that its work goes on under from now on."""
+    said = {"title": one.priority.title, "what": one.get_choice_display(), "into": one.into and one.into.title}
+    if one.choice == TeamChoice.MERGE:
+        return _("%(title)s joins %(into)s.") % said
+    if one.into and one.into.title != one.priority.title:
+        return _("%(title)s goes on, changed, as %(into)s.") % said
+    return _("%(title)s %(what)s.") % said
+
+
+def _go_along(meeting: Meeting, before: list[TeamDecision]) -> Iterator[str]:
+    """How much of the work of the teams that go on was open that day; each title once, under which it goes on."""
+    teams = [one.priority for one in before if one.goes_on]
+    counts = going_on.open_counts(teams, going_on.of(teams), day=meeting.day) if teams else {}
+    left: dict[str, int] = {}
+    for one in before:
+        if count := counts.get(one.priority_id):
+            left[one.into.title] = left.get(one.into.title, 0) + count
+    for title, count in left.items():
+        words = ngettext(
+            "%(title)s: %(count)s open action goes along.", "%(title)s: %(count)s open actions go along.", count
+        )
+        yield "- " + words % {"title": title, "count": count}
+
+
 def _chairs(meeting: Meeting) -> Iterable[Chair]:
     """S0-24: those who became chair here."""
     if not meeting.may_adopt_plan:
@@ -171,6 +197,7 @@ def _names(names: Iterable[str]) -> str:
 SAYS: dict[RecapPart, Callable[[Sheet], Iterator[str]]] = {
     RecapPart.OPENING: lambda sheet: iter(()),
     RecapPart.WHO_CAME: who_came,
+    RecapPart.PROMISED: lambda sheet: promised.lines(sheet.meeting),
     RecapPart.DECIDED: decided,
     RecapPart.IDEAS: put_up,
     RecapPart.NEXT_STEPS: agreed,

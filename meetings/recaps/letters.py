@@ -1,12 +1,15 @@
-"""The recap as a letter: what happened, and to each reader their own part."""
+"""The recap as a letter: what happened, and to each reader their own part, the same evening (X3)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
 from actionteams.own import links as own_links
+from meetings.kinds import RecapHow
 from meetings.models import Meeting, RecapCopy, RecapSending
 from meetings.recaps import wording
 from meetings.recaps.own_part import OwnParts
@@ -15,10 +18,12 @@ from outbox.kinds import LetterKind, UnknownPolicy, register
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import assistants, conveners
-from partnerships.models import Person
+from partnerships.models import Assistant, Person
 
 RECAP = "recap"
 TEMPLATE = "meetings/email/recap"
+# What became of a letter that nobody has: it came back, or was called back before it left.
+NEVER_ARRIVED = (LetterState.FAILED, LetterState.NOT_WANTED)
 
 
 def register_kinds() -> None:
@@ -27,24 +32,33 @@ def register_kinds() -> None:
 
 
 def still_wanted(letter: Letter) -> bool:
-    """As long as they want letters, and the meeting was not opened again."""
+    """As long as they want letters, the meeting was not opened again and no correction is mailed to them."""
     copies = RecapCopy.objects.filter(pk=copy_number(letter.key), person__erased_at=None, person__opted_out_on=None)
     copy = copies.select_related("sending__meeting").first()
-    return copy is not None and copy.sending.meeting.has_recap and assistants.still_goes(letter)
+    if copy is None or not copy.sending.meeting.has_recap or _is_corrected(copy):
+        return False
+    return assistants.still_goes(letter)
+
+
+def _is_corrected(copy: RecapCopy) -> bool:
+    """A later sending was mailed to the same person: what this one says is known to be wrong."""
+    later = RecapCopy.objects.filter(sending__meeting=copy.sending.meeting_id, how=RecapHow.MAILED)
+    return later.filter(person=copy.person_id, sending__number__gt=copy.sending.number).exists()
 
 
 def copy_number(key: str) -> int:
     return int(assistants.original(key).split(":")[1])
 
 
-def key_of(copy: RecapCopy) -> str:
-    """One letter for each copy; another one only after those before could not be sent."""
-    key = f"{RECAP}:{copy.pk}"
-    own = Letter.objects.failed().filter(kind=RECAP).exclude(key__contains=assistants.MARK)
-    failed = sum(
-        copy_number(known) == copy.pk for known in own.filter(key__startswith=key).values_list("key", flat=True)
-    )
-    return f"{key}:{failed}" if failed else key
+def _next_key(copy: int, failed: int) -> str:
+    """One letter for each copy; another one only after those before, so many, never arrived."""
+    return f"{RECAP}:{copy}:{failed}" if failed else f"{RECAP}:{copy}"
+
+
+def _never_arrived(partnership: int) -> Counter[int]:
+    """By the number of the copy how many of its letters nobody has; one query."""
+    never = Letter.objects.for_partnership(partnership).filter(kind=RECAP, state__in=NEVER_ARRIVED)
+    return Counter(map(copy_number, never.exclude(key__contains=assistants.MARK).values_list("key", flat=True)))
 
 
 def states(sending: RecapSending) -> dict[int, tuple[str, str]]:
@@ -55,12 +69,17 @@ def states(sending: RecapSending) -> dict[int, tuple[str, str]]:
 
 
 def undelivered(partnership: int) -> set[int]:
-    """The numbers of the copies whose newest letter could not be sent; one query where every letter went."""
-    rows = Letter.objects.for_partnership(partnership).filter(kind=RECAP).exclude(key__contains=assistants.MARK)
-    failed = {copy_number(key) for key in rows.failed().values_list("key", flat=True)}
+    """The numbers of the mailed copies whose newest letter never arrived; one query where every letter did.
+
+    Who was told another way since has it, whatever became of the letter.
+    """
+    failed = _never_arrived(partnership)
     if not failed:
-        return failed
-    return failed - {copy_number(key) for key in rows.exclude(state=LetterState.FAILED).values_list("key", flat=True)}
+        return set()
+    # The key that the next letter of each copy has: where it is there, that one is the newest.
+    following = {_next_key(copy, count): copy for copy, count in failed.items()}
+    went = {following[key] for key in Letter.objects.filter(key__in=following).values_list("key", flat=True)}
+    return set(RecapCopy.objects.filter(pk__in=failed.keys() - went, how=RecapHow.MAILED).values_list("pk", flat=True))
 
 
 class Mailing:
@@ -82,15 +101,28 @@ class Mailing:
     def reply_to(self) -> list[str]:
         return conveners.reply_to(self.partnership, leading=self.convener)
 
-    def post(self, copy: RecapCopy) -> Letter:
-        """Once for each copy, however often it is asked for; whoever answers for them gets one too, without their link."""
-        key, person = key_of(copy), copy.person
+    def post(self, copies: Sequence[RecapCopy]) -> list[Letter]:
+        """Once for each copy, however often it is asked for, in as many statements for fifty readers as for one.
+
+        Whoever answers for a reader gets one too, without the reader's link.
+        """
+        people = [copy.person for copy in copies]
+        failed = _never_arrived(self.partnership.pk)
+        helped = assistants.of_each(people, self.partnership.local_date(self.at))
+        theirs = [person for person in people if person.pk in self.with_a_page]
+        own_urls = own_links.addresses(self.partnership, theirs, at=self.at)
+        drafts = []
+        for copy in copies:
+            key, number = _next_key(copy.pk, failed[copy.pk]), copy.person_id
+            drafts += self._drafts(copy.person, key, helped.get(number, ()), own_urls.get(number, ""))
+        return post.post_all(drafts)
+
+    def _drafts(self, person: Person, key: str, helped_by: Iterable[Assistant], own_url: str) -> Iterator[Letter]:
         said = self.words(person)
-        for one in assistants.copies(RECAP, key, person, day=self.partnership.local_date(self.at)):
+        for one in assistants.copies_to(helped_by, key):
             preface = {"preface": assistants.preface(one.assistant, has_link=False)}
-            self._post(person, said | preface, key=one.key, to=one.assistant.email, to_name=one.assistant.name)
-        own_url = own_links.address(self.partnership, person, at=self.at) if person.pk in self.with_a_page else ""
-        return self._post(person, said | {"own_url": own_url}, key=key, to=person.email, to_name=person.name)
+            yield self._draft(person, said | preface, key=one.key, to=one.assistant.email, to_name=one.assistant.name)
+        yield self._draft(person, said | {"own_url": own_url}, key=key, to=person.email, to_name=person.name)
 
     def words(self, person: Person) -> dict[str, Any]:
         """What the letter to `person` says."""
@@ -105,8 +137,8 @@ class Mailing:
             "parts": wording.shown(self.sending.words),
         }
 
-    def _post(self, person: Person, said: dict[str, Any], **reader: str) -> Letter:
-        return post.post(
+    def _draft(self, person: Person, said: dict[str, Any], **reader: str) -> Letter:
+        return post.draft(
             RECAP,
             template=TEMPLATE,
             context=said,

@@ -47,10 +47,9 @@ def send(
     wanted = {person.pk for person in people}
     here = [one for one in readers.everybody if one.pk in wanted and audience.can_be_mailed(one)]
     copies = _copies(sending, here, how=RecapHow.MAILED, on=local_date(at, meeting.time_zone))
-    mailing = letters.Mailing(sending, there={one.pk for one in readers.there}, at=at)
-    for copy in copies:
-        mailing.post(copy)
-    _note_out_of_reach(sending, readers.everybody)
+    if copies:
+        letters.Mailing(sending, there={one.pk for one in readers.there}, at=at).post(copies)
+    _note_out_of_reach(sending, [one for one in readers.everybody if one.pk not in readers.silent])
     echoes.sound("owed", partnership=meeting.partnership, at=at, by=by)
     return copies
 
@@ -112,15 +111,16 @@ def _copies(sending: RecapSending, people: list[Person], *, how: RecapHow, on: d
     """A copy for each who has none of this sending, or whose letter did not get through."""
     known = {copy.person_id: copy for copy in sending.copies.all()}
     failed = letters.undelivered(sending.meeting.partnership_id)
-    new = []
+    told = []
     for person in people:
         copy = known.get(person.pk) or RecapCopy(sending=sending)
         if copy.how and copy.pk not in failed:
             continue
         copy.person, copy.how, copy.on = person, how, on
-        copy.save()
-        new.append(copy)
-    return new
+        told.append(copy)
+    history.update([copy for copy in told if copy.person_id in known], ["how", "on"])
+    history.create([copy for copy in told if copy.person_id not in known])
+    return told
 
 
 def _note_out_of_reach(sending: RecapSending, readers: list[Person]) -> None:

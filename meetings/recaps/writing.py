@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +10,8 @@ from django.utils.translation import gettext as _
 from meetings.kinds import RecapPart
 from meetings.models import Meeting, RecapSending, RecapWords
 from meetings.recaps import from_record
+from meetings.recaps.parts import Changed as Changed
+from meetings.recaps.parts import Part, keep, let_go, put_together, require_seen, write_over
 
 # What is ahead moves with every date that is fixed; who has the recap hears of dates in other ways.
 MOVES_ON = RecapPart.DATES
@@ -19,50 +19,6 @@ MOVES_ON = RecapPart.DATES
 
 class NotHeld(Exception):
     """A recap tells of a meeting that was held, and not of every kind."""
-
-
-class Changed(Exception):
-    """Somebody else wrote on this part since the page was opened."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part as it reads now. `drawn` is what the record says; `revision` how often it was `written` over."""
-
-    part: RecapPart
-    drawn: str
-    written: RecapWords | None = None
-    revision: int = 0
-
-    @property
-    def heading(self) -> str:
-        return str(self.part.label)
-
-    @property
-    def is_own(self) -> bool:
-        return self.written is not None and self.written.is_own
-
-    @property
-    def text(self) -> str:
-        return self.written.text if self.written and self.written.is_own else self.drawn
-
-    @property
-    def is_left_out(self) -> bool:
-        return self.written is not None and self.written.left_out
-
-    @property
-    def goes_out(self) -> bool:
-        return bool(self.text.strip()) and not self.is_left_out
-
-    @property
-    def record_has_changed(self) -> bool:
-        """Since somebody wrote it over."""
-        return self.is_own and self.written.drawn != self.drawn
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """As a sending keeps it."""
-        return {"part": self.part.value, "heading": self.heading, "text": self.text}
 
 
 def require_recap(meeting: Meeting) -> None:
@@ -73,10 +29,7 @@ def require_recap(meeting: Meeting) -> None:
 
 def parts(meeting: Meeting) -> list[Part]:
     """All of them in order, those that are left out or empty too."""
-    drawn = from_record.words(meeting)
-    written = {row.part: row for row in meeting.recap_words.all()}
-    revisions = Counter(RecapWords.history.filter(meeting=meeting.pk).values_list("id", flat=True)) if written else {}
-    return [Part(part, drawn[part], row := written.get(part), revisions[row.pk] if row else 0) for part in RecapPart]
+    return put_together(from_record.words(meeting), meeting.recap_words.all())
 
 
 def going_out(every: list[Part]) -> list[dict[str, str]]:
@@ -84,28 +37,25 @@ def going_out(every: list[Part]) -> list[dict[str, str]]:
 
 
 @transaction.atomic
-def write(meeting: Meeting, part: RecapPart, text: str, *, by: Any, seen: int | None = None) -> None:
-    """Put somebody's own words in place of the record's. `seen` is the revision that they had before them.
+def write(meeting: Meeting, part: RecapPart, text: str, *, by: Any, seen: int | None = None, offered: str = "") -> None:
+    """Put somebody's own words in place of the record's. `seen` is the revision that they had before them, `offered`
+    the mark of the record's words then.
 
-    The words that the record has are no one's own, so that they follow it. Raises NotHeld and Changed.
+    Raises NotHeld and Changed.
     """
-    row = _held(meeting, part, seen=seen)
-    drawn = from_record.words(meeting)[part]
-    text = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    is_own = text != drawn
-    _keep(row, is_own=is_own, text=text if is_own else "", drawn=drawn if is_own else "")
+    write_over(_held(meeting, part, seen=seen), text, drawn=from_record.words(meeting)[part], offered=offered)
 
 
 @transaction.atomic
 def take_anew(meeting: Meeting, part: RecapPart, *, by: Any) -> None:
     """Let the part read as the record has it again. Raises NotHeld."""
-    _keep(_held(meeting, part), is_own=False, text="", drawn="")
+    let_go(_held(meeting, part))
 
 
 @transaction.atomic
 def leave_out(meeting: Meeting, part: RecapPart, *, left_out: bool, by: Any) -> None:
     """Leave a part out of what is sent, or put it back with the words it had. Raises NotHeld."""
-    _keep(_held(meeting, part), left_out=left_out)
+    keep(_held(meeting, part), left_out=left_out)
 
 
 def has_changed_since(sending: RecapSending, every: list[Part]) -> bool:
@@ -123,14 +73,5 @@ def _held(meeting: Meeting, part: RecapPart, *, seen: int | None = None) -> Reca
     meeting.partnership.touch()
     require_recap(meeting)
     row = meeting.recap_words.filter(part=part).first() or RecapWords(meeting=meeting, part=part)
-    if seen is not None and seen != (row.history.count() if row.pk else 0):
-        raise Changed(_("Somebody else changed this part meanwhile. Look at theirs below, then save again."))
+    require_seen(row, seen)
     return row
-
-
-def _keep(row: RecapWords, **values: Any) -> None:
-    """A row that says what it said before is no new revision."""
-    if any(getattr(row, name) != value for name, value in values.items()):
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save()

@@ -11,6 +11,7 @@ from meetings import capture, planning
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from partnerships.models import Partnership, Person
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 from partnerships.zones import instant
 
@@ -49,6 +50,7 @@ def close(meeting: Meeting, *, at: dt.datetime | None = None, by: Any = None) ->
     return capture.close(meeting, by=by, at=at or evening(meeting.day, meeting.time_zone))
 
 
+@asked_once()
 def hold_meeting(
     partnership: Partnership,
     type: str = MeetingType.LAUNCH,

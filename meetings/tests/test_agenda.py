@@ -96,6 +96,59 @@ class TestLedByIndustry:
         assert led(launch) == 0
 
 
+class TestTwoAtOnce:
+    @pytest.mark.parametrize(
+        "verb",
+        [
+            lambda part: agenda.change(part, title="Late", minutes=5, lead=None, place=1, by=None, at=AT),
+            lambda part: agenda.move(part, up=True, by=None, at=AT),
+            lambda part: agenda.begin(part, by=None, at=AT),
+            lambda part: agenda.remove(part, by=None, at=AT),
+        ],
+        ids=["change", "move", "begin", "remove"],
+    )
+    def test_a_part_that_somebody_took_off_meanwhile_is_gone(self, partnership, verb):
+        launch = plan_meeting(partnership)
+        part = add(launch, "Opening")
+        AgendaPart.objects.get(pk=part.pk).delete()
+
+        with pytest.raises(agenda.PartGone):
+            verb(part)
+
+    def test_the_page_of_a_part_that_goes_meanwhile_is_not_there(self, as_person, convener, partnership, monkeypatch):
+        launch = plan_meeting(partnership)
+        part, browser = add(launch, "Opening"), as_person(convener)
+        here = reverse("meetings:agenda", kwargs={"pk": launch.pk})
+
+        def gone(*_args, **_given):
+            raise agenda.PartGone
+
+        for verb in ("change", "move", "remove"):
+            monkeypatch.setattr(agenda, verb, gone)
+        answers = [browser.post(f"{here}{part.pk}/{tail}", {"title": "Late"}) for tail in ("", "move/", "remove/")]
+
+        assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+    def test_two_who_change_one_part_from_old_pages_lose_nothing(self, as_person, convener, partnership):
+        launch = plan_meeting(partnership)
+        part, browser = add(launch, "Opening", minutes=10), as_person(convener)
+        here = f"{reverse('meetings:agenda', kwargs={'pk': launch.pk})}{part.pk}/"
+        seen = browser.get(here).context["form"]["seen"].value()
+        agenda.change(part, title="Welcome", minutes=10, lead=None, by=None, at=AT)
+
+        refused = browser.post(here, {"title": "Beginning", "minutes": 10, "kind": "other", "seen": seen})
+        part.refresh_from_db()
+        page, as_theirs = refused.content.decode(), part.title
+        again = refused.context["form"]["seen"].value()
+        browser.post(here, {"title": "Beginning", "minutes": 10, "kind": "other", "seen": again})
+        part.refresh_from_db()
+
+        assert "Somebody else changed this part meanwhile." in page
+        assert "Now it says: Welcome" in page
+        assert 'value="Beginning"' in page
+        assert (as_theirs, part.title) == ("Welcome", "Beginning")
+
+
 class TestThePages:
     def test_a_part_is_added_changed_and_removed_without_a_script(self, as_person, convener, partnership, odalys):
         launch = plan_meeting(partnership)

@@ -13,6 +13,7 @@ from meetings.kinds import MeetingType, PartKind
 from meetings.tests.makers import REFRESH_DAY, close, hold_meeting, moment, plan_meeting
 from partnerships import guidance
 from partnerships.roles import Role
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)
@@ -34,6 +35,7 @@ def renata(db):
 
 
 @pytest.fixture
+@asked_once()
 def refresh(partnership):
     hold_meeting(partnership)
     return plan_meeting(partnership, MeetingType.REFRESH, REFRESH_DAY)

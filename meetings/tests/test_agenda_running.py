@@ -14,6 +14,7 @@ from meetings.agenda import running
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, hold_meeting, moment, plan_meeting
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 BEFORE = dt.datetime(2025, 2, 20, 18, 0, tzinfo=dt.UTC)
@@ -197,8 +198,9 @@ class TestOnTheRecord:
 
     @pytest.mark.parametrize("parts", [1, 50])
     def test_the_head_costs_one_query_however_many_parts(self, launch, odalys, parts, django_assert_num_queries):
-        for number in range(parts):
-            agenda.add(launch, f"Part {number}", minutes=1, lead=odalys, by=None, at=BEFORE)
+        with asked_once():
+            for number in range(parts):
+                agenda.add(launch, f"Part {number}", minutes=1, lead=odalys, by=None, at=BEFORE)
 
         with django_assert_num_queries(1):
             assert len(running.of(launch, now=clock(7, 45))) == parts + 1

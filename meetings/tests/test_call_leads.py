@@ -9,7 +9,7 @@ import pytest
 from meetings import call_leads
 from meetings.kinds import MeetingType
 from meetings.models import CallLead
-from meetings.tests.makers import plan_meeting
+from meetings.tests.makers import hold_meeting, plan_meeting
 from partnerships.tests.makers import make_person
 
 AT = dt.datetime(2025, 2, 4, 17, 0, tzinfo=dt.UTC)
@@ -65,3 +65,12 @@ def test_only_a_launch_or_refresh_has_that_page(as_person, partnership, convener
     quarterly = plan_meeting(partnership, MeetingType.QUARTERLY, at=AT)
 
     assert as_person(convener).get(f"/meetings/{quarterly.pk}/call-leads/").status_code == 404
+
+
+def test_the_page_speaks_of_the_refresh_where_it_is_one(as_person, partnership, convener):
+    launch = hold_meeting(partnership, people=[make_person("Lea Leader", "Alder Works")])
+    refresh = plan_meeting(partnership, MeetingType.REFRESH, dt.date(2026, 10, 29), at=AT)
+    client = as_person(convener)
+
+    assert "before the launch is held" in client.get(f"/meetings/{launch.pk}/call-leads/").content.decode()
+    assert "before the refresh is held" in client.get(f"/meetings/{refresh.pk}/call-leads/").content.decode()

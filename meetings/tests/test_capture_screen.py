@@ -20,6 +20,7 @@ from meetings.views import capture_page
 from partnerships.models import Organization, Person
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, make_seated_user, seat
 
 THAT_DAY = dt.date(2025, 3, 6)
@@ -164,7 +165,7 @@ def test_to_a_script_a_check_in_answers_with_the_row_the_head_count_and_the_quie
     pieces = answer.content.decode()
     row = Attendance.objects.get()
     assert 'hx-swap-oob="afterbegin:#here-industry"' in pieces
-    assert re.findall(r'id="([\w-]+)"(?: class="[\w -]*")?(?: role="status" aria-live="polite")? hx-swap-oob="true"', pieces) == [
+    assert re.findall(r'id="([\w-]+)"(?: class="[\w -]*")?(?: role="status" aria-live="polite")?(?: data-part)? hx-swap-oob="true"', pieces) == [
         "door-said", "count-industry", "count-public", "headcount", "companies", "quiet", "undo",
     ]  # fmt: skip
     assert f'id="attendance-{row.pk}"' in pieces
@@ -602,7 +603,7 @@ def test_a_sign_up_by_phone_appears_on_the_open_screen(connie, launch, freight, 
     address = pulse_of(connie, launch)
     signing.sign_up(freight, odalys, at=at, how=SignUpHow.LINK, by=None)
     answer = connie.get(address, headers={"HX-Request": "true"})
-    assert f'id="champions-{freight.pk}" hx-swap-oob="true"' in answer.content.decode()
+    assert 'id="priorities-list" data-part hx-swap-oob="true"' in answer.content.decode()
     assert "1 champion Odalys Brennick" in text_of(answer)
     following = re.search(r'hx-get="([^"]*/pulse/[^"]*)"', answer.content.decode()).group(1)
     assert connie.get(following).status_code == 204
@@ -778,6 +779,7 @@ def test_after_closing_a_stray_undo_takes_nothing_back(connie, launch, odalys):
 
 
 @pytest.fixture
+@asked_once()
 def call(partnership, launch, freight, odalys, at) -> Meeting:
     """The follow-up call of Thursday, April 3."""
     capture.check_in(launch, odalys, by=None, at=at)
@@ -875,8 +877,9 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
     connie, launch, freight, odalys, at, count, django_assert_num_queries
 ):
     crowd(launch, freight, at, count)
-    # Three at the gate, eight to record, two to count and warn, one for the session; the rest are savepoints.
-    with django_assert_num_queries(16 + 4):
+    # Three at the gate, eight to record, two to count and warn, one for the session, one
+    # for how old the answer is; the rest are savepoints.
+    with django_assert_num_queries(17 + 4):
         send(connie, "here", launch, {"person": odalys.pk}, script=True)
 
 
@@ -884,7 +887,7 @@ def test_a_check_in_asks_as_often_into_a_room_of_one_as_of_fifty(
 def test_news_cost_the_same_for_one_as_for_fifty(connie, launch, freight, at, count, django_assert_num_queries):
     address = pulse_of(connie, launch)
     crowd(launch, freight, at, count)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         connie.get(address)
 
 

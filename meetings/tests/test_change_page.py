@@ -11,6 +11,7 @@ from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, moment, pla
 from partnerships import sides
 from partnerships.roles import Role
 from partnerships.systems import Side, System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 ANSWERS = {
@@ -163,6 +164,7 @@ def test_a_champion_changes_nothing_and_an_outsider_sees_nothing(as_person, cham
 
 
 @pytest.fixture
+@asked_once()
 def call(partnership):
     """The call on homes, with two champions behind it."""
     hold_meeting(partnership)

@@ -24,12 +24,14 @@ from meetings.tests.makers import (
     windows,
 )
 from partnerships.stages import Stage
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_partnership, make_person
 
 SECOND_DAY = dt.date(2025, 5, 28)
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership):
     """Planned for March 6, 2025, with one leader there and nobody's record closed."""
     meeting = plan_meeting(partnership)

@@ -13,6 +13,7 @@ from meetings.tests.makers import check_in_all, close, evening, hold_meeting, pl
 from partnerships import people
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 SEPTEMBER = dt.date(2025, 9, 10)
@@ -86,6 +87,7 @@ def from_known(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def newcomers(partnership):
     """After a launch with one leader of a company and one of none, a colleague of the first and two of no company."""
     able, alone = make_person("Ann Able", "Able Forge"), make_person("Sol Single")

@@ -13,6 +13,7 @@ from meetings import adopting, capture
 from meetings.kinds import MeetingType
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, plan_meeting, window
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 CALL_DAY, MAY_28, MAY_29 = dt.date(2025, 3, 27), dt.date(2025, 5, 28), dt.date(2025, 5, 29)
@@ -25,6 +26,7 @@ def that_evening():
 
 
 @pytest.fixture
+@asked_once()
 def school(partnership):
     """P1 of the story: claimed at the launch, its call held on 2025-03-27."""
     priority = make_priority(partnership, "From school to shop floor")
@@ -37,6 +39,7 @@ def school(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def second(school):
     meeting = plan_meeting(school.partnership, MeetingType.SECOND, MAY_28)
     check_in_all(meeting, [make_person("Odalys Brennick")])

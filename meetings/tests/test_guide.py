@@ -10,6 +10,7 @@ from actionteams.plans import writing
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.tests.makers import hold_meeting, moment, plan_meeting
+from partnerships.tests.asked_once import asked_once
 
 MARCH_27 = dt.date(2025, 3, 27)
 
@@ -21,6 +22,7 @@ def on_the_call():
 
 
 @pytest.fixture
+@asked_once()
 def call(partnership):
     school = make_priority(partnership, "From school to shop floor")
     champion_of(school, "Odalys Brennick", "Kettlewood Fabrication")

@@ -15,6 +15,7 @@ from meetings.models import Idea, NextStep
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting
 from partnerships.roles import Role
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 WINTER = dt.datetime(2025, 2, 20, 19, 0, tzinfo=dt.UTC)
@@ -27,6 +28,7 @@ def after_the_launch():
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership):
     """A launch with three on two sides and a facilitator, notes on one priority and beside it, and a next step."""
     dean = make_person("Percival Moss", make_organization("Valley College", System.COMMUNITY_COLLEGE))
@@ -147,6 +149,11 @@ def test_a_champion_reads_without_buttons(as_person, champion, launch):
 
     assert (response.status_code, buttons(response)) == (200, [])
     assert "expect_form" not in response.context
+
+
+def test_whoever_is_expected_can_be_found_in_the_list(as_person, convener, partnership):
+    planned = plan_meeting(partnership, MeetingType.QUARTERLY, dt.date(2025, 6, 12))
+    assert 'data-find="Find a person"' in page(as_person(convener), planned).content.decode()
 
 
 def test_an_outsider_learns_nothing(as_person, outsider, launch):

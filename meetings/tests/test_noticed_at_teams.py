@@ -11,9 +11,11 @@ from actionteams import support_notes
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting
+from partnerships.tests.asked_once import asked_once
 
 
 @pytest.fixture
+@asked_once()
 def school(partnership, convener):
     """Claimed at the launch; the support team noticed something about it, and something about no priority."""
     priority = make_priority(partnership, "School")

@@ -12,6 +12,7 @@ from meetings.on_a_call import IndustryOnly
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, moment, plan_meeting
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 MARCH_31, APRIL_2 = evening(dt.date(2025, 3, 31)), dt.date(2025, 4, 2)
@@ -41,6 +42,7 @@ def cormac():
 
 
 @pytest.fixture
+@asked_once()
 def call(partnership, cormac):
     technicians = make_priority(partnership, "Maintenance technicians")
     champion_of(technicians, cormac.name, person=cormac)

@@ -24,6 +24,7 @@ from meetings.tests.makers import (
     windows,
 )
 from partnerships import guidance
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 day = dt.date
@@ -41,6 +42,7 @@ def freight(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership, freight):
     """Held on March 6, 2025, with two priorities claimed and one that nobody wanted."""
     claimed(partnership, "Homes for workers")
@@ -49,6 +51,7 @@ def launch(partnership, freight):
 
 
 @pytest.fixture
+@asked_once()
 def refresh(partnership):
     """Held on October 29, 2026 after a launch, with one newcomer and one known leader as champions."""
     known, newcomer = make_person("Odalys Brennick", "Kettlewood"), make_person("Augustin Gantry", "Gantry Cranes")
@@ -135,6 +138,19 @@ def test_t7_a_date_for_the_call_keeps_the_promise_on_the_day_it_was_fixed(partne
 
     planning.cancel(call, reason="", by=None, at=evening(day(2026, 11, 11)))
     assert window(partnership, "T7", "Automation")[2] is None
+
+
+def test_w10_a_team_without_a_date_after_two_weeks_is_late_until_one_is_fixed(partnership, refresh):
+    """October 29 + 14 is November 12. A date that is fixed afterwards ends it, and stays told as late."""
+    row = FollowUp.objects.get(rule="T7", about="Automation")
+    days = (day(2026, 11, 12), day(2026, 11, 13))
+    assert [row.state_on(one) for one in days] == ["open", "late"]
+
+    priority = refresh.cycle.priorities.get()
+    fixed = {"priority": priority, "at": evening(day(2026, 11, 16))}
+    plan_meeting(partnership, MeetingType.FOLLOW_UP_CALL, day(2026, 11, 24), **fixed)
+    row.refresh_from_db()
+    assert (row.done_on, row.on_time) == (day(2026, 11, 16), False)
 
 
 @pytest.mark.parametrize(

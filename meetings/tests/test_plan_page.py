@@ -196,6 +196,20 @@ def test_a_call_needs_its_priority(as_person, convener, partnership):
     assert errors(response) == {"priority": ["This meeting is about one priority, and none has a champion yet."]}
 
 
+def test_a_call_expects_its_champions_and_is_held_by_phone(as_person, convener, partnership):
+    homes = make_priority(partnership, "Homes", on=dt.date(2025, 1, 9))
+    champion_of(homes, "Corazon Plankett", at=moment(dt.date(2025, 1, 9)))
+    left = champion_of(homes, "Stay Home", at=moment(dt.date(2025, 1, 9)))
+    signing.withdraw(left, on=dt.date(2025, 2, 10), by=None, at=moment(dt.date(2025, 2, 10)))
+    connie = as_person(convener)
+
+    page = connie.get(f"{URL}?type=follow_up_call&priority={homes.pk}")
+    connie.post(URL, ANSWERS | {"type": "follow_up_call", "priority": homes.pk, "mode": "phone"})
+
+    assert page.context["form"]["mode"].value() == "phone"
+    assert [row.person.name for row in Meeting.objects.get().attendances.expected()] == ["Corazon Plankett"]
+
+
 def test_only_living_priorities_are_offered_and_those_of_other_partnerships_never(as_person, convener, partnership):
     homes, _unclaimed = make_priority(partnership, "Homes"), make_priority(partnership, "Power prices")
     champion_of(homes, "Corazon Plankett")

@@ -12,12 +12,14 @@ from meetings.kinds import MeetingType
 from meetings.sheet import Sheet
 from partnerships import guidance
 from partnerships.systems import Capacity
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 A_DAY = dt.date(2025, 3, 6)
 
 
 @pytest.fixture
+@asked_once()
 def meeting_of(partnership, at):
     def make(type, *, held=False):
         meeting = planning.plan(partnership, type, starts_at=at - dt.timedelta(hours=3), by=None, at=at)

@@ -13,12 +13,14 @@ from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, plan_meeting
 from partnerships import quiet_periods
 from partnerships.models import Organization
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 URL = "/partnerships/front-range-health/support/"
 
 
 @pytest.fixture
+@asked_once()
 def calls_ahead(partnership, convener):
     """A launch on 2025-03-06 with two claimed priorities; Grace of Lindqvist Labs came."""
     school, power = make_priority(partnership, "School"), make_priority(partnership, "Power")

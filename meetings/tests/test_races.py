@@ -15,6 +15,7 @@ from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, evening, moment, plan_meeting, window
 from partnerships import people
 from partnerships.models import Organization
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
@@ -22,6 +23,7 @@ EVENING = evening(LAUNCH_DAY)
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership):
     meeting = plan_meeting(partnership)
     check_in_all(meeting, [make_person("Grace Lindqvist", "Lindqvist Labs")])

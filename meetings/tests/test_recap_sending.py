@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from actionteams.tests.makers import champion_of, make_priority
 from followups import closing, promises
@@ -12,7 +13,7 @@ from followups.models import FollowUp
 from meetings import capture, next_steps, owed, planning
 from meetings.kinds import MeetingType, RecapHow, RecapPart
 from meetings.models import RecapCopy, RecapSending
-from meetings.recaps import audience, letters, reached, sending, writing
+from meetings.recaps import audience, delivery, letters, reached, sending, writing
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting, window
 from outbox import sending as post_office
 from outbox.models import Letter
@@ -22,6 +23,7 @@ from partnerships import assistants, merging, opting_out
 from partnerships.models import PrivateLink
 from partnerships.roles import Role
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 FRIDAY = dt.date(2025, 3, 7)
@@ -46,6 +48,7 @@ def cast(partnership, convener):
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership, cast):
     meeting = plan_meeting(partnership)
     planning.expect(meeting, cast["corazon"], by=None, at=moment(LAUNCH_DAY))
@@ -75,6 +78,11 @@ def detail(meeting):
 
 def letter_to(person):
     return Letter.objects.filter(kind="recap", person_number=person.pk).latest("pk")
+
+
+def bounce(person):
+    gone = {"state": LetterState.FAILED, "next_try_at": None, "error": "550 no such mailbox"}
+    Letter.objects.filter(pk=letter_to(person).pk).update(**gone)
 
 
 def names(copies):
@@ -168,9 +176,7 @@ def test_t4_who_opts_out_afterwards_changes_no_day(launch, cast):
 
 def test_t4_a_letter_that_did_not_get_through_was_not_sent(launch, cast):
     send(launch, everybody(launch))
-    Letter.objects.filter(pk=letter_to(cast["pia"]).pk).update(
-        state=LetterState.FAILED, next_try_at=None, error="550 no such mailbox"
-    )
+    bounce(cast["pia"])
     promises.renew(partnership=launch.partnership, at=evening(FRIDAY))
     assert (t4(launch)[2], detail(launch)) == (None, "2 of 3 have it")
     cast["pia"].email = "pia@college.example"
@@ -180,6 +186,19 @@ def test_t4_a_letter_that_did_not_get_through_was_not_sent(launch, cast):
     assert (names(again), t4(launch)[2]) == (["Pia Osei"], FRIDAY)
     copy = again[0]
     assert letter_to(cast["pia"]).key == f"recap:{copy.pk}:1"
+
+
+def test_t4_whose_letter_came_back_is_told_by_hand_and_not_mailed_again(launch, cast):
+    send(launch, everybody(launch))
+    bounce(cast["pia"])
+    promises.renew(partnership=launch.partnership, at=evening(FRIDAY))
+    assert t4(launch)[2] is None
+    sending.record(launch, [cast["pia"]], how=RecapHow.TOLD, on=FRIDAY, by=None, at=evening(FRIDAY))
+
+    assert t4(launch)[2] == FRIDAY
+    assert delivery.Delivery(launch).waiting == []
+    assert send(launch, everybody(launch), SATURDAY) == []
+    assert RecapCopy.objects.get(person=cast["pia"]).how == RecapHow.TOLD
 
 
 def test_t4_said_to_be_done_outside_the_product_stays_done(partnership, launch):
@@ -266,6 +285,23 @@ def test_a_correction_goes_to_all_again_in_the_words_of_now_and_once(launch, cas
     assert t4(launch)[2] == LAUNCH_DAY
 
 
+def test_a_correction_takes_the_place_of_letters_that_have_not_left(launch, cast, mailoutbox):
+    """Corazon is not told anew, so the first one still goes to her; T4 counts from what went."""
+    send(launch, everybody(launch))
+    writing.write(launch, RecapPart.OPENING, "Thank you.", by=None)
+    send(launch, audience.of(launch).there, FRIDAY, correction="The call is on Friday, not Thursday.")
+    post_office.send_waiting(now=evening(FRIDAY))
+    promises.renew(partnership=launch.partnership, at=evening(FRIDAY))
+
+    assert sorted((mail.to[0], mail.subject.endswith("corrected")) for mail in mailoutbox) == [
+        ("Corazon Plankett <corazon@works.example>", False),
+        ("Grace Lindqvist <grace@works.example>", True),
+        ("Pia Osei <pia@works.example>", True),
+        ("Tomas Vanderquill <tomas@works.example>", True),
+    ]
+    assert t4(launch)[2] == FRIDAY
+
+
 def test_what_was_never_sent_cannot_be_corrected(launch, cast):
     with pytest.raises(sending.NothingToCorrect):
         send(launch, [cast["grace"]], correction="Wrong")
@@ -283,8 +319,10 @@ def test_a_recap_without_a_word_is_not_sent(launch, cast):
 # What it says to each
 
 
-def test_each_reads_their_own_part(launch, cast, settings):
+def test_x3_on_the_same_evening_each_reads_what_happened_and_their_own_part(launch, cast):
+    """At eight in the evening of March 6 the notes come, and with them the one thing that Grace has to do."""
     send(launch, everybody(launch))
+    assert letter_to(cast["grace"]).next_try_at == dt.datetime(2025, 3, 7, 3, 0, tzinfo=dt.UTC)
     tomas, grace, corazon = (letter_to(cast[name]).text for name in ("tomas", "grace", "corazon"))
 
     assert tomas.startswith(
@@ -347,6 +385,22 @@ def test_a_meeting_that_is_opened_again_calls_its_letters_back(launch, cast, mai
     assert mailoutbox == []
 
 
+def test_t4_letters_that_were_called_back_reached_nobody_and_go_out_when_it_is_closed_again(launch, cast, mailoutbox):
+    send(launch, everybody(launch))
+    capture.reopen(launch, reason="Wrong day", by=None, at=evening(LAUNCH_DAY))
+    post_office.send_waiting(now=evening(FRIDAY))
+    close(launch, at=evening(FRIDAY))
+    waiting = delivery.Delivery(launch).waiting
+    assert t4(launch) == (LAUNCH_DAY, SATURDAY, None)
+    assert [one.why_failed for one in waiting] == ["the letter was called back before it left"] * 4
+    send(launch, [one.person for one in waiting], FRIDAY)
+    post_office.send_waiting(now=evening(SATURDAY))
+
+    assert len(mailoutbox) == 4
+    assert t4(launch) == (LAUNCH_DAY, SATURDAY, FRIDAY)
+    assert delivery.Delivery(launch).waiting == []
+
+
 def test_in_a_replay_nothing_leaves_and_t4_is_kept(launch, cast):
     with as_past():
         send(launch, everybody(launch), FRIDAY)
@@ -362,7 +416,7 @@ def test_of_two_who_are_one_the_copy_that_got_through_stays(launch, cast):
     twin = mailed("Gracie Lindquist")
     capture.check_in_many(launch, [(twin, "")], by=None, at=AT)
     send(launch, everybody(launch))
-    Letter.objects.filter(pk=letter_to(cast["grace"]).pk).update(state=LetterState.FAILED, next_try_at=None)
+    bounce(cast["grace"])
     merging.merge(cast["grace"], twin, by=None, at=evening(FRIDAY))
 
     copy = RecapCopy.objects.get(person=cast["grace"])
@@ -386,3 +440,42 @@ def test_what_t4_waits_for_is_asked_as_often_for_one_as_for_fifty(partnership, c
 
     with django_assert_num_queries(4):
         assert reached.of(partnership, [meeting])[meeting.pk].has == count
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_after_a_failure_only_what_failed_is_read(partnership, count, django_assert_num_queries):
+    """Not the key of every letter that ever went: of `count` who came one letter came back, went anew and came back."""
+    people = [mailed(f"P{number} Number", f"Company {number}") for number in range(count)]
+    meeting = hold_meeting(partnership, people=people)
+    send(meeting, people)
+    for day in (FRIDAY, SATURDAY):
+        bounce(people[0])
+        assert len(send(meeting, people, day)) == 1
+    assert letters.undelivered(partnership.pk) == set()
+    bounce(people[0])
+
+    copy = RecapCopy.objects.get(person=people[0])
+
+    with django_assert_num_queries(3) as asked:
+        assert letters.undelivered(partnership.pk) == {copy.pk}
+    assert f"'recap:{copy.pk}:3'" in asked.captured_queries[1]["sql"]
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_fifty_letters_cost_as_many_statements_as_one(
+    partnership, convener, count, django_assert_num_queries, monkeypatch
+):
+    """Each with a page of their own and an assistant. SQLite may put as many rows into one statement as PostgreSQL."""
+    monkeypatch.setattr(connection.features, "max_query_params", 65_535)
+    with asked_once():
+        freight = make_priority(partnership, "Shared freight")
+        people = [mailed(f"P{number} Number") for number in range(count)]
+        for number, person in enumerate(people):
+            champion_of(freight, "", person=person)
+            person.assistants.create(name="Alma", email=f"alma{number}@works.example", started_on=LAUNCH_DAY)
+        meeting = hold_meeting(partnership, people=people)
+    promises.renew(partnership=partnership, at=AT)
+
+    with django_assert_num_queries(87):
+        send(meeting, people)
+    assert Letter.objects.filter(kind="recap").count() == 2 * count

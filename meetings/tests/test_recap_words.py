@@ -19,6 +19,7 @@ from partnerships import notes
 from partnerships.models import Person
 from partnerships.roles import Role
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 AT = evening(LAUNCH_DAY)
@@ -35,6 +36,7 @@ def cast(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def launch(partnership, cast):
     """Freight has two champions, power nobody; one step; closed that evening."""
     grace, tomas, _pia = cast
@@ -205,11 +207,12 @@ def test_the_words_ask_as_often_for_one_as_for_fifty(partnership, count, django_
     meeting = plan_meeting(partnership, at=moment(LAUNCH_DAY) - dt.timedelta(days=14))
     people = [make_person(f"Person {number} Number", f"Company {number}") for number in range(count)]
     check_in_all(meeting, people)
-    for number, person in enumerate(people):
-        priority = make_priority(partnership, f"Priority {number}")
-        champion_of(priority, "", person=person)
-        wall.put_up(meeting, f"Idea {number}", at=AT, client_key=f"k{number}", priority=priority)
-        next_steps.agree(meeting, f"Step {number}", owner=person, at=AT, **BY)
+    with asked_once():
+        for number, person in enumerate(people):
+            priority = make_priority(partnership, f"Priority {number}")
+            champion_of(priority, "", person=person)
+            wall.put_up(meeting, f"Idea {number}", at=AT, client_key=f"k{number}", priority=priority)
+            next_steps.agree(meeting, f"Step {number}", owner=person, at=AT, **BY)
     close(meeting)
 
     with django_assert_num_queries(12):
@@ -249,3 +252,20 @@ def test_s4_22_what_became_of_the_teams_before_a_refresh(partnership, launch):
     close(refresh)
 
     assert said(refresh)["decided"] == "- Shared freight ends, its work is done."
+
+
+def test_s4_22_a_team_that_joins_another_or_changes_is_told_with_the_new_name(partnership, launch):
+    freight, power = launch.cycle.priorities.order_by("title").reverse()
+    day = dt.date(2026, 10, 29)
+    refresh = plan_meeting(partnership, MeetingType.REFRESH, day)
+    check_in_all(refresh, [make_person("Grace Lindqvist")])
+    told = {"cycle": refresh.cycle, "on": day, "by": None, "at": evening(day)}
+    champion_of(power, "Nadia Evershaw", "Evershaw Plating")
+    rails = rechartering.decide(freight, choice="change", title="Rail freight", **told).into
+    rechartering.decide(power, choice="merge", into=rails, **told)
+    close(refresh)
+
+    assert said(refresh)["decided"].splitlines()[:2] == [
+        "- Shared freight goes on, changed, as Rail freight.",
+        "- Power prices joins Rail freight.",
+    ]

@@ -13,10 +13,12 @@ from actionteams.tests.makers import champion_of, make_priority, state_days
 from meetings import capture
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, REFRESH_DAY, check_in_all, close, evening, hold_meeting, plan_meeting
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 
 @pytest.fixture
+@asked_once()
 def tours(partnership):
     """A team of the launch."""
     priority = make_priority(partnership, "Shop tours", description="Pupils see machines", main_field="skills")
@@ -25,6 +27,7 @@ def tours(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def bench(partnership):
     priority = make_priority(partnership, "Shared bench")
     champion_of(priority, "Gideon Larchmont", "Kestrel Valve")
@@ -32,6 +35,7 @@ def bench(partnership):
 
 
 @pytest.fixture
+@asked_once()
 def refresh(partnership, tours, bench):
     """The launch is held; the refresh is running and somebody is there."""
     hold_meeting(partnership)
@@ -139,6 +143,26 @@ def test_a_team_joins_only_what_the_refresh_is_about(refresh, tours, bench):
             decide(refresh, tours, TeamChoice.MERGE, into=into)
 
 
+def test_a_team_does_not_join_what_it_had_itself_proposed_and_nobody_took_up(refresh, tours):
+    first = decide(refresh, tours, TeamChoice.CONTINUE).into
+
+    with pytest.raises(rechartering.NothingToJoin):
+        decide(refresh, tours, TeamChoice.MERGE, into=first)
+
+    assert [(one.choice, one.into) for one in TeamDecision.objects.all()] == [("continue", first)]
+
+
+def test_a_team_joins_nothing_that_another_took_off_meanwhile(refresh, tours, bench):
+    first = decide(refresh, tours, TeamChoice.CONTINUE)
+    into = Priority.objects.get(pk=first.into_id)
+    rechartering.leave_open(first, by=None, at=evening(REFRESH_DAY), source=refresh.source)
+
+    with pytest.raises(rechartering.NothingToJoin):
+        decide(refresh, bench, TeamChoice.MERGE, into=into)
+
+    assert TeamDecision.objects.count() == 0
+
+
 def test_decided_anew_what_nobody_took_up_is_gone(refresh, tours):
     first = decide(refresh, tours, TeamChoice.CONTINUE).into
     decide(refresh, tours, TeamChoice.CLOSE)
@@ -154,6 +178,27 @@ def test_decided_anew_what_somebody_took_up_stays(refresh, tours):
     decide(refresh, tours, TeamChoice.CLOSE)
 
     assert state(first) == "claimed"
+
+
+def test_s4_22_before_the_refresh_is_held_a_decision_is_taken_back_with_what_nobody_took_up(refresh, tours, bench):
+    decision = decide(refresh, tours, TeamChoice.CONTINUE)
+
+    rechartering.leave_open(decision, by=None, at=evening(REFRESH_DAY), source=refresh.source)
+
+    assert rechartering.undecided(refresh.cycle) == [tours, bench]
+    assert not Priority.objects.filter(pk=decision.into_id).exists()
+
+
+def test_s4_22_once_the_refresh_is_held_no_team_is_left_open_again(refresh, tours, bench):
+    going_on = decide(refresh, tours, TeamChoice.CONTINUE)
+    champion_of(going_on.into, "Odalys Brennick", "Kettlewood Castings", at=evening(REFRESH_DAY))
+    decide(refresh, bench, TeamChoice.CLOSE)
+    close(refresh)
+
+    with pytest.raises(rechartering.AlreadyHeld):
+        rechartering.leave_open(going_on, by=None, at=evening(REFRESH_DAY), source=refresh.source)
+
+    assert (state(tours), state(going_on.into), rechartering.undecided(refresh.cycle)) == ("carried_on", "claimed", [])
 
 
 def test_only_teams_of_an_earlier_cycle_are_decided_about(refresh, tours, bench):
@@ -187,6 +232,34 @@ def test_entered_behind_later_meetings_it_is_a_fact_and_decided_afterwards(partn
     decide(refresh, tours, TeamChoice.CLOSE)
 
     assert state_days(tours)[-1] == ("closed", REFRESH_DAY)
+
+
+@pytest.mark.parametrize("kind", [MeetingType.ONE_ON_ONE, MeetingType.SUPPORT_TEAM, MeetingType.FOLLOW_UP_CALL])
+def test_s4_22_small_meetings_the_day_after_do_not_let_a_refresh_pass_undecided(partnership, refresh, tours, kind):
+    """The refresh of Thursday is closed on Monday, after a meeting on Friday."""
+    of = {"priority": tours} if kind == MeetingType.FOLLOW_UP_CALL else {}
+    hold_meeting(partnership, kind, REFRESH_DAY + dt.timedelta(days=1), **of)
+
+    with pytest.raises(capture.TeamsUndecided):
+        close(refresh, at=evening(REFRESH_DAY + dt.timedelta(days=4)))
+
+    refresh.refresh_from_db()
+    assert refresh.is_held is False
+
+
+def test_s4_22_a_refresh_that_is_opened_again_behind_its_second_meeting_is_not_entered_late(refresh, tours, bench):
+    decide(refresh, tours, TeamChoice.CLOSE)
+    on_bench = decide(refresh, bench, TeamChoice.CLOSE)
+    close(refresh)
+    later = dt.date(2027, 1, 20)
+    hold_meeting(refresh.partnership, MeetingType.SECOND, later)
+    capture.reopen(refresh, reason="A typo", by=None, at=evening(later))
+    rechartering.leave_open(on_bench, by=None, at=evening(later), source=refresh.source)
+
+    with pytest.raises(capture.TeamsUndecided) as refused:
+        close(refresh, at=evening(later))
+
+    assert str(refused.value) == "Say first what becomes of “Shared bench”."
 
 
 def test_nobody_carries_a_priority_on_by_hand(refresh, tours):
@@ -225,6 +298,49 @@ class TestOnTheScreen:
         for words in ("There is a priority called “Automation” already.", 'value="On every floor"'):
             assert words in page.content.decode()
 
+    def test_a_priority_named_at_this_refresh_is_offered_to_join_at_once(self, as_person, convener, refresh, tours):
+        url = f"/meetings/{refresh.pk}/capture/priorities/"
+
+        answer = as_person(convener).post(url, {"title": "Automation"}, HTTP_HX_REQUEST="true").content.decode()
+
+        new = Priority.objects.get(title="Automation")
+        teams = answer.split('id="teams-before"')[1].split("</section>")[0]
+        assert f'<option value="{new.pk}">Automation</option>' in teams
+
+    @pytest.mark.parametrize("headers", [{}, {"HTTP_HX_REQUEST": "true"}])
+    def test_on_a_held_refresh_another_decision_takes_the_place_of_the_first(
+        self, as_person, convener, refresh, tours, bench, headers
+    ):
+        client = as_person(convener)
+        first, url = decide(refresh, tours, TeamChoice.CONTINUE), f"/meetings/{refresh.pk}/capture/"
+        decide(refresh, bench, TeamChoice.CLOSE)
+        old_page = client.get(url).content.decode()
+        close(refresh)
+        refused = client.post(f"{url}decisions/{first.pk}/take-back/", **headers)
+        self.send(client, refresh, f"teams/{tours.pk}/", choice="complete", reason="It runs by itself")
+
+        assert f"decisions/{first.pk}/take-back/" in old_page
+        assert refused.status_code == 422
+        assert "The refresh is held. Say what becomes of the team instead." in refused.content.decode()
+        assert "take-back/" not in refused.content.decode()
+        assert 'value="complete"' in refused.content.decode()
+        assert (state(tours), state(bench)) == ("completed", "closed")
+
+    def test_planning_offers_teams_that_go_on_first_and_tells_two_of_one_name_apart(
+        self, as_person, convener, refresh, tours, bench
+    ):
+        going_on = decide(refresh, tours, TeamChoice.CONTINUE).into
+        champion_of(going_on, "Odalys Brennick", "Kettlewood Castings", at=evening(REFRESH_DAY))
+        decide(refresh, bench, TeamChoice.CLOSE)
+        close(refresh)
+
+        page = as_person(convener).get(f"/partnerships/{refresh.partnership.slug}/meetings/new/").content.decode()
+
+        alive, over = page.split('id="id_priority"')[1].split("</select>")[0].split("<optgroup")
+        assert f'value="{going_on.pk}">Shop tours (Thu, Oct 29, 2026)<' in alive
+        assert ("Shared bench" in alive, alive.count("Shop tours")) == (False, 1)
+        assert (f'value="{tours.pk}">Shop tours (Thu, Mar 6, 2025)<' in over, "Shared bench" in over) == (True, True)
+
     def test_closing_says_what_is_undecided(self, as_person, convener, refresh, tours, bench):
         page = self.send(as_person(convener), refresh, "close/")
 
@@ -257,10 +373,11 @@ class TestOnTheScreen:
     ):
         from meetings import teams_before
 
-        for number in range(crowd - 1):
-            old = make_priority(partnership, f"Team {number}")
-            champion_of(old, f"Champion {number}")
-            decide(refresh, old, TeamChoice.CONTINUE)
+        with asked_once():
+            for number in range(crowd - 1):
+                old = make_priority(partnership, f"Team {number}")
+                champion_of(old, f"Champion {number}")
+                decide(refresh, old, TeamChoice.CONTINUE)
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(teams_before.of(refresh, here=set())) == crowd + 1

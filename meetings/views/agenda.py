@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from meetings import agenda
 from meetings.agenda import lines, practice, schedule
 from meetings.forms.agenda import PartForm
-from meetings.gates import by_number, meeting_gate
+from meetings.gates import by_number, gone_is_404, meeting_gate
 from meetings.kinds import MeetingType
 from meetings.models import AgendaPart, Meeting
 from meetings.views.meetings import crumbs
@@ -70,14 +70,19 @@ def _written(meeting: Meeting) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @part_gate
+@gone_is_404
 def part(request: HttpRequest, part: AgendaPart) -> HttpResponse:
     """Change one part."""
     meeting = part.meeting
     form = PartForm(request.POST if request.method == "POST" else None, meeting=meeting, part=part)
     if form.is_valid():
-        agenda.change(part, **form.told(), by=request.user, at=timezone.now())
-        messages.success(request, _("Saved."))
-        return redirect("meetings:agenda", pk=meeting.pk)
+        try:
+            agenda.change(part, **form.told(), seen=form.cleaned_data["seen"], by=request.user, at=timezone.now())
+        except agenda.Changed as refused:
+            form.show_theirs(refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("meetings:agenda", pk=meeting.pk)
     given = {
         "form": form,
         "title": _("Part of the agenda"),
@@ -91,6 +96,7 @@ def part(request: HttpRequest, part: AgendaPart) -> HttpResponse:
 
 @require_POST
 @part_gate
+@gone_is_404
 def remove(request: HttpRequest, part: AgendaPart) -> HttpResponse:
     """Take one part out."""
     agenda.remove(part, by=request.user, at=timezone.now())
@@ -100,6 +106,7 @@ def remove(request: HttpRequest, part: AgendaPart) -> HttpResponse:
 
 @require_POST
 @part_gate
+@gone_is_404
 def move(request: HttpRequest, part: AgendaPart) -> HttpResponse:
     """One place up, or down unless the form says up. The page comes back at the part."""
     agenda.move(part, up=request.POST.get("up") == "1", by=request.user, at=timezone.now())

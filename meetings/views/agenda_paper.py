@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -50,11 +50,9 @@ def speaking_notes_pdf(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 def _pdf(request: HttpRequest, meeting: Meeting, sheet: str) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
-    made = paper.pdf(paper.document(f"meetings/paper/{sheet}_document.html", _on_paper(meeting), style="agenda.css"))
-    if made is None:
-        messages.info(request, paper.no_pdf())
-        return redirect(f"meetings:{sheet}", pk=meeting.pk)
-    return paper.download(made, slugify(f"{meeting.partnership.name} {meeting.day} {sheet.replace('_', ' ')}"))
+    html = paper.document(f"meetings/paper/{sheet}_document.html", _on_paper(meeting), style="agenda.css")
+    name = slugify(f"{meeting.partnership.name} {meeting.day} {sheet.replace('_', ' ')}")
+    return paper.answer(request, html, name=name, instead=reverse(f"meetings:{sheet}", kwargs={"pk": meeting.pk}))
 
 
 def _on_paper(meeting: Meeting) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from meetings.capture_doors import capture_gate
 from meetings.forms.capture import NotesForm
 from meetings.models import Meeting
 from meetings.sheet import Sheet
-from meetings.views.capture_page import REFUSED, answer, back, show
+from meetings.views.capture_page import REFUSED, answer, back, empty_forms, show
 from partnerships.gates import open_to_anyone
 
 
@@ -40,7 +40,7 @@ def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if undone and undone.kind == undoing.HERE:
         changed += ["here", "headcount", "quiet"]
     elif undone:
-        changed += ["all_champions", "close"]
+        changed += ["all_champions", "teams_along", "close"]
     return answer(request, sheet, *changed, said=said)
 
 
@@ -78,19 +78,41 @@ def close(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_safe
 @open_to_anyone(because="its ticket is signed for this user; it says that nothing is new, or asks at the gate")
 def pulse(request: HttpRequest, pk: int, ticket: str) -> HttpResponse:
-    """Asked every few seconds by each open screen: two queries as long as nothing is new."""
+    """Asked every few seconds by each open screen: two queries as long as nothing is new.
+
+    A screen that left a part as it was, because somebody was at work in it, asks for all of them "anew".
+    """
     seen = tickets.read(ticket, meeting=pk, user=request.user)
-    if seen and not seen.is_stale():
+    if seen and "anew" not in request.GET and not seen.is_stale():
         return HttpResponse(status=204)
     return news(request, pk=pk)
 
 
 @capture_gate
 def news(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Sign-ups from phones and what others record: people, counts and champions as they are now."""
-    ticket = tickets.draw(meeting, request.user, seen=meeting.partnership.record_version)
-    changed = ["now", "here", "headcount", "quiet"]
-    if meeting.is_full or meeting.is_about_a_priority:
-        changed += ["all_champions", "close"]
-    now_running = running.of(meeting, now=timezone.now())
-    return answer(request, Sheet(meeting), "pulse", *changed, ticket=ticket, running=now_running, news=True)
+    """What others record and who signs up by phone: every part of the page as it is now.
+
+    Its script lays in what is newer than what it shows, and nothing under the hand of somebody at work.
+    """
+    sheet = Sheet(meeting)
+    given = empty_forms(sheet) | {
+        "ticket": tickets.draw(meeting, request.user, seen=sheet.version),
+        "running": running.of(meeting, now=timezone.now()),
+        "news": True,
+    }
+    return answer(request, sheet, "pulse", *_followed(sheet), **given)
+
+
+def _followed(sheet: Sheet) -> list[str]:
+    """The parts of this page that others may change; within them are smaller ones, which can come in alone."""
+    meeting = sheet.meeting
+    parts = ["now", "here", "headcount", "steps_list", "step_form", "notes", "close"]
+    if sheet.has_wall:
+        parts += ["ideas_list", "idea_form", "ideas_form"]
+    if sheet.is_refresh:
+        parts.append("teams_before")
+    if sheet.has_wall or meeting.is_about_a_priority:
+        parts += ["priorities_list", "rule"]
+    if meeting.may_adopt_plan:
+        parts.append("adoption")
+    return parts

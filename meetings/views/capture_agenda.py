@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from meetings import agenda
 from meetings.agenda import running
 from meetings.capture_doors import capture_gate, part_gate
+from meetings.gates import gone_is_404
 from meetings.models import AgendaPart, Meeting
 from meetings.sheet import Sheet
 from meetings.views.capture_page import answer, back
@@ -16,6 +17,7 @@ from meetings.views.capture_page import answer, back
 
 @require_POST
 @part_gate
+@gone_is_404
 def begin(request: HttpRequest, meeting: Meeting, part: AgendaPart) -> HttpResponse:
     """The room goes on to this part."""
     now = timezone.now()

@@ -46,10 +46,11 @@ def show(request: HttpRequest, meeting: Meeting, *, status: int = 200, **given: 
 
 
 def answer(request: HttpRequest, sheet: Sheet, *pieces: str, status: int = 200, **given: Any) -> HttpResponse:
-    """Pieces of the page, each to take the place of its like."""
+    """Pieces of the page, each to take the place of its like; first of all how old they are."""
     context = common(request, sheet) | {"oob": True} | given
     parts = [render_to_string(f"meetings/capture/_{piece}.html", context, request) for piece in pieces]
-    return HttpResponse("\n".join(parts), status=status)
+    as_of = render_to_string("meetings/capture/_as_of.html", context | {"upto": sheet.version_now()}, request)
+    return HttpResponse("\n".join([as_of, *parts]), status=status)
 
 
 def back(meeting: Meeting, place: str = "") -> HttpResponse:
@@ -70,11 +71,17 @@ def common(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
 
 
 def forms(sheet: Sheet) -> dict[str, Any]:
-    """The empty forms of the page. A key drawn here makes a form that is sent twice count once."""
+    """The forms of the page as nobody has typed in them, and the guide with what was answered."""
+    meeting = sheet.meeting
+    guide = {"guide_form": GuideForm(priority=meeting.priority)} if meeting.has_guide else {}
+    return guide | empty_forms(sheet)
+
+
+def empty_forms(sheet: Sheet) -> dict[str, Any]:
+    """Those to add something with. A key drawn here makes a form that is sent twice count once."""
     meeting, priorities = sheet.meeting, sheet.priorities
     key = secrets.token_urlsafe(9)
-    guide = {"guide_form": GuideForm(priority=meeting.priority)} if meeting.has_guide else {}
-    return guide | {
+    return {
         "walk_in_form": WalkInForm(prefix="walk_in"),
         "paste_form": PasteForm(),
         "idea_form": IdeaForm(priorities=priorities, initial={"client_key": key}),

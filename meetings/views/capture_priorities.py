@@ -22,6 +22,9 @@ from meetings.views.capture_people import WALK_IN
 from partnerships.models import Person
 from partnerships.sides import NotIndustry
 
+# A team of the cycle before can join what is named here, so a refresh offers it there at once.
+TEAMS_BEFORE = {True: ("teams_before",), False: ()}
+
 
 @require_POST
 @capture_gate
@@ -41,7 +44,7 @@ def propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         return answer(request, sheet, "priority_form", status=REFUSED, priority_form=form)
     if not request.htmx:
         return back(meeting, "priorities")
-    offering = ("idea_form", "ideas_form", "step_form")
+    offering = ("idea_form", "ideas_form", "step_form", *TEAMS_BEFORE[sheet.is_refresh])
     return answer(request, sheet, "priorities_list", "ideas_list", *offering, "close", **forms(sheet))
 
 
@@ -61,7 +64,8 @@ def describe(request: HttpRequest, meeting: Meeting, priority: Priority) -> Http
     status = 200 if form.is_valid() else REFUSED
     if not request.htmx:
         return back(meeting, "priorities") if form.is_valid() else show(request, meeting, status=status, **given)
-    pieces = ("priorities_list", "ideas_list", "close") if form.is_valid() else ("priorities_list",)
+    renamed = ("priorities_list", "ideas_list", *TEAMS_BEFORE[sheet.is_refresh], "close")
+    pieces = renamed if form.is_valid() else ("priorities_list",)
     return answer(request, sheet, *pieces, status=status, **given)
 
 
@@ -90,7 +94,8 @@ def undo(request: HttpRequest, meeting: Meeting, sign_up: SignUp) -> HttpRespons
         messages.info(request, _("Taken back: %(what)s.") % {"what": name})
         return back(meeting, "priorities")
     sheet = Sheet(meeting)
-    return answer(request, sheet, "champions", "close", "undo", priority=_read_again(sheet, sign_up.priority_id))
+    pieces = ("champions", "teams_along", "close", "undo")
+    return answer(request, sheet, *pieces, priority=_read_again(sheet, sign_up.priority_id))
 
 
 def _signed(request: HttpRequest, meeting: Meeting, priority: Priority, person: Person) -> HttpResponse:
@@ -108,7 +113,7 @@ def _signed(request: HttpRequest, meeting: Meeting, priority: Priority, person: 
         "priority": _read_again(sheet, priority.pk),
         "champion_said": _("%(name)s signed up.") % {"name": person.name},
     }
-    return answer(request, sheet, "champions", "champion_said", "close", "undo", **given)
+    return answer(request, sheet, "champions", "champion_said", "teams_along", "close", "undo", **given)
 
 
 def _asked_back(

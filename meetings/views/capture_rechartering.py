@@ -5,7 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -49,7 +51,16 @@ def decide(request: HttpRequest, meeting: Meeting, team: Priority) -> HttpRespon
 @require_POST
 @decision_gate
 def leave_open(request: HttpRequest, meeting: Meeting, decision: TeamDecision) -> HttpResponse:
-    rechartering.leave_open(decision, by=request.user, at=timezone.now(), source=meeting.source)
+    """While the refresh is not held. A page from before its closing is told so, and offers the choices instead."""
+    try:
+        rechartering.leave_open(decision, by=request.user, at=timezone.now(), source=meeting.source)
+    except rechartering.AlreadyHeld as refused:
+        messages.error(request, str(refused))
+        if not request.htmx:
+            return show(request, meeting, status=REFUSED)
+        shown = answer(request, Sheet(meeting), "teams_before", status=REFUSED)
+        shown.write(render_to_string("_messages.html", {"oob": True}, request))
+        return shown
     return _answered(request, meeting)
 
 

@@ -39,6 +39,7 @@ from partnerships.gates import signed_in
 from partnerships.guidance import Guidance
 from partnerships.roles import Capability
 from partnerships.spreadsheets import kind_asked, response_as
+from partnerships.zones import local_date
 
 A_PAGE = 30
 
@@ -96,7 +97,8 @@ def page(request: HttpRequest, meeting: Meeting, *, expect_form: ExpectForm | No
     there = [row for group in given["present"] for row in group.rows]
     teams = given.get("teams", [])
     seen = Seen(there, steps=given["steps"], teams=teams, should=should, agenda=given["agenda"])
-    given["quiet_lines"] = meeting_lines.of(meeting, seen, today=today, numbers=numbers)
+    there_today = local_date(now, meeting.time_zone)  # its windows are counted where it is
+    given["quiet_lines"] = meeting_lines.of(meeting, seen, today=there_today, numbers=numbers)
     may_plan = Capability.PLAN in request.may
     if may_plan and not meeting.is_held:
         given["offers"] = record.offers(meeting)

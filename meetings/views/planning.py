@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meetings import anchoring, capture, comparing, listing, planning, record, windows_check
+from meetings import anchoring, capture, comparing, listing, one_on_ones, planning, record, windows_check
 from meetings.days_off import STRIP_DAYS
 from meetings.forms.planning import (
     DayForm,
@@ -25,11 +25,12 @@ from meetings.forms.planning import (
     ReasonForm,
 )
 from meetings.gates import meeting_gate
+from meetings.kinds import MeetingType, Mode
 from meetings.models import Meeting
 from meetings.views.meetings import crumbs, page
 from partnerships import access
 from partnerships.gates import partnership_gate, somewhere
-from partnerships.models import Partnership
+from partnerships.models import Partnership, Person
 from partnerships.roles import Capability
 from partnerships.zones import NoSuchLocalTime
 
@@ -58,16 +59,32 @@ def choose(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """A new meeting."""
     presets = {name: request.GET[name] for name in PRESETS if name in request.GET}
+    champion = _champion(partnership, request.GET.get("with", ""))
+    if champion:
+        presets = {"title": one_on_ones.called(champion)} | presets
+    if presets.get("type") == MeetingType.FOLLOW_UP_CALL:
+        presets["mode"] = Mode.PHONE
     now = timezone.now()
     today = partnership.local_date(now)
     form = PlanForm(request.POST or None, partnership=partnership, today=today, initial=presets)
     if form.is_valid():
         meeting = planning.plan(partnership, **form.meeting(), by=request.user, at=now)
+        if champion and meeting.type == MeetingType.ONE_ON_ONE and meeting.is_planned:
+            planning.expect(meeting, champion, by=request.user, at=now)
+        planning.expect_champions(meeting, by=request.user, at=now)
         messages.success(request, _("Planned: %(meeting)s.") % {"meeting": meeting.called})
         return redirect(meeting)
     way = [(_("Meetings"), reverse("meetings:list")), (partnership.name, partnership.get_absolute_url())]
-    given = {"partnership": partnership, "form": form, "crumbs": [*way, (_("Plan a meeting"), "")]}
+    crumbs = [*way, (_("Plan a meeting"), "")]
+    given = {"partnership": partnership, "form": form, "champion": champion, "crumbs": crumbs}
     return render(request, "meetings/plan.html", given)
+
+
+def _champion(partnership: Partnership, number: str) -> Person | None:
+    """With whom a talk is planned: somebody who signed up for a priority here."""
+    if not number.isdecimal():
+        return None
+    return Person.objects.filter(pk=number, sign_ups__priority__partnership=partnership, erased_at=None).first()
 
 
 @require_POST

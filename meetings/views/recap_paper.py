@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -31,11 +31,9 @@ def paper(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @meeting_gate(Capability.VIEW)
 def pdf(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The same as PDF; where none can be made the page to print opens."""
-    made = sheets.pdf(sheets.document(TEMPLATE, _on_paper(meeting), style="recap.css"))
-    if made is None:
-        messages.info(request, sheets.no_pdf())
-        return redirect("meetings:recap_paper", pk=meeting.pk)
-    return sheets.download(made, f"{slugify(meeting.partnership.name)}-{meeting.day.isoformat()}-recap")
+    html = sheets.document(TEMPLATE, _on_paper(meeting), style="recap.css")
+    name = f"{slugify(meeting.partnership.name)}-{meeting.day.isoformat()}-recap"
+    return sheets.answer(request, html, name=name, instead=reverse("meetings:recap_paper", kwargs={"pk": meeting.pk}))
 
 
 def _on_paper(meeting: Meeting) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from meetings.forms.recaps import SendForm, ToldForm, WordsForm
 from meetings.gates import by_number, meeting_gate
 from meetings.kinds import RecapHow, RecapPart
 from meetings.models import Meeting, RecapCopy
-from meetings.recaps import dates, sending, wording, writing
-from meetings.recaps.delivery import Delivery
+from meetings.recaps import dates, from_record, sending, wording, writing
+from meetings.recaps.delivery import Delivery, Reader
 from meetings.recaps.letters import Mailing
 from meetings.views.meetings import crumbs
 from meetings.when import when
@@ -60,7 +60,12 @@ def recap(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @partnership_gate(Capability.CAPTURE, find=by_part)
 def write(request: HttpRequest, meeting: Meeting, part: RecapPart) -> HttpResponse:
-    """Keep the words of one part, take it anew from the record, leave it out or put it back."""
+    """Keep the words of one part, take it anew from the record, leave it out or put it back.
+
+    With the notes of the meeting it only comes back, to be read and shortened before it is kept.
+    """
+    if "with_notes" in request.POST:
+        return _page(request, meeting, typed={part: WordsForm(_with_notes(request.POST, meeting))})
     if "anew" in request.POST:
         writing.take_anew(meeting, part, by=request.user)
     elif "leave_out" in request.POST or "put_back" in request.POST:
@@ -68,7 +73,7 @@ def write(request: HttpRequest, meeting: Meeting, part: RecapPart) -> HttpRespon
     else:
         form = WordsForm(request.POST)
         if not form.is_valid() or not _kept(request, meeting, part, form):
-            return _page(request, meeting, refused={part: form}, status=REFUSED)
+            return _page(request, meeting, typed={part: form}, status=REFUSED)
     return redirect(f"{reverse('meetings:recap', kwargs={'pk': meeting.pk})}#{part.value}")
 
 
@@ -78,8 +83,8 @@ def send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Look once more at the letter and at who gets it; then it goes. With `correct` it goes anew to all."""
     delivery = Delivery(_told_of(meeting))
     corrects = "correct" in request.GET and delivery.newest is not None
-    offered = delivery.mailable if corrects else delivery.waiting
-    form = SendForm(_sent_in(request), offered=[one.person for one in offered], corrects=corrects)
+    offered = delivery.mailable if corrects else [*delivery.waiting, *delivery.silent]
+    form = SendForm(_sent_in(request), **_offering(offered), corrects=corrects)
     if form.is_valid():
         told = {"by": request.user, "at": timezone.now(), "correction": form.cleaned_data["correction"]}
         try:
@@ -108,7 +113,7 @@ def told(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     offered = [one for one in delivery.readers if not one.has_it]
     by_hand = bool(delivery.by_hand) and not delivery.waiting
     words = {"today": local_date(now, meeting.time_zone), "how": RecapHow.TOLD if by_hand else RecapHow.OUTSIDE}
-    form = ToldForm(_sent_in(request), offered=[one.person for one in offered], **words)
+    form = ToldForm(_sent_in(request), **_offering(offered), **words)
     if form.is_valid():
         fact = {"how": RecapHow(form.cleaned_data["how"]), "on": form.cleaned_data["on"]}
         try:
@@ -143,9 +148,21 @@ def _told_of(meeting: Meeting) -> Meeting:
     return meeting
 
 
+def _offering(offered: list[Reader]) -> dict[str, Any]:
+    """For the form: the people, of whom those who never answered the letter are not ticked."""
+    silent = {one.person.pk for one in offered if one.is_silent}
+    return {"offered": [one.person for one in offered], "unticked": silent}
+
+
+def _with_notes(sent: QueryDict, meeting: Meeting) -> dict[str, str]:
+    """What was typed, and the notes below it."""
+    text = "\n\n".join(filter(None, (sent.get("text", "").strip(), from_record.notes(meeting))))
+    return sent.dict() | {"text": text}
+
+
 def _kept(request: HttpRequest, meeting: Meeting, part: RecapPart, form: WordsForm) -> bool:
     try:
-        writing.write(meeting, part, form.cleaned_data["text"], by=request.user, seen=form.cleaned_data["seen"])
+        writing.write(meeting, part, **form.cleaned_data, by=request.user)
     except writing.Changed as refused:
         form.add_error("text", str(refused))
         return False
@@ -153,15 +170,16 @@ def _kept(request: HttpRequest, meeting: Meeting, part: RecapPart, form: WordsFo
 
 
 def _page(
-    request: HttpRequest, meeting: Meeting, *, refused: dict[RecapPart, WordsForm] | None = None, status: int = 200
+    request: HttpRequest, meeting: Meeting, *, typed: dict[RecapPart, WordsForm] | None = None, status: int = 200
 ) -> HttpResponse:
     every = writing.parts(meeting)
     may_write, may_send = Capability.CAPTURE in request.may, Capability.PLAN in request.may
     delivery = Delivery(meeting) if may_send else None
     newest = delivery.newest if delivery else sending.newest(meeting)
     given: dict[str, Any] = {
-        "parts": [(one, wording.blocks(one.text), (refused or {}).get(one.part)) for one in every],
+        "parts": [(one, wording.blocks(one.text), (typed or {}).get(one.part)) for one in every],
         "may_write": may_write,
+        "notes": from_record.notes(meeting) if may_write else "",
         "may_send": may_send,
         "delivery": delivery,
         "newest": newest,

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from partnerships import people
-from partnerships.forms.fields import DayField, Grouped, KnownOrganizationField, KnownPersonField, ShortText, optional
+from partnerships.forms.fields import (
+    DayField,
+    Grouped,
+    KnownOrganizationField,
+    KnownPersonField,
+    PersonSelect,
+    ShortText,
+    optional,
+)
 from partnerships.models import Contact, ContactKind, ContactOutcome, Organization, Partnership, Person
 
 
@@ -31,6 +39,7 @@ class ContactForm(Grouped, forms.Form):
         label=optional(gettext_lazy("With whom")),
         queryset=Person.objects.none(),
         required=False,
+        widget=PersonSelect,
         empty_label=gettext_lazy("Nobody"),
     )
     outcome = forms.ChoiceField(

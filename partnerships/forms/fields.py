@@ -86,6 +86,14 @@ def _suggested(url_name: str, list_id: str) -> dict[str, Any]:
     }
 
 
+class PersonSelect(forms.Select):
+    """Choosing among people: where they are many, a script puts a field above the list to find one by."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.attrs["data-find"] = gettext_lazy("Find a person")
+
+
 class RowsField(forms.ModelMultipleChoiceField):
     """Several rows by their numbers; a number that is too long for any row is none of them."""
 

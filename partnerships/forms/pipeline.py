@@ -36,6 +36,16 @@ class NextAskForm(Grouped, forms.Form):
     next_ask_on = DayField(label=optional(gettext_lazy("Ask on")), required=False, help_text=NEXT_ASK)
 
 
+class TakeInForm(Grouped, forms.Form):
+    """Who gets in touch with somebody who asked to join, and when."""
+
+    asker = KnownPersonField(
+        label=gettext_lazy("Who gets in touch"),
+        help_text=gettext_lazy("A champion who knows the company, or somebody of the core team."),
+    )
+    next_ask_on = DayField(label=optional(gettext_lazy("On")), required=False, help_text=NEXT_ASK)
+
+
 class AskedForm(Grouped, forms.Form):
     """An ask that was made."""
 

@@ -19,7 +19,7 @@ class PrinciplesForm(Grouped, forms.Form):
     agreed_by = KnownPersonField(
         label=optional(gettext_lazy("Who agreed for industry")),
         required=False,
-        help_text=gettext_lazy("A chair, as on record."),
+        help_text=gettext_lazy("Somebody who was a champion or chair here on that day."),
     )
 
     def clean_lines(self) -> list[str]:

@@ -76,6 +76,12 @@ class PauseForm(Grouped, forms.Form):
         return cleaned
 
 
+class RestartDayForm(Grouped, forms.Form):
+    """When a partnership that sleeps means to come back; without a day it says none."""
+
+    restart_on = DayField(label=optional(gettext_lazy("Planned restart")), required=False)
+
+
 class RestartForm(Grouped, forms.Form):
     """The first day of a partnership's new life."""
 

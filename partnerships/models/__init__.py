@@ -19,6 +19,7 @@ from partnerships.models.person import Affiliation, Person, Seniority
 from partnerships.models.principles import Principles
 from partnerships.models.private_link import PrivateLink
 from partnerships.models.private_note import PrivateNote
+from partnerships.models.public_page import JoinRequest, MeetingShown, PublicPage
 from partnerships.models.region import County, Region, RegionBasis
 from partnerships.models.role_holding import RoleHolding
 from partnerships.models.sign_in_link import SignInLink
@@ -47,8 +48,10 @@ __all__ = [
     "GuidanceOverride",
     "Industry",
     "IndustryChoice",
+    "JoinRequest",
     "LegalHold",
     "LineReason",
+    "MeetingShown",
     "Merge",
     "Network",
     "Organization",
@@ -58,6 +61,7 @@ __all__ = [
     "Principles",
     "PrivateLink",
     "PrivateNote",
+    "PublicPage",
     "Region",
     "RegionBasis",
     "RoleHolding",

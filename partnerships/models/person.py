@@ -83,6 +83,12 @@ class Person(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("partnerships:person", kwargs={"pk": self.pk})
 
+    @property
+    def mail_address(self) -> str:
+        """Where mail reaches them: the address on record, or else the one that they sign in with."""
+        user = getattr(self, "user", None)
+        return self.email or (user.email if user and user.is_active else "")
+
     def affiliation_now(self) -> Affiliation | None:
         """Where this person works as far as the record goes; the newest of several."""
         rows = self.affiliations.current().select_related("organization")

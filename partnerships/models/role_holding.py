@@ -39,6 +39,12 @@ class RoleHolding(Dated):
     history = HistoricalRecords()
 
     class Meta(Dated.Meta):
+        indexes = [
+            # Few roles are these, and every list of partnerships asks for them.
+            models.Index(
+                fields=["partnership", "organization"], condition=Q(role__in=sorted(CONVENERS)), name="who_convenes"
+            )
+        ]
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=Q(started_on__isnull=False), name="a_role_has_a_first_day"),

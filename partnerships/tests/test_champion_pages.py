@@ -78,7 +78,7 @@ def test_the_board_costs_the_same_for_one_and_for_fifty(as_person, convener, par
     with CaptureQueriesContext(connection) as asked:
         response = client.get(BOARD)
 
-    assert (len(response.context["board"].champions), len(asked)) == (count + 1, 11)
+    assert (len(response.context["board"].champions), len(asked)) == (count + 1, 12)
 
 
 def test_passions_show_on_the_board_to_conveners_only(as_person, convener, staff, odalys, admin):

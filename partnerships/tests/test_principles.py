@@ -7,7 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from partnerships import principles
-from partnerships.tests.makers import make_person
+from partnerships.roles import Role
+from partnerships.sides import NotIndustry
+from partnerships.systems import System
+from partnerships.tests.makers import make_organization, make_person, seat
 
 LAUNCHED, REFRESHED = dt.date(2025, 3, 6), dt.date(2026, 10, 29)
 NOW = dt.datetime(2026, 10, 29, 20, tzinfo=dt.UTC)
@@ -15,13 +18,20 @@ FIRST = ["Industry leads", "For the long run"]
 URL = "/partnerships/front-range-health/principles/"
 
 
+@pytest.fixture
+def odalys(partnership):
+    person = make_person("Odalys Brennick", "Kettlewood Castings")
+    seat(partnership, Role.CHAMPION, person, since=LAUNCHED)
+    return person
+
+
 def agree(partnership, lines, on=LAUNCHED, **given):
     return principles.agree(partnership, lines, on=on, by=None, at=NOW, **given)
 
 
-def test_s4_25_reaffirmed_they_hold_anew_from_that_day(partnership):
+def test_s4_25_reaffirmed_they_hold_anew_from_that_day(partnership, odalys):
     agree(partnership, FIRST)
-    agree(partnership, [*FIRST, "Everybody can work here"], REFRESHED, agreed_by=make_person("Odalys Brennick"))
+    agree(partnership, [*FIRST, "Everybody can work here"], REFRESHED, agreed_by=odalys)
 
     newest, first = principles.agreements(partnership)
     assert (newest.row.on, newest.added, newest.dropped, newest.is_reaffirmed) == (
@@ -63,7 +73,32 @@ def test_nothing_and_the_future_are_refused(partnership, lines, on, refused):
     assert partnership.principles.count() == 0
 
 
+def test_s4_25_only_a_champion_or_chair_of_that_day_agrees_for_industry(partnership, odalys):
+    stranger = make_person("Grace Lindqvist", "Lindqvist Labs")
+    partner = make_person("Pia Osei", make_organization("Alder College", System.COMMUNITY_COLLEGE))
+
+    with pytest.raises(principles.NotLeading):
+        agree(partnership, FIRST, agreed_by=stranger)
+    with pytest.raises(principles.NotLeading):
+        agree(partnership, FIRST, LAUNCHED - dt.timedelta(days=1), agreed_by=odalys)
+    with pytest.raises(NotIndustry):
+        agree(partnership, FIRST, agreed_by=partner)
+
+    assert partnership.principles.count() == 0
+    assert agree(partnership, FIRST, agreed_by=odalys).agreed_by == odalys
+
+
 class TestThePage:
+    def test_who_does_not_lead_here_is_refused_beside_the_field(self, as_person, convener, partnership):
+        stranger = make_person("Grace Lindqvist", "Lindqvist Labs")
+
+        typed = {"lines": "Industry leads", "on": "2025-03-06", "agreed_by": stranger.name}
+        page = as_person(convener).post(f"{URL}agree/", typed).content.decode()
+
+        said = "Grace Lindqvist was no champion or chair here on that day, and only one of them agrees for industry."
+        assert said in page
+        assert partnership.principles.count() == 0
+
     def test_a_convener_writes_them_down_and_takes_a_mistake_off(self, as_person, convener, partnership):
         client = as_person(convener)
 

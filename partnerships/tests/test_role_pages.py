@@ -117,7 +117,7 @@ def test_the_page_costs_as_many_queries_for_fifty_as_for_one(
     browser = as_person(convener)
     browser.get(PLACE)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         browser.get(PLACE)
 
 

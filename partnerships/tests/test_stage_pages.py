@@ -11,7 +11,7 @@ from partnerships.models import Network, Partnership
 from partnerships.stages import Stage
 
 PAGE = "/partnerships/front-range-health/stage/"
-MOVE, PAUSE, RESTART = f"{PAGE}move/", f"{PAGE}pause/", f"{PAGE}restart/"
+MOVE, PAUSE, RESTART, DAY = f"{PAGE}move/", f"{PAGE}pause/", f"{PAGE}restart/", f"{PAGE}restart-day/"
 TODAY = dt.date(2025, 3, 6)
 
 pytestmark = pytest.mark.usefixtures("_thursday_evening")
@@ -114,6 +114,16 @@ def test_a_second_tap_on_pause_or_restart_is_told(as_person, convener):
     assert errors(browser.post(PAUSE, {"on": "2025-03-01", "reason": "asleep"}), "pause") == {
         "on": ["Front Range Health is paused already."]
     }
+
+
+def test_x1_another_day_for_the_restart(as_person, convener, partnership):
+    browser = as_person(convener)
+    browser.post(PAUSE, {"on": "2025-03-01", "reason": "asleep", "restart_on": "2025-03-05"})
+    early = browser.post(DAY, {"restart_on": "2025-03-01"})
+    assert errors(early, "restart_day") == {"restart_on": ["The restart comes after the first day of the pause."]}
+
+    answer = browser.post(DAY, {"restart_on": "2025-06-02"}, follow=True)
+    assert "A restart is planned for Jun 2, 2025." in answer.content.decode()
 
 
 def test_a_restart_before_the_pause_is_told(as_person, convener):

@@ -161,6 +161,22 @@ def test_x1_a_second_pause_does_not_reach_back_into_the_first(pause, restart):
     assert pause(LAUNCH).started_on == LAUNCH
 
 
+def test_x1_whoever_sleeps_on_plans_another_day(partnership, pause, convener, at):
+    told = {"by": convener, "at": at}
+    with pytest.raises(NotPaused):
+        pausing.plan_restart(partnership, restart_on=SECOND, **told)
+    row = pause(LETTER, restart_on=LAUNCH)
+    pausing.plan_restart(partnership, restart_on=SECOND, **told)
+    row.refresh_from_db()
+    assert row.restart_on == SECOND
+
+    with pytest.raises(RestartBeforePause):
+        pausing.plan_restart(partnership, restart_on=LETTER, **told)
+    pausing.plan_restart(partnership, restart_on=None, **told)
+    row.refresh_from_db()
+    assert row.restart_on is None
+
+
 def test_x1_a_restart_after_a_launch_opens_a_refresh_cycle(partnership, pause, restart):
     partnership.cycles.update(anchored_on=LETTER)
     pause(LAUNCH)

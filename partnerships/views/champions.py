@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships import contacts, notes, pipeline, pipeline_board, reasons
+from partnerships import contacts, guests, joining, notes, pipeline, pipeline_board, reasons
 from partnerships.forms.fields import refuse
 from partnerships.forms.notes import NoteForm
 from partnerships.forms.pipeline import AnswerForm, AskedForm, CandidateForm, NextAskForm, PassionsForm
@@ -38,11 +38,15 @@ def by_candidacy(slug: str, pk: int) -> Found:
 def board(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     """Four columns, who asks next, and how many champions there are against how many carry a launch."""
     today = partnership.local_date(timezone.now())
+    asked_to_join = joining.waiting(partnership)
+    hosts = asked_to_join and Capability.PLAN in request.may
     found = pipeline_board.board(partnership, today=today)
     lines = found.lines(with_passions=Capability.NOTES in request.may)
     given = {
         "partnership": partnership,
         "board": found,
+        "asked_to_join": asked_to_join,
+        "gathering": guests.next_gathering(partnership, at=timezone.now()) if hosts else None,
         "today": today,
         "quiet_lines": reasons.with_reasons(partnership, lines),
         "reason_url": reverse("partnerships:reasons", kwargs={"slug": partnership.slug}),

@@ -16,6 +16,7 @@ from partnerships.forms.principles import PrinciplesForm
 from partnerships.gates import Found, partnership_gate
 from partnerships.models import Partnership, Principles
 from partnerships.roles import Capability
+from partnerships.sides import NotIndustry
 from partnerships.views import asking
 
 
@@ -50,6 +51,8 @@ def agree(request: HttpRequest, partnership: Partnership) -> HttpResponse:
             refuse(form, "lines", refused)
         except principles.AgreedAhead as refused:
             refuse(form, "on", refused)
+        except (principles.NotLeading, NotIndustry) as refused:
+            refuse(form, "agreed_by", refused)
         else:
             messages.success(request, _("The principles are on record."))
             return redirect("partnerships:principles", slug=partnership.slug)

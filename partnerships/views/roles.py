@@ -41,7 +41,7 @@ def roles(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     stated = partnership.stated_sides.current().select_related("person", "organization", "by")
     given = {
         "partnership": partnership,
-        "roster": rosters.roster(partnership, today=today),
+        "roster": rosters.roster(partnership, today=today, may=request.may),
         "stated_sides": stated.order_by("started_on", "pk"),
         "may_change": Capability.CONVENE in request.may,
         "may_contact": Capability.CONTACTS in request.may,

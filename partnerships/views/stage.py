@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships import pausing
 from partnerships.forms.fields import refuse
-from partnerships.forms.stage import MoveStageForm, PauseForm, RestartForm
+from partnerships.forms.stage import MoveStageForm, PauseForm, RestartDayForm, RestartForm
 from partnerships.gates import partnership_gate
 from partnerships.models import Network, Partnership, StageNotAllowed
 from partnerships.roles import Capability
@@ -61,6 +61,22 @@ def pause(request: HttpRequest, partnership: Partnership) -> HttpResponse:
 
 @require_POST
 @partnership_gate(Capability.CONVENE)
+def plan_restart(request: HttpRequest, partnership: Partnership) -> HttpResponse:
+    """It sleeps on, until another day."""
+    form = _forms(request, partnership, data=request.POST)["restart_day"]
+    if form.is_valid():
+        try:
+            pausing.plan_restart(partnership, **form.cleaned_data, by=request.user, at=timezone.now())
+        except (pausing.NotPaused, pausing.RestartBeforePause) as refused:
+            refuse(form, "restart_on", refused)
+        else:
+            messages.success(request, _("The planned restart is changed."))
+            return redirect("partnerships:stage", slug=partnership.slug)
+    return _page(request, partnership, restart_day=form)
+
+
+@require_POST
+@partnership_gate(Capability.CONVENE)
 def restart(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     form = _forms(request, partnership, data=request.POST)["restart"]
     if form.is_valid():
@@ -84,19 +100,21 @@ def _forms(request: HttpRequest, partnership: Partnership, data: Any = None) -> 
             data, partnership=partnership, network=network, today=today, since=since, auto_id="move_%s"
         ),
         "pause": PauseForm(data, today=today, auto_id="pause_%s"),
+        "restart_day": RestartDayForm(data, auto_id="restart_day_%s"),
         "restart": RestartForm(data, today=today, auto_id="restart_%s"),
     }
 
 
 def _page(request: HttpRequest, partnership: Partnership, **asked: Any) -> HttpResponse:
     """The page, with the form that came back where one was refused."""
-    forms = _forms(request, partnership) | asked
+    forms, asleep = _forms(request, partnership) | asked, partnership.pauses.current().first()
+    forms["restart_day"].initial["restart_on"] = asleep.restart_on if asleep else None
     given = {
         "partnership": partnership,
         "forms": forms,
         "changes": partnership.stage_changes.select_related("by").order_by("-on", "-pk"),
         "pauses": partnership.pauses.order_by("-started_on", "-pk"),
-        "current_pause": partnership.pauses.current().first(),
+        "current_pause": asleep,
         "may_change": Capability.CONVENE in request.may,
         "crumbs": [*asking.at(partnership), (_("Stage"), "")],
     }

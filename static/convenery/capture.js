@@ -6,24 +6,29 @@ const page = document.querySelector(".capture");
 // What comes in is ready for the next key at once.
 htmx.config.defaultSettleDelay = 0;
 let line = Promise.resolve();
+const unsent = new Set();
 
 // Sending -------------------------------------------------------------------
 
 function enqueue(entry) {
   entry.waiting?.classList.remove("failed");
-  line = line.then(() => post(entry));
+  unsent.add(entry);
+  following.begin();
+  line = line.then(() => post(entry)).finally(following.end);
 }
 
 async function post(entry) {
   let answer;
+  let pieces;
   try {
     answer = await fetch(entry.url, { method: "POST", body: entry.data, headers: { "HX-Request": "true" } });
     if (answer.redirected || !(answer.ok || answer.status === 422)) throw new Error(String(answer.status));
+    pieces = await answer.text();
   } catch {
     failed(entry);
     return;
   }
-  const pieces = await answer.text();
+  unsent.delete(entry);
   entry.waiting?.remove();
   htmx.swap(document.body, pieces, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
   tidyUp();
@@ -35,19 +40,34 @@ function failed(entry) {
   again.type = "button";
   again.className = "btn btn-sm btn-outline-danger";
   again.textContent = page.dataset.tryAgain;
-  again.addEventListener("click", () => { again.parentElement.remove(); enqueue(entry); });
+  again.addEventListener("click", () => { entry.note = null; again.parentElement.remove(); enqueue(entry); });
   const note = document.createElement("span");
   note.className = "not-saved";
   note.append(`${page.dataset.notSaved} `, again);
   entry.waiting?.classList.add("failed");
-  (entry.waiting || document.getElementById("door-said")).append(note);
+  entry.note = note;
+  entry.waiting?.append(note);
+  layUnsent();
+}
+
+// What was not sent yet, or could not be, stays in sight whatever comes in around it.
+function layUnsent() {
+  for (const { waiting: item, note } of unsent) {
+    if (item) { if (!item.isConnected) lay(item); } else if (note && !note.isConnected) document.getElementById("door-said").append(note);
+  }
+}
+
+function lay(item) {
+  const list = document.querySelector(item.dataset.place);
+  if (item.classList.contains("champion")) list?.append(item);
+  else list?.prepend(item);
 }
 
 function waiting(place, kind, words, more) {
-  const list = place && document.querySelector(place);
-  if (!list) return null;
+  if (!place || !document.querySelector(place)) return null;
   const item = document.createElement("li");
   item.className = `${kind} going`;
+  item.dataset.place = place;
   const name = document.createElement("span");
   name.className = "name";
   name.textContent = words;
@@ -58,8 +78,7 @@ function waiting(place, kind, words, more) {
   who.className = "who";
   who.append(name, " ", sub);
   item.append(who);
-  if (kind === "champion") list.append(item);
-  else list.prepend(item);
+  lay(item);
   return item;
 }
 
@@ -152,6 +171,7 @@ function openWalkIn(name) {
 // After every answer -------------------------------------------------------------
 
 function tidyUp() {
+  layUnsent();
   people.learnSeats();
   for (const form of document.querySelectorAll("form[data-people]")) equip(form);
   const seen = new Set();
@@ -198,12 +218,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (xhr.responseURL && new URL(xhr.responseURL).pathname !== asked) event.detail.shouldSwap = false;
   else if (xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
 });
-// News never take a list away from under somebody who is at work in it.
-document.addEventListener("htmx:oobBeforeSwap", (event) => {
-  const { target: list, fragment } = event.detail;
-  if (!fragment.querySelector("#here[data-news]")) return;
-  if (list.contains(document.activeElement) || list.scrollTop > 0) event.detail.shouldSwap = false;
-});
 document.addEventListener("htmx:beforeRequest", (event) => { if (event.target.id === "pulse" && document.hidden) event.preventDefault(); });
 document.addEventListener("htmx:afterSettle", () => tidyUp());
 document.addEventListener("htmx:afterRequest", (event) => {
@@ -240,7 +254,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("toggle", (event) => {
   const tool = event.target;
   if (!tool.matches?.("details.tool[open], details.edit[open]") || tool.contains(document.activeElement) && document.activeElement.tagName !== "SUMMARY") return;
-  tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
+  // Opened again only to hold what was typed in it: the hand is elsewhere.
+  if ("kept" in tool.dataset) delete tool.dataset.kept;
+  else tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
 }, true);
 
 tidyUp();

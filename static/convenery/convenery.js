@@ -131,6 +131,72 @@ function pressFirst(event) {
 
 document.addEventListener("input", (event) => { if (event.target.matches("[data-filter]")) filter(event.target); });
 
+// data-find="Find a person" on a select or a list of checkboxes: where it is long, a field above it keeps those whose words
+// begin so. What is chosen or ticked stays so. Of a select the only one that fits is chosen for as long as it is the only one,
+// and Enter takes the first.
+const LONG_LIST = 12;
+
+function fits(row, asked) {
+  const words = fold(row.textContent).split(/[\s,.&/()-]+/);
+  return asked.every((start) => words.some((word) => word.startsWith(start)));
+}
+
+function narrowed(list) {
+  if (!list.matches("select")) {
+    const rows = [...list.children];
+    return { rows, show(kept) { for (const row of rows) row.hidden = !kept.has(row); }, take(row) { row.querySelector("input").focus(); } };
+  }
+  // Not every browser hides an option, so those that do not fit are taken out; the chosen one and the empty one stay in.
+  const rows = [...list.options].filter((one) => one.value);
+  const shape = [...list.children].map((one) => [one, one.matches("optgroup") ? [...one.children] : null]);
+  let before = null;  // what was chosen, as long as typing alone has chosen another
+  const choose = (value, last = list.value) => { list.value = value; if (value !== last) list.dispatchEvent(new Event("change", { bubbles: true })); };
+  const show = (kept, asked) => {
+    const last = list.value;
+    const only = asked.length && kept.size === 1 && !list.matches("[data-send]") ? [...kept][0].value : null;
+    const chosen = only ?? (asked.length && before !== null ? before : last);
+    before = only === null ? null : before ?? last;
+    const stays = (one) => kept.has(one) || !one.value || one.value === chosen;
+    for (const [group, options] of shape) if (options) group.replaceChildren(...options.filter(stays));
+    list.replaceChildren(...shape.filter(([one, options]) => (options ? one.children.length : stays(one))).map(([one]) => one));
+    choose(chosen, last);
+  };
+  return { rows, show, take(row) { before = null; choose(row.value); list.focus(); } };
+}
+
+function offerToFind(list) {
+  const { rows, show, take } = narrowed(list);
+  if ("findable" in list.dataset || rows.length <= LONG_LIST) return;
+  list.dataset.findable = "";
+  const box = document.createElement("input");
+  box.type = "search";
+  box.className = "form-control form-control-sm finder";
+  box.autocomplete = "off";
+  box.placeholder = list.dataset.find;
+  const called = list.labels?.[0] || list.closest("fieldset")?.querySelector("legend");
+  box.setAttribute("aria-label", called ? `${list.dataset.find}: ${called.textContent.trim()}` : list.dataset.find);
+  const said = document.createElement("span");
+  said.className = "small finder-said";
+  said.setAttribute("role", "status");
+  const asked = () => fold(box.value).split(/\s+/).filter(Boolean);
+  const kept = () => rows.filter((row) => fits(row, asked()));
+  box.addEventListener("input", () => {
+    const found = kept();
+    show(new Set(found), asked());
+    said.textContent = box.value.trim() ? (document.body.dataset.found || "{count}").replace("{count}", found.length).replace("{all}", rows.length) : "";
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+    const [first] = kept();
+    if (event.key === "Enter" && box.value.trim() && first) take(first);
+    else if (event.key === "ArrowDown" && first) (list.matches("select") ? list : first.querySelector("input")).focus();
+  });
+  list.before(box, said);
+}
+
+function offerAllToFind() { for (const list of document.querySelectorAll("[data-find]")) offerToFind(list); }
+
 // A select or checkbox with data-send sends its form at once; the form's own button stays for those without a script.
 document.addEventListener("change", (event) => {
   const sender = event.target.closest("[data-send]");
@@ -154,6 +220,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   piece.focus({ preventScroll: true });
 });
 
+document.addEventListener("htmx:afterSettle", offerAllToFind);
 document.addEventListener("DOMContentLoaded", () => {
+  offerAllToFind();
   for (const box of document.querySelectorAll("[data-filter]")) if (box.value) filter(box);
 });

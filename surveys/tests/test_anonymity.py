@@ -1,15 +1,17 @@
 """An anonymous survey is anonymous in the database: no key, no moment, no order and no history joins the two."""
 
 import datetime as dt
+from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
+from django.db.models.expressions import RawSQL
 
 from outbox.models import Letter
 from partnerships.links import hashed
 from partnerships.models import Partnership, PrivateLink
-from surveys import answering, closing, paper, sending
+from surveys import answering, closing, paper, sending, sheets
 from surveys.models import Participant, Response
 from surveys.results import Results
 from surveys.roll import Roll
@@ -65,15 +67,91 @@ def test_no_column_of_the_database_changes_with_an_answer_but_the_mark_and_the_s
 
 
 def test_all_marks_and_all_sheets_are_written_anew_together(anonymous, asked):
-    """So that neither the order of rows nor the transaction that wrote them joins a person to a sheet."""
-    order = _as_stored(Response)
+    """While fewer have answered than a lot holds, so that no transaction that wrote a row joins a person to a sheet."""
     for number, participant in enumerate(reversed(asked)):
         keep(participant, 2 + number, key=f"key-{number}-of-a-browser")
-        assert (_written_by(Response), _written_by(Participant)) == (1, 1)
+        marked, taken = Participant.objects.filter(has_answered=True), Response.objects.given()
+        assert (_written_by(taken), _written_by(marked)) == (1, 1)
 
-    if connection.vendor == "sqlite":
-        assert _as_stored(Response) == order
-        assert _as_stored(Participant) == [str(one.pk) for one in asked]
+
+def test_a_later_page_is_written_with_all_other_sheets(anonymous, asked):
+    """Whoever says by name that they will join does so right after their last page: that page is no sheet's own."""
+    for number, participant in enumerate(asked):
+        keep(participant, 2, key=f"key-{number}-of-a-browser")
+    said = answers(anonymous, text="Power prices")
+    with _writes() as written:
+        answering.keep(asked[1], said, at=AT, key="key-1-of-a-browser")
+
+    assert written == ["surveys_response: 3 rows"]
+    assert _written_by(Response.objects.given()) == 1
+    assert Response.objects.given().filter(answers=answers(anonymous, scale=2) | said).count() == 1
+
+
+def test_a_save_is_written_with_a_lot_of_others_however_many_answered(partnership, monkeypatch):
+    """What a save costs does not grow; and of those that nobody took none is written, as it hides nobody."""
+    monkeypatch.setattr(sheets, "LOT", 3)
+    people = make_people(6)
+    survey = make_survey(hold_refresh(partnership, people), is_anonymous=True)
+    *first, last = send(survey, people)
+    for participant in first:
+        keep(participant, 2, key=f"key-of-{participant.pk}")
+    with _writes() as written:
+        keep(last, 3, key=f"key-of-{last.pk}")
+        keep(last, 4, key=f"key-of-{last.pk}")
+
+    assert written == ["surveys_participant: 3 rows", "surveys_response: 3 rows", "surveys_response: 3 rows"]
+    assert sorted(scale for row in given() for scale in row.values()) == [2, 2, 2, 2, 2, 4]
+
+
+def test_sheets_of_paper_typed_one_by_one_are_not_kept_in_that_order(partnership):
+    """Each adds one participant and the only blank sheet, and fills it in at once."""
+    people = make_people(9)
+    survey = make_survey(hold_refresh(partnership, people), is_anonymous=True)
+    typed = [f"Sheet {number}" for number in range(9)]
+    for person, words in zip(people, typed, strict=True):
+        paper.enter(survey, person, answers(survey, text=words), on=dt.date(2026, 11, 6), by=None, at=AT)
+
+    assert [one.person for one in Participant.objects.order_by("pk")] == people
+    assert sorted(_words_as_stored()) == typed
+    assert _words_as_stored() != typed  # the same by chance once in 362,880 times
+
+
+def test_a_late_comer_after_all_others_does_not_get_the_last_place(anonymous, people):
+    """Sent to the first two, who answer; then to the third, for whom there is one blank sheet."""
+    for participant in send(anonymous, people[:2]):
+        keep(participant, 2, key=f"key-of-{participant.pk}")
+    before = {row.pk for row in Response.objects.all()}
+    [late] = send(anonymous, people[2:], at=noon(dt.date(2026, 11, 9)))
+    numbers = {row.pk for row in Response.objects.all()}
+    keep(late, 5, key="key-of-who-came-late")
+
+    assert (before & numbers, len(numbers)) == (set(), 3)
+    assert _written_by(Response.objects.given()) == 1
+    assert answering.own(late, key="key-of-who-came-late").answers == answers(anonymous, scale=5)
+
+
+def test_at_the_close_all_sheets_are_laid_anew_in_drawn_order(partnership):
+    people = make_people(9)
+    survey = make_survey(hold_refresh(partnership, people), is_anonymous=True)
+    for number, participant in enumerate(send(survey, people)):
+        said = answers(survey, text=f"Said {number}")
+        answering.keep(participant, said, at=AT, key=f"key-{number}-of-a-browser")
+    numbers, before = set(Response.objects.values_list("pk", flat=True)), _words_as_stored()
+    closing.close(survey, by=None, at=AT)
+
+    assert numbers & set(Response.objects.values_list("pk", flat=True)) == set()
+    assert sorted(_words_as_stored()) == sorted(before)
+    assert _words_as_stored() != before  # the same by chance once in 362,880 times
+    assert (_written_by(Response.objects.all()), _written_by(Participant.objects.all())) == (1, 1)
+
+
+def test_after_the_close_and_the_reopening_a_browser_finds_its_sheet(anonymous, asked):
+    keep(asked[0], 3)
+    closing.close(anonymous, by=None, at=AT)
+    closing.reopen(anonymous, by=None, at=AT)
+    keep(asked[0], 5)
+
+    assert given() == [answers(anonymous, scale=5)]
 
 
 def test_no_kept_letter_or_link_holds_the_key_of_a_sheet(anonymous, asked):
@@ -153,23 +231,57 @@ def test_results_wait_for_the_close_and_for_five_answers(partnership):
         closing.reopen(survey, by=None, at=AT)
 
 
-def _as_stored(model):
-    """The rows in the order in which the database keeps them."""
-    return [str(row) for row in _asked_of(model, "SELECT id FROM {table} ORDER BY {place}")]
+def test_five_sheets_of_which_one_was_emptied_show_nothing_and_may_be_opened_again(partnership):
+    """What is shown and what stays closed is one question: five marks, but four sheets with something on them."""
+    people = make_people(6)
+    survey = make_survey(hold_refresh(partnership, people), is_anonymous=True)
+    asked = send(survey, people)
+    for number, participant in enumerate(asked[:5]):
+        keep(participant, 4, key=f"key-{number}-of-a-browser")
+    emptied = dict.fromkeys(answers(survey, scale=4), "")
+    answering.keep(asked[0], emptied, at=AT, key="key-0-of-a-browser")
+    closing.close(survey, by=None, at=AT)
+    found = Results(survey)
+    assert (found.answered, found.too_few, found.are_shown, found.all) == (5, True, False, [])
+
+    closing.reopen(survey, by=None, at=AT)
+    keep(asked[5], 2, key="key-5-of-a-browser")
+    closing.close(survey, by=None, at=AT)
+    found = Results(survey)
+    assert (found.answered, found.are_shown, found.all[0].answered) == (6, True, 5)
+    with pytest.raises(closing.ResultsWereShown):
+        closing.reopen(survey, by=None, at=AT)
 
 
-def _written_by(model):
-    """How many transactions wrote the rows that stand; SQLite keeps none of that."""
+def _words_as_stored():
+    """What the sheets say, in the order in which the database keeps them."""
+    place = "ctid" if connection.vendor == "postgresql" else "rowid"
+    rows = Response.objects.given().order_by(RawSQL(place, ()))
+    return [words for row in rows for words in row.answers.values()]
+
+
+def _written_by(rows):
+    """How many transactions wrote these rows as they stand; SQLite keeps none of that."""
     if connection.vendor == "sqlite":
         return 1
-    return _asked_of(model, "SELECT count(DISTINCT xmin::text) FROM {table}")[0]
+    wrote = rows.annotate(wrote=RawSQL("xmin::text", ()))
+    return len(set(wrote.values_list("wrote", flat=True)))
 
 
-def _asked_of(model, sql):
-    place = "ctid" if connection.vendor == "postgresql" else "rowid"
-    with connection.cursor() as cursor:
-        cursor.execute(sql.format(table=model._meta.db_table, place=place))
-        return [row[0] for row in cursor.fetchall()]
+@contextmanager
+def _writes():
+    """Which tables are written meanwhile, each time with how many rows; what is written as it was counts too."""
+    found = []
+
+    def told(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if sql.startswith("UPDATE"):
+            _update, table, *_rest = sql.split('"')
+            found.append(f"{table}: {context['cursor'].rowcount} rows")
+        return result
+
+    with connection.execute_wrapper(told):
+        yield found
 
 
 def _everything():

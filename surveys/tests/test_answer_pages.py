@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from actionteams.tests.makers import make_priority
 from outbox.models import Letter
 from partnerships import links
 from partnerships.models import PrivateLink
@@ -78,6 +79,16 @@ def test_each_page_is_saved_as_somebody_goes_on(asked):
     page = client.get(HOME).content.decode()
     assert "Power prices" in page
     assert f'name="{first.field}" value="4" checked' in page
+
+
+def test_the_priorities_are_named_above_the_question_about_them(asked):
+    survey = asked[0].survey
+    for title in ("School to shop", "Power prices"):
+        make_priority(survey.partnership, title, cycle=survey.meeting.cycle)
+
+    page = browser_of(asked[0]).get(HOME).content.decode()
+
+    assert page.count("School to shop · Power prices</span> Are these the right priorities for the year ahead?") == 1
 
 
 def test_going_back_keeps_what_was_typed_too(asked):

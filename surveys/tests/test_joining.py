@@ -10,6 +10,7 @@ from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, plan_meeting
 from outbox.models import Letter
 from partnerships.systems import System
+from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 from surveys import closing, joining, sending
 from surveys.models import Response
@@ -19,6 +20,7 @@ AT = noon(dt.date(2026, 11, 6))
 
 
 @pytest.fixture
+@asked_once()
 def asked(partnership, people):
     """Three leaders and somebody of the college at a refresh with two priorities; its survey is anonymous."""
     college = make_organization("Valley College", system=System.COMMUNITY_COLLEGE)

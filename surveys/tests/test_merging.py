@@ -2,10 +2,14 @@
 
 import datetime as dt
 
+from outbox.models import Letter
+from outbox.states import LetterState
 from partnerships import merging
 from partnerships.models import PrivateLink
 from surveys import answering
+from surveys.kinds import Standing
 from surveys.models import Participant, Response
+from surveys.roll import Roll
 from surveys.tests.makers import answers, noon, send
 
 
@@ -26,6 +30,30 @@ def test_the_newest_answer_and_the_first_day_stay(survey, people):
     assert (row.person, row.sent_on, row.has_answered) == (one, dt.date(2026, 11, 5), True)
     assert Response.objects.get().answers == answers(survey, scale=5)
     assert set(PrivateLink.objects.filter(purpose="survey").values_list("about", flat=True)) == {row.pk}
+
+
+def test_the_letter_that_got_through_counts_with_its_day(survey, people):
+    """One address was wrong: what went there reached nobody, though it went first."""
+    [kept] = send(survey, people[:1], at=on(5))
+    [other] = send(survey, people[1:2], at=on(6))
+    Letter.objects.filter(pk=kept.letter).update(state=LetterState.FAILED, next_try_at=None, error="No such user")
+
+    merging.merge(people[0], people[1], by=None, at=on(9))
+
+    [row] = Participant.objects.all()
+    assert (row.person, row.letter, row.sent_on) == (people[0], other.letter, dt.date(2026, 11, 6))
+    assert Roll(survey.meeting, survey).of(Standing.CAME_BACK) == []
+
+
+def test_a_letter_that_failed_is_not_taken_over(survey, people):
+    [kept] = send(survey, people[:1], at=on(6))
+    [other] = send(survey, people[1:2], at=on(5))
+    Letter.objects.filter(pk=other.letter).update(state=LetterState.FAILED, next_try_at=None, error="No such user")
+
+    merging.merge(people[0], people[1], by=None, at=on(9))
+
+    [row] = Participant.objects.all()
+    assert (row.letter, row.sent_on) == (kept.letter, dt.date(2026, 11, 6))
 
 
 def test_anonymous_sheets_are_nobodys_and_both_stay(anonymous, people):

@@ -9,6 +9,7 @@ from meetings.tests.makers import moment
 from outbox.models import Letter
 from surveys import answering, closing
 from surveys.models import Participant, Survey
+from surveys.results import Results
 from surveys.tests.makers import answers, hold_refresh, make_people, make_survey, question, send
 
 
@@ -127,8 +128,8 @@ def test_results_are_drawn_and_sorted(page, meeting):
     assert '<rect class="share" width="100" height="10"/>' in html
     assert "&lt;b&gt;Power&lt;/b&gt;" in html
 
-    response = survey.responses.get()
-    page.post(own(survey, f"results/{words.pk}/"), {f"g-{response.pk}": "Costs"})
+    [said] = Results(survey).of(words).said
+    page.post(own(survey, f"results/{words.pk}/"), {f"g-{said.key}": "Costs"})
     assert [group.name for group in words.groups.all()] == ["Costs"]
     assert page.get(own(survey, "results/"), {"download": "csv"}).getvalue().decode().count("\r\n") == 2
 

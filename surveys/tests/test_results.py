@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import pytest
 
@@ -30,8 +31,8 @@ def in_groups(survey):
     ]
 
 
-def response_of(survey, words):
-    return next(one.response for one in Results(survey).of(question(survey, "text")).said if one.words == words)
+def key_of(survey, words):
+    return next(one.key for one in Results(survey).of(question(survey, "text")).said if one.words == words)
 
 
 def test_a_scale_is_counted_with_its_average(answered):
@@ -66,7 +67,7 @@ def test_a_question_that_nobody_answered(survey, sent):
 
 def test_words_are_sorted_into_named_groups_and_out_again(answered):
     words = question(answered, "text")
-    power, link = response_of(answered, "Power prices"), response_of(answered, "=HYPERLINK(1)")
+    power, link = key_of(answered, "Power prices"), key_of(answered, "=HYPERLINK(1)")
     assert grouping.sort(words, {power: "  Cost  of power ", link: "cost of POWER"}) == 2
     assert in_groups(answered) == ([("Cost of power", ["=HYPERLINK(1)", "Power prices"])], [])
 
@@ -77,6 +78,25 @@ def test_words_are_sorted_into_named_groups_and_out_again(answered):
 
 def test_only_answers_of_that_survey_are_sorted(answered):
     assert grouping.sort(question(answered, "text"), {"no-such-number": "Rest"}) == 0
+    assert TextGroup.objects.count() == 0
+
+
+def test_no_two_pages_tell_that_one_person_said_both(partnership, as_person, convener):
+    """Each question's page of groups names an answer in its own way, and neither by the number of the sheet."""
+    people = make_people(5)
+    survey = make_survey(hold_refresh(partnership, people), is_anonymous=True)
+    asked = [question(survey, "text", place) for place in (0, 1)]
+    for number, participant in enumerate(send(survey, people)):
+        answering.keep(participant, {one.key: f"Said {number}" for one in asked}, at=AT, key=f"key-of-{number}")
+    closing.close(survey, by=None, at=AT)
+    page = as_person(convener)
+    names = [_named(page.get(f"/surveys/{survey.pk}/results/{one.pk}/")) for one in asked]
+    numbers = {str(one.pk) for one in survey.responses.all()}
+
+    assert [len(found) for found in names] == [5, 5]
+    assert names[0] & names[1] == set()
+    assert (names[0] | names[1]) & numbers == set()
+    page.post(f"/surveys/{survey.pk}/results/{asked[1].pk}/", {f"g-{name}": "Stolen" for name in names[0]})
     assert TextGroup.objects.count() == 0
 
 
@@ -119,3 +139,8 @@ def test_results_are_read_in_six_queries(partnership, count, django_assert_num_q
     with django_assert_num_queries(6):
         found = Results(survey)
         assert (found.percent, len(found.all), len(found.responses)) == (100, 7, count)
+
+
+def _named(response):
+    """How the form names each answer."""
+    return {found.removeprefix("g-") for found in re.findall(r'name="(g-[^"]+)"', response.content.decode())}

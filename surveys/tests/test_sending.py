@@ -11,11 +11,12 @@ from meetings import capture
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, hold_meeting, moment, plan_meeting, window
 from outbox.models import Letter
+from outbox.sending import send_waiting
 from outbox.states import LetterState
 from partnerships import guidance, opting_out
 from partnerships.models import PrivateLink
 from partnerships.tests.makers import make_person
-from surveys import progress, sending
+from surveys import closing, progress, sending
 from surveys.kinds import SentHow, Standing
 from surveys.models import Participant
 from surveys.roll import Roll
@@ -157,6 +158,59 @@ def test_a_letter_that_came_back_reached_nobody_and_goes_again(partnership, surv
     assert [row.person for row in send(survey, people, at=noon(dt.date(2026, 11, 13)))] == [people[0]]
     assert Letter.objects.filter(kind="survey", person_number=people[0].pk).count() == 2
     assert window(partnership, "T6")[2] == dt.date(2026, 11, 13)
+
+
+def _failed(survey, person):
+    number = Participant.objects.get(survey=survey, person=person).letter
+    Letter.objects.filter(pk=number).update(state=LetterState.FAILED, next_try_at=None, error="No such user")
+
+
+def test_t6_after_a_letter_that_came_back_the_day_on_which_it_was_handed_over_counts(partnership, survey, people):
+    send(survey, people)
+    _failed(survey, people[0])
+    handed = {"on": dt.date(2026, 11, 10), "how": SentHow.PAPER, "by": None, "at": noon(dt.date(2026, 11, 11))}
+    [row] = sending.reached_outside(survey, people, **handed)
+
+    row.refresh_from_db()
+    assert (row.person, row.sent_on, row.sent_how, row.letter) == (people[0], handed["on"], SentHow.PAPER, None)
+    assert [one.sent_on for one in Participant.objects.exclude(pk=row.pk)] == [A_WEEK_ON] * 2
+    assert standings(survey)["Leader 001"] == Standing.SENT
+    assert window(partnership, "T6") == (REFRESH_DAY, LAST_DAY, dt.date(2026, 11, 10))
+
+
+def test_t6_letters_dropped_by_a_close_reached_nobody_and_go_once_it_is_open_again(partnership, survey, people):
+    """Closed by mistake before the post left."""
+    send(survey, people)
+    closing.close(survey, by=None, at=noon(A_WEEK_ON))
+    send_waiting(now=noon(A_WEEK_ON))
+    assert set(Letter.objects.filter(kind="survey").values_list("state", flat=True)) == {LetterState.NOT_WANTED}
+
+    closing.reopen(survey, by=None, at=noon(dt.date(2026, 11, 6)))
+    assert window(partnership, "T6") == (REFRESH_DAY, LAST_DAY, None)
+    assert set(standings(survey).values()) == {Standing.CAME_BACK}
+    assert len(send(survey, people, at=noon(dt.date(2026, 11, 9)))) == 3
+    send_waiting(now=noon(dt.date(2026, 11, 9)))
+    assert Letter.objects.filter(kind="survey").sent().count() == 3
+    assert window(partnership, "T6") == (REFRESH_DAY, LAST_DAY, dt.date(2026, 11, 9))
+
+
+def test_a_letter_that_is_past_reached_its_reader(survey, people):
+    """As a life is played again, nothing is mailed and everything was."""
+    send(survey, people)
+    Letter.objects.filter(kind="survey").update(state=LetterState.PAST, next_try_at=None)
+
+    assert progress.read(survey.meeting).so_far.reached == 3
+
+
+def test_whose_letter_was_dropped_as_they_want_none_is_not_waited_for(partnership, survey, people):
+    send(survey, people)
+    opting_out.opt_out(people[0], on=A_WEEK_ON)
+    send_waiting(now=noon(A_WEEK_ON))
+    promises.renew(partnership=partnership, at=noon(dt.date(2026, 11, 6)))
+
+    assert standings(survey)["Leader 001"] == Standing.NO_LETTERS
+    assert progress.read(survey.meeting).so_far.total == 2
+    assert window(partnership, "T6")[2] == A_WEEK_ON
 
 
 def test_nothing_goes_out_before_the_record_is_closed(partnership, people):

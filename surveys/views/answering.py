@@ -59,11 +59,11 @@ def answer(request: HttpRequest, participant: Participant) -> HttpResponse:
     survey, key = participant.survey, doors.key_held(request, participant)
     if not survey.is_open:
         return _closed(request, participant)
-    if answering.is_elsewhere(participant, key=key):
+    known = answering.own(participant, key=key)
+    if known is None and answering.is_elsewhere(participant, key=key):
         return _elsewhere(request, participant)
     asked = request.POST.get("step", "") if request.method == "POST" else request.GET.get("step", "")
     step = steps.of(list(survey.questions.in_order()), asked=asked)
-    known = answering.own(participant, key=key)
     form = AnswersForm(
         request.POST if request.method == "POST" else None,
         questions=step.questions,
@@ -72,6 +72,8 @@ def answer(request: HttpRequest, participant: Participant) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_theirs(request, participant, form):
         return _keep(request, participant, form, step)
     given = _given(participant) | {"step": step, "form": form, "is_back": known is not None}
+    named = joining.asked_about(survey, step.questions)
+    given["lines"] = [(line, named.get(line.name, [])) for line in form.lines]
     return _with_key(render(request, "surveys/answer.html", given), request, participant)
 
 

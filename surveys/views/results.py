@@ -56,11 +56,11 @@ def groups(request: HttpRequest, survey: Survey, question: Question) -> HttpResp
         messages.success(request, _("Saved."))
         return redirect(f"{_page(survey)}#question-{question.pk}")
     result = found.of(question)
-    named = {said.response: group.name for group in result.groups for said in group.said}
+    named = {said.key: group.name for group in result.groups for said in group.said}
     given = common(request, survey.meeting, _("Groups")) | {
         "survey": survey,
         "question": question,
-        "rows": [(said, named.get(said.response, "")) for said in result.said],
+        "rows": [(said, named.get(said.key, "")) for said in result.said],
         "names": [group.name for group in result.groups],
         "longest": grouping.LONGEST,
     }

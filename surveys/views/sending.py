@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerships.models import Person
 from partnerships.roles import Capability
+from partnerships.zones import local_date
 from surveys import doors, nudging
 from surveys import paper as on_paper
 from surveys import sending as verbs
@@ -51,10 +54,8 @@ def send(request: HttpRequest, survey: Survey) -> HttpResponse:
 @survey_gate(Capability.PLAN)
 def outside(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Write down that it reached some by other means."""
-    lines = [
-        line for line in Roll(survey.meeting, survey).lines if line.participant is None and not line.person.erased_at
-    ]
-    first = {"on": survey.meeting.partnership.local_date(timezone.now()).isoformat()}
+    lines = [line for line in Roll(survey.meeting, survey).lines if line.may_be_reached_outside]
+    first = {"on": _today(survey).isoformat()}
     form = OutsideForm(
         request.POST if request.method == "POST" else None, initial=first, offered=[line.person for line in lines]
     )
@@ -91,7 +92,7 @@ def paper(request: HttpRequest, survey: Survey, person: Person) -> HttpResponse:
     questions = [one for one in survey.questions.in_order() if not one.is_join]
     known = None if survey.is_anonymous else survey.responses.filter(participant__person=person).first()
     form = AnswersForm(data, questions=questions, answers=known.answers if known else {})
-    when = PaperForm(data, initial=PaperForm.first(survey.meeting.partnership.local_date(timezone.now())))
+    when = PaperForm(data, initial=PaperForm.first(_today(survey)))
     if when.is_valid() and form.is_valid():
         try:
             told = {"on": when.cleaned_data["on"], "by": request.user, "at": timezone.now()}
@@ -140,3 +141,8 @@ def nudge(request: HttpRequest, survey: Survey) -> HttpResponse:
     given = common(request, survey.meeting, _("Remind"))
     given |= {"survey": survey, "silent": found, "rest_days": nudging.REST.days}
     return render(request, "surveys/nudge.html", given)
+
+
+def _today(survey: Survey) -> dt.date:
+    """Where the meeting was, by whose days T6 counts."""
+    return local_date(timezone.now(), survey.meeting.time_zone)

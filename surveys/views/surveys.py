@@ -19,6 +19,7 @@ from partnerships import reasons
 from partnerships.gates import partnership_gate
 from partnerships.models import Partnership
 from partnerships.roles import Capability
+from partnerships.zones import local_date
 from surveys import closing, listing, nudging, progress, writing
 from surveys.default_sets import SETS
 from surveys.forms.writing import BeginForm
@@ -56,7 +57,7 @@ def show(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
     survey = known(meeting)
     roll = Roll(meeting, survey)
     today = meeting.partnership.local_date(now)
-    lines = progress.not_everybody(meeting, today) if meeting.is_held else []
+    lines = progress.not_everybody(meeting, local_date(now, meeting.time_zone)) if meeting.is_held else []
     given = common(request, meeting) | {
         "survey": survey,
         "when": when(meeting, reader_zone=meeting.partnership.time_zone, today=today),

@@ -91,6 +91,19 @@ class InvitePeople(Verb):
 
 
 @dataclass(frozen=True)
+class WantMix(Verb):
+    """Of 100 leaders on the list, so many should not be with the partnership yet (S4-14)."""
+
+    meeting: str
+    not_yet_with_us: int
+
+    def play(self, story: Player) -> Invitation:
+        letter = _letter(story, self.meeting)
+        inviting.aim_at(letter, self.not_yet_with_us, by=story.by, at=story.now)
+        return letter
+
+
+@dataclass(frozen=True)
 class LetterSent(Verb):
     """The letter goes out to everybody on the list who has none yet."""
 

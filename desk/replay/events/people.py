@@ -19,6 +19,10 @@ class WorksElsewhere(ValueError):
     """The story says that somebody leaves a job that they do not have."""
 
 
+class HasAnAddress(ValueError):
+    """An address that is somebody else's, or another one for somebody who has one."""
+
+
 @dataclass(frozen=True)
 class OrganizationWords:
     """One organization: `system` says which field it belongs to, `parent` the company whose branch it is."""
@@ -80,6 +84,24 @@ class People(Verb):
             title=words.title,
             organization=story.book.organization(words.organization) if words.organization else None,
         )
+        return story.book.add_person(found.person)
+
+
+@dataclass(frozen=True)
+class Addresses(Verb):
+    """At which e-mail address people who have none on record can be reached from now on."""
+
+    people: dict[str, str]
+
+    def play(self, story: Player) -> list[Person]:
+        return [self._one(story, story.book.person(name), email) for name, email in self.people.items()]
+
+    def _one(self, story: Player, person: Person, email: str) -> Person:
+        job = person.affiliation_now()
+        there = job.organization if job else None
+        found = people.person_called(person.name, on=story.day, email=email, organization=there)
+        if found.person.pk != person.pk or found.person.email != email:
+            raise HasAnAddress(f"{person.name} has another address, or somebody else has {email}.")
         return story.book.add_person(found.person)
 
 

@@ -13,8 +13,10 @@ from followups import closing
 from followups.models import FollowUp
 from followups.states import WaiveReason
 from meetings.kinds import RecapPart
-from meetings.models import Meeting, RecapCopy
+from meetings.models import Meeting, RecapCopy, WelcomeCopy
 from meetings.recaps import audience, sending, writing
+from meetings.welcoming import sending as welcoming
+from meetings.welcoming import writing as welcome_words
 from partnerships import guidance
 from partnerships.models import GuidanceOverride
 
@@ -41,6 +43,28 @@ class RecapSent(Verb):
         return sending.send(
             meeting, audience.of(meeting).everybody, by=story.by, at=story.now, correction=self.correction
         )
+
+
+@dataclass(frozen=True)
+class Welcomed(Verb):
+    """A champion agreed that a welcome goes in their name: mailed to the newcomers of a meeting, told to the others (X10).
+
+    Without `words` it says what the record has to say.
+    """
+
+    meeting: str
+    champion: str
+    words: str = ""
+    main: ClassVar[str] = "meeting"
+
+    def play(self, story: Player) -> list[WelcomeCopy]:
+        meeting, told = story.book.meeting(self.meeting), {"by": story.by, "at": story.now}
+        words = self.words or welcome_words.draft(meeting)
+        welcome = welcome_words.write(meeting, story.book.person(self.champion), words, **told)
+        welcome_words.agree(welcome, on=story.day, **told)
+        newcomers = welcoming.people(meeting, welcome)
+        mailed = welcoming.send(welcome, newcomers, **told)
+        return mailed + welcoming.record(welcome, newcomers, on=story.day, **told)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from desk.replay.life import Verb
-from surveys import answering, closing, sending, writing
+from outbox.models import Letter
+from surveys import answering, closing, doors, sending, writing
 from surveys.kinds import QuestionKind
 from surveys.models import Participant, Question, Survey
 from surveys.roll import Roll
@@ -14,6 +17,8 @@ from surveys.roll import Roll
 if TYPE_CHECKING:
     from desk.replay.player import Player
 
+# Where a letter says that its reader answers.
+OWN_LINK = re.compile(rf"{re.escape(doors.PATH)}(?P<token>[\w-]+)")
 # What people tick where a story says only how many answered: mostly well, never all the same.
 SCALES = (5, 4, 4, 5, 3, 4, 5, 2)
 
@@ -22,9 +27,13 @@ class TooFewAsked(ValueError):
     """More answers than people who have the survey and have not answered."""
 
 
+class LinkOpensNothing(ValueError):
+    """A letter without the private link with which its reader answers."""
+
+
 @dataclass(frozen=True)
 class SurveySent(Verb):
-    """The survey went to everybody who took part (T6): from here, and to whoever has no address by other means."""
+    """The survey went to everybody who took part (T6): by letter, and to whoever has no address by other means."""
 
     meeting: str
     anonymous: bool = False
@@ -44,7 +53,10 @@ class SurveySent(Verb):
 
 @dataclass(frozen=True)
 class SurveyAnswers(Verb):
-    """So many who have the survey answered it; `words` are what some of them wrote. With `close` it takes no more."""
+    """So many who have the survey answered it, each by the link of their letter where they had one.
+
+    `words` are what some of them wrote. With `close` it takes no more.
+    """
 
     meeting: str
     count: int
@@ -56,7 +68,7 @@ class SurveyAnswers(Verb):
         questions, words = list(survey.questions.in_order()), iter(self.words)
         for number, participant in enumerate(_spread(survey, self.count)):
             given = {one.key: _answer(one, number + place, words) for place, one in enumerate(questions)}
-            answering.keep(participant, given, at=story.now)
+            answering.keep(_let_in(participant, now=story.now), given, at=story.now)
         if self.close:
             closing.close(survey, by=story.by, at=story.now)
         return survey
@@ -71,6 +83,18 @@ def _spread(survey: Survey, count: int) -> list[Participant]:
     for participant in chosen:
         participant.survey = survey
     return chosen
+
+
+def _let_in(participant: Participant, *, now: dt.datetime) -> Participant:
+    """Whom the link in their letter lets in; without a letter, as a sheet of paper is typed in."""
+    if participant.letter is None:
+        return participant
+    address = OWN_LINK.search(Letter.objects.get(pk=participant.letter).text)
+    link = doors.DOOR.exchange(address["token"], now=now) if address else None
+    found = doors.behind(link) if link else None
+    if found is None:
+        raise LinkOpensNothing(f"{participant.person} was sent no link that opens the survey.")
+    return found
 
 
 def _answer(question: Question, turn: int, words: Any) -> Any:

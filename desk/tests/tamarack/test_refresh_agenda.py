@@ -53,7 +53,8 @@ def test_s4_17_s4_58_twenty_six_leaders_eleven_new_and_seven_of_them_again(refre
         (
             "26 business leaders came; a refresh wants at least 20.",
             "For the first time: 11 business leaders and 9 companies.",
-            "7 of these 11 came again to the second meeting, Wed, Jan 20.",
+            "7 of these 11 came again to the second meeting, Wed, Jan 20: 64%.",
+            "Not at it: Ferdinand Ambergate, Magnolia Joiner, Opal Briarly, Quentin Cinders.",
         ),
         (),
     )

@@ -13,24 +13,19 @@ from followups.models import Notice
 from meetings import capture
 from meetings.models import Meeting
 from partnerships.models import Partnership
-from partnerships.tests.once import checked
-
-
-@pytest.fixture(scope="module")
-def telling(django_db_setup, django_db_blocker):
-    """Told once for all tests of this file, which stand in the order of their days."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield player.Telling(LIFE)
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def stopped(telling):
-    """The story up to the end of one day; what the test adds is taken back after it."""
+    """The story up to the end of one day; what the test adds is taken back after it.
+
+    These tests stand in the order of their days, and before all others of this folder.
+    """
     undoing = ExitStack()
 
     def told(text):
-        partnership = checked(telling.go_on(day(text))).partnership
+        assert telling.until <= day(text)
+        partnership = telling.go_on(day(text)).partnership
         undoing.enter_context(transaction.atomic())
         return partnership
 
@@ -52,6 +47,15 @@ def test_t2_the_facilitator_was_confirmed_in_time_and_t3_the_asks_too(stopped):
         ("T2", "", None, "2025-02-20", "done", "2025-02-12", True),
         ("T3", "", None, "2025-02-27", "done", "2025-02-11", True),
     ]
+
+
+def test_told_in_parts_it_is_the_same_life(stopped):
+    in_parts = owed(stopped("2025-02-12"), "2025-02-12")
+
+    at_once = player.play(LIFE.called("Tamarack Again", "tamarack-again"), until=day("2025-02-12")).partnership
+
+    assert [row[0] for row in in_parts] == ["T1", "T2", "T3", "T22", "T22"]
+    assert owed(at_once, "2025-02-12") == in_parts
 
 
 def test_a_launch_that_was_a_day_later_moves_what_is_open_and_says_nothing_twice(stopped):
@@ -113,14 +117,3 @@ def test_t18_is_amber_from_day_92_and_red_from_day_120(stopped):
     days = ("2025-08-27", "2025-08-28", "2025-09-24", "2025-09-25")
 
     assert [owed(partnership, as_of, "T18")[0][4] for as_of in days] == ["upcoming", "open", "open", "late"]
-
-
-def test_told_in_parts_it_is_the_same_life(db):
-    parts = player.Telling(LIFE)
-    for until in ("2024-11-26", "2025-02-04", "2025-02-11"):
-        parts.go_on(day(until))
-    at_once = player.play(LIFE.called("Tamarack Again", "tamarack-again"), until=day("2025-02-11")).partnership
-
-    in_parts = owed(parts.partnership, "2025-02-11")
-    assert [row[0] for row in in_parts] == ["T1", "T2", "T3", "T22", "T22"]
-    assert owed(at_once, "2025-02-11") == in_parts
