@@ -2,9 +2,9 @@
 
     DATABASE_URL=… python -m bench.surveys [--people 1000] [--seconds 60] [--anonymous]
 
-Makes a partnership of its own in the database (SQLite, or DATABASE_URL when set). Everybody opens their private link,
-sends the first page twice as an impatient thumb does, and then the second with their last word. The load comes from
-this machine too.
+Fails when it takes longer than that. Makes a partnership of its own in the database (SQLite, or DATABASE_URL when set).
+Everybody opens their private link, sends the first page twice as an impatient thumb does, and then the second with
+their last word. The load comes from this machine too.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ def main() -> None:
         with served() as (port, _process):
             measured, took = _answer(asked, port, options.seconds)
         _tell(measured, took, vendor, survey, asked)
+    if took > options.seconds:
+        raise SystemExit(f"It took longer than {options.seconds:.0f} s.")
 
 
 def _options() -> argparse.Namespace:
