@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
+from django.utils.translation import gettext as _
+
 from meetings import planning
 from meetings.models import Meeting
-from partnerships.guests import Gathering
+from partnerships.guests import Gathering, NothingAhead
 from partnerships.models import Partnership
 
 
@@ -15,4 +17,12 @@ def next_gathering(partnership: Partnership, at: dt.datetime) -> Gathering | Non
     """As `partnerships.guests` asks; one query."""
     rows = Meeting.objects.of(partnership).full().planned().filter(starts_at__gt=at)
     meeting = rows.select_related("partnership", "cycle").order_by("starts_at", "pk").first()
-    return Gathering(meeting.called, meeting.day, partial(planning.expect, meeting)) if meeting else None
+    if meeting is None:
+        return None
+    return Gathering(meeting.called, meeting.day, partial(_hold, meeting), partial(planning.expect, meeting))
+
+
+def _hold(meeting: Meeting) -> None:
+    meeting.hold()
+    if not meeting.is_planned:
+        raise NothingAhead(_("That meeting was just closed or called off. Look again which one is next."))

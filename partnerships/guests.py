@@ -15,15 +15,19 @@ from partnerships.models import JoinRequest, Partnership, Person
 
 
 class NothingAhead(Exception):
-    """No meeting of everybody has a date."""
+    """No meeting of everybody has a date, or the next one is over by now."""
 
 
 @dataclass(frozen=True)
 class Gathering:
-    """The next meeting of everybody: what it is called, its local day, and how to `expect` somebody there."""
+    """The next meeting of everybody: what it is called, its local day, and how to `expect` somebody there.
+
+    `hold` lets nobody close it until the transaction ends; it raises NothingAhead where somebody just has.
+    """
 
     called: str
     day: dt.date
+    hold: Callable[[], None] = field(compare=False)
     expect: Callable[..., Any] = field(compare=False)
 
 
@@ -49,10 +53,12 @@ def expect(asked: JoinRequest, *, on: dt.date, by: Any, at: dt.datetime) -> tupl
 
     Said again, nothing changes. Raises NothingAhead and joining.Gone.
     """
-    asked.partnership.touch()
     gathering = next_gathering(asked.partnership, at=at)
     if gathering is None:
         raise NothingAhead(_("No meeting of everybody has a date yet. Plan one first."))
+    # The meeting before the partnership, as whoever closes a meeting takes them: else each would wait for the other.
+    gathering.hold()
+    asked.partnership.touch()
     row, _is_new = joining.settle(asked, on=on, by=by, at=at)
     if row.person is None:
         raise joining.Gone(_("This request was answered, and the person is no longer on record."))

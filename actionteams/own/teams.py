@@ -173,7 +173,7 @@ class Own:
         action = row.filter(pk=number, priority__in={*self.places, *self._gone_along}).first()
         if action is None:
             return None
-        if action.priority_id in self._gone_along or self._is_on(action.priority):
+        if self._goes_along(action) or self._is_on(action.priority):
             return action
         return action if action.owner_id == self.person.pk else None
 
@@ -276,12 +276,17 @@ class Own:
 
     def _shown_at(self, action: Action, priorities: dict[int, Priority]) -> set[int]:
         """At which of their teams: what is done stays, and stands as well where it was done since."""
-        home = self.home(action.priority_id)
-        if not action.is_done:
-            return {home}
-        since = priorities[home].cycle.anchored_on if home in priorities else None
-        moved = {home} if since and action.done_on >= since else set()
-        return moved | {action.priority_id} & priorities.keys()
+        onward = {self.home(action.priority_id)} if self._goes_along(action) else set()
+        if onward and not action.is_done:
+            return onward
+        return onward | {action.priority_id} & priorities.keys()
+
+    def _goes_along(self, action: Action) -> bool:
+        """Whether it stands where its team went on: what was open at that refresh, done since or not."""
+        if action.priority_id not in self._gone_along:
+            return False
+        since = self._gone_along[action.priority_id].cycle.anchored_on
+        return not action.is_done or (since is not None and action.done_on >= since)
 
     @cached_property
     def _guidance(self) -> GuidanceHistory:

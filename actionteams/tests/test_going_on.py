@@ -282,6 +282,16 @@ def test_who_only_came_in_now_reads_and_tells_it_too(tours, again):
     assert tap(phone, Action.objects.get(title="Summer weeks for teachers"), "stuck").status_code == 302
 
 
+def test_what_was_done_before_the_refresh_is_not_theirs_who_came_in_after_it(tours, again):
+    yolanda = champion_of(again, "Yolanda Crisp", "Crisp Tooling", at=at(TODAY)).person
+    phone = phone_of(yolanda, tours.partnership, at=at(TODAY))
+    actions.finish(Action.objects.get(title="Ask the principals"), **on(TODAY))
+    before, since = (Action.objects.get(title=title) for title in ("List the plants", "Ask the principals"))
+
+    assert phone.get(f"/t/actions/{before.pk}/review/").status_code == 404
+    assert phone.get(f"/t/actions/{since.pk}/review/").status_code == 200
+
+
 def test_who_has_not_signed_up_again_reads_where_their_own_action_goes_on(tours, again, gideon):
     Action.objects.filter(title="Summer weeks for teachers").update(owner=gideon)
 

@@ -1,12 +1,10 @@
 """Two at once on one record: what the second does counts as if it had come after the first."""
 
-import threading
-
 import pytest
 from django.db import transaction
 
 from actionteams import signing
-from actionteams.tests.at_once import at_once
+from actionteams.tests.at_once import Slowly, at_once
 from actionteams.tests.makers import champion_of, make_priority, noon
 from meetings import agenda, capture, counts, next_steps, planning
 from meetings.agenda import writing
@@ -33,20 +31,6 @@ def launch(partnership):
 def as_loaded(meeting):
     """As another request has it in its hands."""
     return Meeting.objects.select_related("partnership", "cycle", "priority__cycle").get(pk=meeting.pk)
-
-
-class Slowly:
-    """A verb that stops in the middle until the others had time to come to the lock."""
-
-    def __init__(self, monkeypatch, module, name):
-        original, self.begun = getattr(module, name), threading.Event()
-
-        def slowed(*args, **kwargs):
-            self.begun.set()
-            threading.Event().wait(0.6)
-            return original(*args, **kwargs)
-
-        monkeypatch.setattr(module, name, slowed)
 
 
 def while_closing(launch, monkeypatch, verb):
