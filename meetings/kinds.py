@@ -104,6 +104,8 @@ _T = MeetingType
 FULL = frozenset({_T.LAUNCH, _T.SECOND, _T.QUARTERLY, _T.REFRESH})
 # Everything hangs from these: the day they are held begins a cycle's windows (H8).
 ANCHORS = frozenset({_T.LAUNCH, _T.REFRESH})
+# Where champions and the support team plan along.
+PLANNED_TOGETHER = frozenset({_T.PLANNING, _T.SUPPORT_TEAM})
 # About one priority.
 OF_A_PRIORITY = frozenset({_T.FOLLOW_UP_CALL, _T.ACTION_TEAM})
 MAY_BE_OF_A_PRIORITY = OF_A_PRIORITY | {_T.ONE_ON_ONE}

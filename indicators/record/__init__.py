@@ -24,6 +24,7 @@ from indicators.record.composition import Composition
 from indicators.record.conveners import Appointment, Conveners
 from indicators.record.cycles import AnchoredCycle, Cycles
 from indicators.record.follow_through import FollowThrough
+from indicators.record.jobs import Jobs
 from indicators.record.leaders import Leaders
 from indicators.record.meetings import HeldMeeting, Meetings
 from indicators.record.open_actions import OpenActions
@@ -103,6 +104,7 @@ class Record:
             there=self.there,
             team=self.team,
             responders=self.responders,
+            jobs=self.jobs,
             open_actions=self.open_actions,
             assets=self.assets,
             priorities=self.priorities,
@@ -158,7 +160,11 @@ class Record:
 
     @cached_property
     def systems(self) -> Systems:
-        return Systems(self.open_actions, self.responders, self.sides)
+        return Systems(open_actions=self.open_actions, responders=self.responders, jobs=self.jobs, sides=self.sides)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        return Jobs(self.scope)
 
     @cached_property
     def open_actions(self) -> OpenActions:

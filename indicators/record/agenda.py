@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from indicators.record.asking import Asked, question
 from indicators.record.scope import Scope
-from meetings.kinds import FULL, MeetingState
-from meetings.models import Idea
+from meetings.kinds import FULL
+from meetings.models import Idea, Meeting
+from partnerships.models import Partnership
 
 
 class Agenda:
@@ -22,12 +23,14 @@ class Agenda:
         return self._walls.get(partnership)
 
     @cached_property
-    def _walls(self) -> dict[int, dt.date]:
+    def _walls(self) -> dict[int, dt.date | None]:
         return dict(_put_up(self._scope))
 
 
 @question
 def _put_up(asked: Asked) -> QuerySet:
-    held = {"meeting__state": MeetingState.HELD, "meeting__type__in": sorted(FULL)}
-    notes = Idea.objects.filter(asked.of("meeting__partnership"), meeting__held_on__lte=asked.day, **held)
-    return notes.values_list("meeting__partnership_id").annotate(last=Max("meeting__held_on")).order_by()
+    """Of each partnership the meetings are gone through from the newest one back, until one has a note."""
+    full = Meeting.objects.held_by(asked.day).filter(partnership=OuterRef("pk"), type__in=sorted(FULL))
+    with_notes = full.filter(Exists(Idea.objects.filter(meeting=OuterRef("pk")))).order_by("-held_on")
+    newest = Subquery(with_notes.values("held_on")[:1])
+    return Partnership.objects.filter(asked.of("pk")).order_by().values_list("pk", newest)

@@ -13,12 +13,9 @@ from indicators.record.asking import Asked, question
 from indicators.record.meetings import Meetings
 from indicators.record.scope import Scope
 from invitations.models import Ask, Signature
-from meetings.kinds import MeetingState, MeetingType
+from meetings.kinds import PLANNED_TOGETHER, MeetingState
 from meetings.models import Attendance
 from partnerships.models import Candidacy, RoleHolding
-
-# Where champions and the support team plan along. Of attendances only these few are read, never those of full meetings.
-PLANNED_TOGETHER = (MeetingType.PLANNING, MeetingType.SUPPORT_TEAM)
 
 Pair = tuple[int, int]
 
@@ -108,9 +105,10 @@ def _asked_a_peer(asked: Asked) -> QuerySet:
 
 @question
 def _planned_along(asked: Asked) -> QuerySet:
+    """Of attendances only these few are read, never those of full meetings."""
     held = {"meeting__state": MeetingState.HELD, "meeting__held_on__lte": asked.day}
     there = Attendance.objects.present().filter(asked.of("meeting__partnership"), **held)
-    planning = there.filter(meeting__type__in=PLANNED_TOGETHER, person__in=_people(asked)).order_by()
+    planning = there.filter(meeting__type__in=sorted(PLANNED_TOGETHER), person__in=_people(asked)).order_by()
     return planning.values_list("meeting__partnership", "person_id")
 
 

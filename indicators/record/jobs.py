@@ -1,14 +1,45 @@
-"""Jobs that stood by the end of a day, by way of a relation to them."""
+"""Where those work by the day who own open actions or help a team as first responders."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, QuerySet
+
+from indicators.record.asking import Asked, question
+from indicators.record.open_actions import owned
+from indicators.record.responders import seats
+from indicators.record.scope import Scope
+from partnerships.models import Affiliation
 
 
-def held_by(job: str, day: Any) -> Q:
-    """Rows whose relation `job` is an affiliation that stood by the end of `day`; what ended on it is over."""
-    begun = Q(**{f"{job}__started_on": None}) | Q(**{f"{job}__started_on__lte": day})
-    lasts = Q(**{f"{job}__ended_on": None}) | Q(**{f"{job}__ended_on__gt": day})
-    return Q(**{f"{job}__isnull": False}) & begun & lasts
+class Job(NamedTuple):
+    organization: int
+    system: str
+
+
+class Jobs:
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, person: int) -> list[Job]:
+        """All that stand by the end of the day, the newest last; none for whoever neither owns an action nor has a seat."""
+        return self._rows.get(person, [])
+
+    @cached_property
+    def _rows(self) -> dict[int, list[Job]]:
+        found: dict[int, list[Job]] = defaultdict(list)
+        for person, *job in _held(self._scope):
+            found[person].append(Job(*job))
+        return found
+
+
+@question
+def _held(asked: Asked) -> QuerySet:
+    """Apart from actions and seats, of which each person has several, and which know a person only by number."""
+    people = owned(asked).values("owner").union(seats(asked).values("person"))
+    jobs = Affiliation.objects.on(asked.day).filter(person__in=people)
+    newest_last = jobs.order_by(F("started_on").asc(nulls_first=True), "pk")
+    return newest_last.values_list("person_id", "organization_id", "organization__system")

@@ -1,4 +1,4 @@
-"""The actions that were open by the day, each once for every job that its owner has."""
+"""The actions that were open by the day, and whose they are."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from collections import defaultdict
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from actionteams.models import Action
 from indicators.record.asking import Asked, question
-from indicators.record.jobs import held_by
 from indicators.record.scope import Scope
 
 
 class OpenAction(NamedTuple):
-    """One open action; `organization` and `system` are those of a job of its owner, None for none."""
+    """One open action by its `priority` and its owner."""
 
     partnership: int
     priority: int
-    pk: int
     owner: int
-    organization: int | None
-    system: str | None
 
 
 class OpenActions:
@@ -30,7 +26,7 @@ class OpenActions:
         self._scope = scope
 
     def of(self, partnership: int) -> list[OpenAction]:
-        """Those with an owner; the owner's newest job last."""
+        """Those with an owner."""
         return self._rows.get(partnership, [])
 
     @cached_property
@@ -41,12 +37,13 @@ class OpenActions:
         return found
 
 
-@question
-def _open(asked: Asked) -> QuerySet:
+def owned(asked: Asked) -> QuerySet[Action]:
+    """Those that were agreed upon by the day and not done by its end."""
     is_open = Q(done_on=None) | Q(done_on__gt=asked.day)
     rows = Action.objects.filter(asked.of("priority__partnership"), is_open, agreed_on__lte=asked.day)
-    job = FilteredRelation("owner__affiliations", condition=held_by("owner__affiliations", asked.day))
-    owned = rows.filter(owner__isnull=False).annotate(job=job)
-    columns = ("priority__partnership_id", "priority_id", "pk", "owner_id", "job__organization_id")
-    newest_last = owned.order_by(F("job__started_on").asc(nulls_first=True), "job__pk")
-    return newest_last.values_list(*columns, "job__organization__system")
+    return rows.filter(owner__isnull=False).order_by()
+
+
+@question
+def _open(asked: Asked) -> QuerySet:
+    return owned(asked).values_list("priority__partnership_id", "priority_id", "owner_id")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from indicators.models import MissingPartner
 from indicators.record.asking import Asked, question
 from indicators.record.assets import Assets
+from indicators.record.jobs import Jobs
 from indicators.record.open_actions import OpenActions
 from indicators.record.priorities import Priorities
 from indicators.record.responders import Responders
@@ -51,12 +52,13 @@ class Partners:
         there: There,
         team: Team,
         responders: Responders,
+        jobs: Jobs,
         open_actions: OpenActions,
         assets: Assets,
         priorities: Priorities,
     ) -> None:
         self._scope, self._there, self._team, self._priorities = scope, there, team, priorities
-        self._responders, self._open_actions, self._assets = responders, open_actions, assets
+        self._responders, self._jobs, self._open_actions, self._assets = responders, jobs, open_actions, assets
         self._teams: dict[int, dict[Kind, set[int]]] = {}
 
     def quiet(self, partnership: int) -> list[Kind]:
@@ -87,7 +89,8 @@ class Partners:
         on_the_team, living = set[int]().union(*found.values()), self._living(partnership)
         for one in self._responders.of(partnership):
             if one.priority in living and one.person not in on_the_team:
-                found.setdefault(_kind(one.system), set()).add(one.person)
+                for job in self._jobs.of(one.person):
+                    found.setdefault(_kind(job.system), set()).add(one.person)
         return found
 
     def _on_the_team(self, partnership: int) -> dict[Kind, set[int]]:

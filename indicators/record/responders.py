@@ -1,4 +1,4 @@
-"""The first responders on teams by the day, and where they work."""
+"""The first responders on teams by the day."""
 
 from __future__ import annotations
 
@@ -10,17 +10,15 @@ from django.db.models import QuerySet
 
 from actionteams.models import TeamSeat
 from indicators.record.asking import Asked, question
-from indicators.record.jobs import held_by
 from indicators.record.scope import Scope
 
 
 class Responder(NamedTuple):
-    """One person on the team of one priority, with the system of one of their jobs."""
+    """One person on the team of one priority."""
 
     partnership: int
     priority: int
     person: int
-    system: str
 
 
 class Responders:
@@ -38,9 +36,10 @@ class Responders:
         return found
 
 
+def seats(asked: Asked) -> QuerySet[TeamSeat]:
+    return TeamSeat.objects.on(asked.day).filter(asked.of("priority__partnership")).order_by()
+
+
 @question
 def _seated(asked: Asked) -> QuerySet:
-    job = "person__affiliations"
-    seats = TeamSeat.objects.on(asked.day).filter(asked.of("priority__partnership")).filter(held_by(job, asked.day))
-    columns = ("priority__partnership_id", "priority_id", "person_id", f"{job}__organization__system")
-    return seats.order_by().values_list(*columns)
+    return seats(asked).values_list("priority__partnership_id", "priority_id", "person_id")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from indicators.record.conveners import Appointment
+from indicators.record.jobs import Jobs
 from indicators.record.open_actions import OpenActions
 from indicators.record.responders import Responders
 from indicators.record.sides import Sides
@@ -29,27 +30,30 @@ OWNED_AS = {str(one): kind_of(System.OTHER if one == System.INDUSTRY else one) f
 class Systems:
     """Whoever has a job with a public organization owns an action for it, unless a side was stated for them here."""
 
-    def __init__(self, open_actions: OpenActions, responders: Responders, sides: Sides) -> None:
-        self._open_actions, self._responders, self._sides = open_actions, responders, sides
+    def __init__(self, *, open_actions: OpenActions, responders: Responders, jobs: Jobs, sides: Sides) -> None:
+        self._open_actions, self._responders, self._jobs, self._sides = open_actions, responders, jobs, sides
 
     def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
         """How many open actions of these priorities the people of each public system own; their newest such job counts."""
-        wanted, owned = set(priorities), {}
-        for one in self._open_actions.of(partnership):
-            if one.system is None or one.priority not in wanted:
-                continue
-            side = self._sides.of(partnership, person=one.owner, organization=one.organization, system=one.system)
+        wanted = set(priorities)
+        owners = [one.owner for one in self._open_actions.of(partnership) if one.priority in wanted]
+        return Counter(filter(None, (self._owning(partnership, owner) for owner in owners)))
+
+    def _owning(self, partnership: int, owner: int) -> str | None:
+        """The system for which this person owns what they own; None where it is for no public one."""
+        for job in reversed(self._jobs.of(owner)):
+            side = self._sides.of(partnership, person=owner, organization=job.organization, system=job.system)
             if side == ON_THE_PUBLIC_SIDE:
-                owned[one.pk] = OWNED_AS[one.system]
-        return Counter(owned.values())
+                return OWNED_AS[job.system]
+        return None
 
     def convening(self, appointments: Iterable[Appointment]) -> set[str]:
         """The public systems of the organizations that convene."""
         return {kind_of(one.system) for one in appointments if one.system in PUBLIC}
 
     def responding(self, partnership: int, priorities: Iterable[int]) -> Iterator[str]:
-        """The system of each first responder on the teams of these priorities."""
+        """The system of each job of the first responders on the teams of these priorities."""
         wanted = set(priorities)
         for one in self._responders.of(partnership):
-            if one.priority in wanted and one.system in PUBLIC:
-                yield kind_of(one.system)
+            if one.priority in wanted:
+                yield from (kind_of(job.system) for job in self._jobs.of(one.person) if job.system in PUBLIC)

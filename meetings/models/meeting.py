@@ -16,6 +16,7 @@ from meetings.kinds import (
     ANCHORS,
     FULL,
     OF_A_PRIORITY,
+    PLANNED_TOGETHER,
     WITH_RECAP,
     FacilitatorKind,
     MeetingState,
@@ -130,6 +131,13 @@ class Meeting(models.Model):
         indexes = [
             models.Index(fields=["partnership", "held_on"], name="meeting_by_held_day"),
             models.Index(fields=["starts_at"], name="meeting_by_start"),
+            # Few among all, for which the indicators would go through every meeting.
+            models.Index(
+                fields=["priority"], condition=Q(type=MeetingType.ACTION_TEAM, leaders=0), name="team_met_alone"
+            ),
+            models.Index(
+                fields=["partnership"], condition=Q(type__in=sorted(PLANNED_TOGETHER)), name="planned_together"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
