@@ -68,7 +68,7 @@ def assess(partnerships: Iterable[Partnership], days: Mapping[int, dt.date]) -> 
     found: dict[int, Assessment] = {}
     with _no_collecting() if len(days) > MANY else nullcontext():
         for day, group in by_day.items():
-            found |= _assess_all(Record(group, day), in_force(day))
+            found |= _assess_all(Record(group, day, beside_others=len(by_day) > 1), in_force(day))
     return found
 
 

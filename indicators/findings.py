@@ -71,7 +71,10 @@ class _InWords:
         return self._told.see_also
 
 
-@dataclass(frozen=True)
+# Nobody changes a finding. It is not frozen, since making one then takes three times as long, and thousands are made.
+
+
+@dataclass(unsafe_hash=True)
 class Finding(_InWords):
     """One indicator as of a day: `verdict` is what counts, `computed` what the record alone says.
 
@@ -93,7 +96,7 @@ class Finding(_InWords):
         return {Verdict.MET: "done", Verdict.PARTLY: "soon"}.get(self.verdict, "")
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class SignFinding(_InWords):
     """One refresh sign as of a day. `reset` marks R1(a): more public partners than industry in the room."""
 

@@ -49,8 +49,8 @@ __all__ = ["YEAR", "Appointment", "HeldMeeting", "NamedPriority", "Record", "Sco
 class Record:
     """Everything that the indicators and signs of `partnerships` are computed from, as of the end of `day`."""
 
-    def __init__(self, partnerships: Iterable[Partnership], day: dt.date) -> None:
-        self.scope = Scope(partnerships, day)
+    def __init__(self, partnerships: Iterable[Partnership], day: dt.date, *, beside_others: bool = False) -> None:
+        self.scope = Scope(partnerships, day, beside_others=beside_others)
         self.day, self.since, self.partnerships = day, self.scope.since, self.scope.partnerships
         self.numbers = self.scope.numbers
 

@@ -7,17 +7,21 @@ So each is built once with open slots for the day and the partnership, and Postg
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from functools import cached_property, partial
+from itertools import count
+from typing import Any, NamedTuple, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.db import connections, router
-from django.db.models import BigIntegerField, DateField, Expression, Field, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, DateField, Expression, Field, Q, QuerySet
 
 from indicators.record.scope import Scope
+from partnerships.zones import ZONES
 
 Row = tuple[Any, ...]
+Named = TypeVar("Named", bound=tuple)
 
 
 class Asked(Protocol):
@@ -56,11 +60,25 @@ class Slot(Expression):
         return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 
-class Slots:
-    """The scope of one partnership, or of `everybody`, with every value left open."""
+class Reach(Enum):
+    """Of whom a question that is put together once asks."""
 
-    def __init__(self, *, everybody: bool) -> None:
-        self._everybody = everybody
+    ONE = "one partnership"
+    ZONES = "those who are at home in some time zones"
+    ALL = "all there are"
+
+    @classmethod
+    def of(cls, scope: Scope) -> Reach:
+        if not scope.is_everybody:
+            return cls.ONE
+        return cls.ZONES if scope.zones else cls.ALL
+
+
+class Slots:
+    """A scope with every value left open."""
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
 
     @property
     def day(self) -> Slot:
@@ -71,13 +89,23 @@ class Slots:
         return Slot(lambda scope: scope.since, DateField())
 
     def of(self, field: str = "partnership") -> Q:
-        return Q() if self._everybody else Q(**{field: Slot(lambda scope: scope.only, BigIntegerField())})
+        if self._reach == Reach.ONE:
+            return Q(**{field: Slot(lambda scope: scope.only, BigIntegerField())})
+        return Q(**{_zone_of(field): self._zones}) if self._reach == Reach.ZONES else Q()
+
+    @property
+    def _zones(self) -> list[Slot]:
+        return [Slot(lambda scope, place=place: scope.zones[place], CharField()) for place in range(len(ZONES))]
 
     def lately(self, number: str) -> Slot:
         return Slot(lambda scope: scope.lately(number), DateField())
 
     def overdue(self, number: str) -> Slot:
         return Slot(lambda scope: scope.overdue(number), DateField())
+
+
+def _zone_of(field: str) -> str:
+    return "time_zone__in" if field == "pk" else f"{field}__time_zone__in"
 
 
 # The place of a column, and what makes Python's value of it, one after the other.
@@ -97,13 +125,17 @@ class Built(NamedTuple):
         return [param for param in self.params if isinstance(param, Slot)]
 
 
+_numbers = count()
+
+
 class Question:
     """Rows of values, as `build` tells them for a scope. For a few partnerships, whose number varies, it is built anew."""
 
     def __init__(self, build: Callable[[Asked], QuerySet]) -> None:
         self._build = build
-        self._name = f"{build.__module__}.{build.__qualname__}"
-        self._built: dict[tuple[str, bool], Built] = {}
+        # One function may build several that differ by a value only, as `in_force` of two sets does.
+        self._name = f"{build.__module__}.{build.__qualname__} {next(_numbers)}"
+        self._built: dict[tuple[str, Reach], Built] = {}
 
     def __call__(self, scope: Scope) -> Sequence[Row]:
         """The rows, in the order of the question."""
@@ -111,16 +143,21 @@ class Question:
             return scope.answers[self]
         if scope.only is None and not scope.is_everybody:
             return list(self._build(scope))
-        built = self.of(self._connection, everybody=scope.is_everybody)
-        return self._rows(built, scope)
+        reach = Reach.of(scope)
+        plan = f"{self._name} {reach.name}" if scope.is_asked_often else None
+        return self._rows(self.of(self._connection, reach), scope, plan=plan)
 
     def part(self, scope: Scope, first: int, last: int) -> Sequence[Row]:
-        """Of everybody's rows those from the place `first` up to `last`, which is left out."""
-        built = self.of(self._connection, everybody=True)
-        return self._rows(built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}"), scope)
+        """Of everybody's rows those from the place `first` up to `last`, which is left out.
 
-    def _rows(self, built: Built, scope: Scope) -> Sequence[Row]:
-        rows = fetched(self._connection, self._name, built, scope)
+        The places stand in the text, since how many rows are wanted decides on the plan; that of the first page is kept.
+        """
+        built = self.of(self._connection, Reach.ALL)
+        cut = built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}")
+        return self._rows(cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)
+
+    def _rows(self, built: Built, scope: Scope, *, plan: str | None) -> Sequence[Row]:
+        rows = fetched(self._connection, built, scope, plan=plan)
         return list(converted(rows, built.converters, self._connection)) if built.converters else rows
 
     @property
@@ -129,13 +166,13 @@ class Question:
 
     @cached_property
     def _model(self) -> Any:
-        return self._build(Slots(everybody=True)).model
+        return self._build(Slots(Reach.ALL)).model
 
-    def of(self, connection: Any, *, everybody: bool) -> Built:
+    def of(self, connection: Any, reach: Reach) -> Built:
         """It, put together with open slots."""
-        key = connection.vendor, everybody
+        key = connection.vendor, reach
         if key not in self._built:
-            self._built[key] = _put_together(self._build(Slots(everybody=everybody)), connection)
+            self._built[key] = _put_together(self._build(Slots(reach)), connection)
         return self._built[key]
 
 
@@ -162,15 +199,20 @@ def _put_together(rows: QuerySet, connection: Any) -> Built:
     return Built(sql, params, converters, [column.output_field.get_internal_type() for column in columns])
 
 
-def fetched(connection: Any, name: str, built: Built, scope: Scope) -> Sequence[Row]:
-    """What the database answers; for one partnership by a plan that it keeps."""
+def fetched(connection: Any, built: Built, scope: Scope, *, plan: str | None) -> Sequence[Row]:
+    """What the database answers; PostgreSQL by the `plan` that it keeps, None where it plans anew."""
     with connection.cursor() as cursor:
-        if scope.is_everybody or connection.vendor != "postgresql":
+        if plan and connection.vendor == "postgresql":
+            _execute(cursor, _kept(connection, plan, built), [slot.value(scope) for slot in built.slots])
+        else:
             params = [one.filled(scope, connection) if isinstance(one, Slot) else one for one in built.params]
             cursor.execute(built.sql, params)
-        else:
-            _execute(cursor, _kept(connection, name, built), [slot.value(scope) for slot in built.slots])
         return cursor.fetchall()
+
+
+def each(kind: type[Named], rows: Iterable[Row]) -> Iterator[Named]:
+    """Rows as named tuples of one `kind`, whose own `_make` takes three times as long and there are a hundred thousand."""
+    return map(partial(tuple.__new__, kind), rows)
 
 
 def converted(rows: Sequence[Sequence[Any]], converters: Converters, connection: Any) -> Iterator[Row]:
@@ -188,13 +230,14 @@ def converted(rows: Sequence[Sequence[Any]], converters: Converters, connection:
 _plans: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
-def _kept(connection: Any, name: str, built: Built) -> str:
-    """The name under which the session keeps the plan of a question."""
+def _kept(connection: Any, plan: str, built: Built) -> str:
+    """The name under which the session keeps a plan."""
     plans = _plans.setdefault(connection.connection, {})
-    if name not in plans:
-        plans[name] = f"asked_{len(plans)}"
-        _prepare(connection.connection, plans[name], built)
-    return plans[name]
+    if plan not in plans:
+        name = f"asked_{len(plans)}"
+        _prepare(connection.connection, name, built)
+        plans[plan] = name
+    return plans[plan]
 
 
 def _prepare(session: Any, name: str, built: Built) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from actionteams.models import Asset
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 
 
@@ -43,7 +43,7 @@ class Assets:
     @cached_property
     def _rows(self) -> dict[int, list[Offer]]:
         found: dict[int, list[Offer]] = defaultdict(list)
-        for one in map(Offer._make, _offers(self._scope)):
+        for one in each(Offer, _offers(self._scope)):
             found[one.partnership].append(one)
         return found
 

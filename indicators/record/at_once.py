@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connections, router
 
-from indicators.record.asking import QUESTIONS, Built, Converters, Row, converted, fetched
+from indicators.record.asking import QUESTIONS, Built, Converters, Reach, Row, converted, fetched
 from indicators.record.scope import Scope
 from partnerships.models import Partnership
 
@@ -32,16 +32,16 @@ def ask_at_once(scope: Scope) -> None:
     if scope.only is None or scope.is_everybody:
         return
     connection = connections[router.db_for_read(Partnership)]
-    [answers] = fetched(connection, __name__, _all(connection.vendor), scope)
+    [answers] = fetched(connection, _all(connection.vendor), scope, plan=__name__)
     for question, text in zip(QUESTIONS, answers, strict=True):
-        built = question.of(connection, everybody=False)
+        built = question.of(connection, Reach.ONE)
         scope.answers[question] = _rows(text, built, connection)
 
 
 @cache
 def _all(vendor: str) -> Built:
     connection = connections[router.db_for_read(Partnership)]
-    every = [question.of(connection, everybody=False) for question in QUESTIONS]
+    every = [question.of(connection, Reach.ONE) for question in QUESTIONS]
     sql = ", ".join(AS_TEXT[vendor].format(names=_names(one), sql=one.sql) for one in every)
     return Built(f"SELECT {sql}", list(chain.from_iterable(one.params for one in every)))
 

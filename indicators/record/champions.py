@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.meetings import Meetings
 from indicators.record.scope import Scope
 from invitations.models import Ask, Signature
@@ -46,8 +46,8 @@ class Champions:
     @cached_property
     def _rows(self) -> dict[int, list[Champion]]:
         found: dict[int, list[Champion]] = defaultdict(list)
-        for row in _champions(self._scope):
-            found[row[0]].append(Champion._make(row))
+        for one in each(Champion, _champions(self._scope)):
+            found[one.partnership].append(one)
         return found
 
     @cached_property

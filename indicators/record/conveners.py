@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from partnerships.models import Affiliation, RoleHolding
 from partnerships.roles import Role
@@ -70,8 +70,8 @@ class Conveners:
     @cached_property
     def _rows(self) -> dict[int, list[Appointment]]:
         found: dict[int, list[Appointment]] = defaultdict(list)
-        for row in _appointed(self._scope):
-            found[row[1]].append(Appointment._make(row))
+        for one in each(Appointment, _appointed(self._scope)):
+            found[one.partnership_id].append(one)
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from partnerships.models import Cycle
 
@@ -46,8 +46,7 @@ class Cycles:
     @cached_property
     def _begun(self) -> dict[int, list[AnchoredCycle]]:
         found: dict[int, list[AnchoredCycle]] = defaultdict(list)
-        for row in _anchored(self._scope):
-            cycle = AnchoredCycle._make(row)
+        for cycle in each(AnchoredCycle, _anchored(self._scope)):
             found[cycle.partnership_id].append(cycle)
         return found
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.open_actions import owned
 from indicators.record.responders import seats
 from indicators.record.scope import Scope
@@ -16,6 +16,7 @@ from partnerships.models import Affiliation
 
 
 class Job(NamedTuple):
+    person: int
     organization: int
     system: str
 
@@ -31,8 +32,8 @@ class Jobs:
     @cached_property
     def _rows(self) -> dict[int, list[Job]]:
         found: dict[int, list[Job]] = defaultdict(list)
-        for person, *job in _held(self._scope):
-            found[person].append(Job(*job))
+        for one in each(Job, _held(self._scope)):
+            found[one.person].append(one)
         return found
 
 

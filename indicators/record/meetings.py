@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Meeting
@@ -86,7 +86,7 @@ class Meetings:
     def _both(self) -> tuple[dict[int, list[HeldMeeting]], dict[int, list[HeldMeeting]]]:
         full: dict[int, list[HeldMeeting]] = defaultdict(list)
         of_teams: dict[int, list[HeldMeeting]] = defaultdict(list)
-        for meeting in map(HeldMeeting._make, _held(self._scope)):
+        for meeting in each(HeldMeeting, _held(self._scope)):
             (of_teams if meeting.type == MeetingType.ACTION_TEAM else full)[meeting.partnership_id].append(meeting)
         return full, of_teams
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from actionteams.models import Action
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 
 
@@ -32,7 +32,7 @@ class OpenActions:
     @cached_property
     def _rows(self) -> dict[int, list[OpenAction]]:
         found: dict[int, list[OpenAction]] = defaultdict(list)
-        for one in map(OpenAction._make, _open(self._scope)):
+        for one in each(OpenAction, _open(self._scope)):
             found[one.partnership].append(one)
         return found
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from actionteams.models import Priority, PriorityStateChange
 from actionteams.states import ALIVE, PriorityState
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.cycles import Cycles
 from indicators.record.scope import Scope
 
@@ -63,8 +63,7 @@ class Priorities:
     @cached_property
     def _rows(self) -> dict[int, list[NamedPriority]]:
         found: dict[int, list[NamedPriority]] = defaultdict(list)
-        for row in _named(self._scope):
-            priority = NamedPriority._make(row)
+        for priority in each(NamedPriority, _named(self._scope)):
             state = self._then.get(priority.pk)
             found[priority.partnership_id].append(priority._replace(state=state) if state else priority)
         return found

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from actionteams.models import TeamSeat
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 
 
@@ -31,7 +31,7 @@ class Responders:
     @cached_property
     def _rows(self) -> dict[int, list[Responder]]:
         found: dict[int, list[Responder]] = defaultdict(list)
-        for one in map(Responder._make, _seated(self._scope)):
+        for one in each(Responder, _seated(self._scope)):
             found[one.partnership].append(one)
         return found
 

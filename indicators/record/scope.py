@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import cycle, islice
 from typing import Any
 
 from django.db.models import Q
 
 from partnerships.guidance import Guidance, GuidanceHistory
 from partnerships.models import Partnership
+from partnerships.zones import ZONES
 
 YEAR = dt.timedelta(days=365)
 # Naming more of them than this costs more than reading a few rows too many.
@@ -20,9 +22,10 @@ MOST_NAMED = 500
 class Scope:
     """`partnerships` by number, the `day`, the first day of the twelve months that end on it, and its guidance numbers."""
 
-    def __init__(self, partnerships: Iterable[Partnership], day: dt.date) -> None:
+    def __init__(self, partnerships: Iterable[Partnership], day: dt.date, *, beside_others: bool = False) -> None:
+        """`beside_others` where at the same time others are read as of another day, since it is not midnight everywhere."""
         self.partnerships = {partnership.pk: partnership for partnership in partnerships}
-        self.day = day
+        self.day, self._beside_others = day, beside_others
         self.since = day - YEAR + dt.timedelta(days=1)
         # By question, what was asked in advance.
         self.answers: dict[Any, Sequence[tuple[Any, ...]]] = {}
@@ -40,6 +43,20 @@ class Scope:
     def is_everybody(self) -> bool:
         """So many that none is named: rows of others may come along."""
         return len(self.partnerships) > MOST_NAMED
+
+    @property
+    def is_asked_often(self) -> bool:
+        """Whether a plan is worth keeping; of many partnerships it is better made for the day."""
+        return not self.is_everybody
+
+    @cached_property
+    def zones(self) -> tuple[str, ...]:
+        """Where these partnerships are at home, as often as there are zones; none where all there are may come along.
+
+        Between midnight in the east and in the west everybody is read twice, and so each half in its own turn.
+        """
+        found = sorted({one.time_zone for one in self.partnerships.values()}) if self._beside_others else []
+        return tuple(islice(cycle(found), len(ZONES))) if len(found) <= len(ZONES) else ()
 
     @cached_property
     def only(self) -> int | None:
@@ -74,4 +91,9 @@ class Everybody(Scope):
 
     @property
     def is_everybody(self) -> bool:
+        return True
+
+    @property
+    def is_asked_often(self) -> bool:
+        """By every visit to a page."""
         return True

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from indicators.record.team import Team
 from partnerships.models import Commitment
@@ -61,10 +61,18 @@ class Committed(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What one organization signed, and whether somebody or a paper stands for it."""
+    """What one organization signed."""
 
+    partnership: int
+    organization: int
     signed_on: dt.date
-    is_shown: bool
+    signer: int | None
+    document: int | None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether somebody or a paper stands for it."""
+        return bool(self.signer or self.document)
 
 
 class Support:
@@ -80,16 +88,15 @@ class Support:
     def committed(self, partnership: int) -> Committed:
         """The organization that the role was given for, else where they work on the day."""
         organizations = {one.organization for one in self._team.of(partnership) if one.role == CORE} - {None}
-        promises = self._promises.get(partnership, {})
-        signed = [promises[one] for one in organizations if one in promises]
+        signed = [one for one in self._promises.get(partnership, ()) if one.organization in organizations]
         oldest = min((one.signed_on for one in signed), default=None)
         return Committed(len(organizations), len(signed), sum(one.is_shown for one in signed), oldest)
 
     @cached_property
-    def _promises(self) -> dict[int, dict[int, Promise]]:
-        found: dict[int, dict[int, Promise]] = defaultdict(dict)
-        for partnership, organization, signed_on, signer, document in _signed(self._scope):
-            found[partnership][organization] = Promise(signed_on, bool(signer or document))
+    def _promises(self) -> dict[int, list[Promise]]:
+        found: dict[int, list[Promise]] = defaultdict(list)
+        for one in each(Promise, _signed(self._scope)):
+            found[one.partnership].append(one)
         return found
 
 

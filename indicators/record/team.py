@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from partnerships.models import Affiliation, RoleHolding
 from partnerships.roles import CONVENING
@@ -23,10 +23,12 @@ class Member(NamedTuple):
     seat, else of that organization; None where neither is known.
     """
 
+    partnership: int
     person: int
     role: str
     organization: int | None
     covers: str | None
+    seat: str | None
     decides: bool | None
 
 
@@ -40,12 +42,17 @@ class Team:
     @cached_property
     def _rows(self) -> dict[int, list[Member]]:
         found: dict[int, list[Member]] = defaultdict(list)
-        for partnership, person, role, organization, system, seat, decides in _members(self._scope):
-            if organization is None:
-                organization, system = self._jobs.get(person, (None, None))
-            covers = SYSTEM_OF.get(seat, system) if seat else system
-            found[partnership].append(Member(person, role, organization, covers, decides))
+        for one in each(Member, _members(self._scope)):
+            is_known = one.organization is not None and not one.seat
+            found[one.partnership].append(one if is_known else self._placed(one))
         return found
+
+    def _placed(self, one: Member) -> Member:
+        """With the organization where they work, and what their seat stands for."""
+        organization, system = one.organization, one.covers
+        if organization is None:
+            organization, system = self._jobs.get(one.person, (None, None))
+        return one._replace(organization=organization, covers=SYSTEM_OF.get(one.seat, system) if one.seat else system)
 
     @cached_property
     def _jobs(self) -> dict[int, tuple[int, str]]:

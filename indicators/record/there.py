@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.db.models import Case, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
-from indicators.record.asking import Asked, question
+from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from meetings.kinds import FULL
 from meetings.models import Meeting
@@ -33,6 +33,8 @@ class Came(NamedTuple):
 class There:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
+        # By partnership, of the first meetings that were looked into.
+        self._known: dict[int, list[list[int]]] = defaultdict(list)
 
     def companies(self, partnership: int) -> Counter[int]:
         """Each company that came to a full meeting of the year, with how many it came to."""
@@ -69,7 +71,12 @@ class There:
         return _read(one.companies for one in self._of(partnership))
 
     def _public(self, partnership: int) -> Iterator[list[int]]:
-        return _read(one.public for one in self._of(partnership))
+        """Of each meeting in turn, looked into only when somebody asks on."""
+        known = self._known[partnership]
+        for place, one in enumerate(self._of(partnership)):
+            if place == len(known):
+                known.append(_decoded(one.public)[0] if one.public else [])
+            yield known[place]
 
     def _of(self, partnership: int) -> list[Came]:
         return self._rows.get(partnership, [])
@@ -77,7 +84,7 @@ class There:
     @cached_property
     def _rows(self) -> dict[int, list[Came]]:
         found: dict[int, list[Came]] = defaultdict(list)
-        for one in map(Came._make, _came(self._scope)):
+        for one in each(Came, _came(self._scope)):
             found[one.partnership].append(one)
         return found
 

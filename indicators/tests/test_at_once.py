@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from indicators.assess import assess_one
 from indicators.record import cycles
-from indicators.record.asking import QUESTIONS
+from indicators.record.asking import QUESTIONS, Reach
 from indicators.record.at_once import ask_at_once
 from indicators.record.scope import Scope
 from indicators.tests.chance import live
@@ -43,7 +43,7 @@ def test_the_answers_are_those_that_each_question_gives_by_itself(seed):
 
 def is_in_order(question):
     """Whether it says in which order its rows come."""
-    return "ORDER BY" in question.of(connection, everybody=False).sql.rsplit(")", 1)[-1]
+    return "ORDER BY" in question.of(connection, Reach.ONE).sql.rsplit(")", 1)[-1]
 
 
 def test_the_rows_of_a_question_keep_its_order_whatever_their_place_in_the_table(partnership):

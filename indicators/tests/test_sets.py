@@ -15,7 +15,7 @@ from indicators.models import IndicatorSet, SetVersion
 from indicators.sets import changing, page
 from indicators.sets.changing import BadSet
 from indicators.sets.reading import in_force, lines
-from indicators.sets.shipped import MAIN
+from indicators.sets.shipped import COMPOSITION, MAIN
 from indicators.words import Stated, Verdict
 from partnerships.models import Partnership
 
@@ -60,6 +60,17 @@ def test_a_change_is_a_version_from_its_day_on(partnership):
     before, after = (lines(in_force(day))[0] for day in (TODAY, TOMORROW))
     assert (before.short, after.short) == ("Convener", "Coordinator")
     assert after.kept["asks"] == ""
+
+
+def test_of_two_sets_each_has_its_own_version(partnership):
+    """They are asked for by the same words, of which a kept plan must not know only one set."""
+    line()
+    line("C2", COMPOSITION, words={"short": "Small firms", "asks": "", "gap": ""})
+    shown = {key: lines(in_force(TOMORROW, key)) for key in (MAIN, COMPOSITION)}
+
+    assert shown[MAIN][0].short == "Coordinator"
+    assert [one.code for one in shown[MAIN]] == [one.id for one in INDICATORS]
+    assert [one.short for one in shown[COMPOSITION] if one.code == "C2"] == ["Small firms"]
 
 
 def test_every_record_counts_as_changed(partnership):
