@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
-from functools import reduce
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property, reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, DateField, F, Q, QuerySet, Sum, Value
 
 from indicators.assess import Assessment, assess
 from indicators.models import Standing, standing
+from indicators.record.asking import Asked, Slot, seldom_asked
+from indicators.record.scope import Everybody
 from indicators.words import URGENCY
 from partnerships.models import Partnership
 from partnerships.zones import ZONES, local_date
@@ -22,6 +24,10 @@ STORED = (
     *("record_version", "computed_by", "set_version", "day", "level", "rule_level", "grace_until"),
     *("banner", "urgency", "verdicts", "signs", "to_renew"),
 )
+
+
+# What is counted where nobody may be seen, of which the database is not asked.
+NOBODY = (0, None, None, 0)
 
 
 class Age(NamedTuple):
@@ -36,16 +42,45 @@ class Age(NamedTuple):
     days: tuple[dt.date, ...]
 
 
-def look(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> tuple[Age, int]:
-    """Their age at `now`, and how many of their standings are stale then, in one query."""
-    found = partnerships.order_by().aggregate(
-        count=Count("pk"),
-        numbers=Sum("pk"),
-        versions=Sum("record_version"),
-        stale=Count("pk", filter=_is_stale(now)),
-    )
-    stale = found.pop("stale")
-    return Age(**found, days=tuple(local_date(now, zone) for zone, _label in ZONES)), stale
+class Now(Everybody):
+    """All there are, each on their own local day at `now`; `day` is the reader's."""
+
+    def __init__(self, day: dt.date, now: dt.datetime) -> None:
+        super().__init__(day)
+        self.now = now
+
+    @cached_property
+    def days(self) -> dict[str, dt.date]:
+        """The local day of each zone."""
+        return {zone: local_date(self.now, zone) for zone, _label in ZONES}
+
+
+def look(partnerships: QuerySet[Partnership], moment: Now) -> tuple[Age, int]:
+    """Their age at `moment`, and how many of their standings are stale then, in one query."""
+    return _looked(_counted(partnerships, moment.days), moment)
+
+
+def look_at_all(moment: Now) -> tuple[Age, int]:
+    """The same of all there are, by a question that is put together once."""
+    return _looked(_everybody(moment), moment)
+
+
+def _looked(rows: Iterable[tuple], moment: Now) -> tuple[Age, int]:
+    *sums, stale = next(iter(rows), NOBODY)
+    return Age(*sums, days=tuple(moment.days.values())), stale
+
+
+@seldom_asked
+def _everybody(_asked: Asked) -> QuerySet[Any]:
+    days = {zone: Slot(lambda moment, zone=zone: moment.days[zone], DateField()) for zone, _label in ZONES}
+    return _counted(Partnership.objects.all(), days)
+
+
+def _counted(partnerships: QuerySet[Partnership], days: Mapping[str, Any]) -> QuerySet[Any]:
+    """All in one row: what is constant keeps them together."""
+    sums = {"count": Count("pk"), "numbers": Sum("pk"), "versions": Sum("record_version")}
+    together = partnerships.order_by().annotate(together=Value(1)).values("together")
+    return together.annotate(**sums, stale=Count("pk", filter=_is_stale(days))).values_list(*sums, "stale")
 
 
 def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
@@ -54,22 +89,22 @@ def freshen(partnerships: QuerySet[Partnership], *, now: dt.datetime) -> int:
     One query when none is: a standing is fresh when it is of the record's version, of the rules that hold and of the
     local day. A new version of the set of indicators counts as a change of every record.
     """
-    stale = list(partnerships.filter(_is_stale(now)))
+    stale = list(partnerships.filter(_is_stale({zone: local_date(now, zone) for zone, _label in ZONES})))
     if stale:
         days = {partnership.pk: partnership.local_date(now) for partnership in stale}
         _store(stale, assess(stale, days))
     return len(stale)
 
 
-def _is_stale(now: dt.datetime) -> Q:
-    return Q(standing=None) | ~_is_fresh(now)
+def _is_stale(days: Mapping[str, Any]) -> Q:
+    return Q(standing=None) | ~_is_fresh(days)
 
 
-def _is_fresh(now: dt.datetime) -> Q:
+def _is_fresh(days: Mapping[str, Any]) -> Q:
     """Of the record's version, of the rules, and of the day that it is where the partnership is at home."""
-    zones: dict[dt.date, list[str]] = defaultdict(list)
-    for zone, _label in ZONES:
-        zones[local_date(now, zone)].append(zone)
+    zones: dict[Any, list[str]] = defaultdict(list)
+    for zone, day in days.items():
+        zones[day].append(zone)
     of_today = (Q(time_zone__in=there, standing__day=day) for day, there in zones.items())
     of_now = Q(standing__record_version=F("record_version"), standing__computed_by=standing.COMPUTED_BY)
     return reduce(or_, of_today) & of_now

@@ -57,10 +57,10 @@ def asked_for(user: Any, asked: Mapping[str, str], *, now: dt.datetime) -> Board
         then = past.as_of(visible, day, chosen, order, group)
         found = facets.of_past(then.all, len(then.shown), day)
         return Board(then.shown, found, chosen, order, group, day, to_day)
-    age, stale = standings.look(visible, now=now)
+    moment = today.Moment(to_day, now)
+    age, stale = standings.look_at_all(moment) if user.is_network_admin else standings.look(visible, moment)
     if stale:
         standings.freshen(visible, now=now)
-    moment = today.Now(to_day, now)
     if user.is_network_admin and not chosen.narrows:
         rows, found = today.All(moment, order, group), facets.of_all(to_day, age)
     else:

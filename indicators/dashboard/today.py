@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import Case, Count, DateField, DateTimeField, F, OuterRef, QuerySet, Subquery, When
@@ -17,7 +17,7 @@ from indicators.dashboard.narrowing import GROUPS, ORDERS
 from indicators.dashboard.seen import Row
 from indicators.models import Snapshot
 from indicators.record.asking import Asked, Question, Slot, seldom_asked
-from indicators.record.scope import Everybody
+from indicators.standings import Now
 from partnerships.models import Partnership, RoleHolding
 from partnerships.roles import Role
 
@@ -33,19 +33,18 @@ COLUMNS = (
 )
 
 
-class Now(Everybody):
-    """All there are, at a moment of the reader's `day`."""
+class Moment(Now):
+    """With the days whose snapshots may speak for a quarter ago."""
 
-    def __init__(self, day: dt.date, now: dt.datetime) -> None:
-        super().__init__(day)
-        self.now = now
-        self.before = quarter_before(day)
+    @cached_property
+    def before(self) -> tuple[dt.date, dt.date]:
+        return quarter_before(self.day)
 
 
 class All(Sequence[Row]):
     """All there are in one order, by a question that is put together once."""
 
-    def __init__(self, scope: Now, order: str, group: str) -> None:
+    def __init__(self, scope: Moment, order: str, group: str) -> None:
         self._scope, self._question = scope, _question(order, group)
 
     def __getitem__(self, part: slice) -> list[Row]:
@@ -61,7 +60,7 @@ class All(Sequence[Row]):
 class Some(Sequence[Row]):
     """Those of `partnerships`, in one order."""
 
-    def __init__(self, partnerships: QuerySet[Partnership], scope: Now, order: str, group: str) -> None:
+    def __init__(self, partnerships: QuerySet[Partnership], scope: Moment, order: str, group: str) -> None:
         rows = _told(partnerships, scope.day, scope.now, *scope.before)
         self._rows = _in_order(rows, order, group).values_list(*COLUMNS)
 

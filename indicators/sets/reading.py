@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from indicators.catalog import INDICATORS
 from indicators.composition import KINDS
 from indicators.models import SetVersion
+from indicators.record.asking import Asked, Question, seldom_asked
+from indicators.record.scope import Everybody
 from indicators.sets.shipped import MAIN, SHIPPED
 from indicators.statements.asked import ASKED
 
+COLUMNS = [field.attname for field in SetVersion._meta.concrete_fields]
 WORDS = {one.id: {"short": one.short, "asks": one.asks, "gap": one.gap} for one in (*INDICATORS, *KINDS)}
 
 
@@ -70,8 +76,18 @@ class Line:
 
 def in_force(day: dt.date, key: str = MAIN) -> SetVersion:
     """The version of a shipped set that holds on local day `day`; not stored while nobody has changed it."""
-    kept = SetVersion.objects.filter(of__key=key, effective_on__lte=day).order_by("effective_on", "number")
-    return kept.last() or SHIPPED[key].version()
+    for row in _newest(key)(Everybody(day)):
+        return SetVersion.from_db(DEFAULT_DB_ALIAS, COLUMNS, row)
+    return SHIPPED[key].version()
+
+
+@cache
+def _newest(key: str) -> Question:
+    def rows(asked: Asked) -> QuerySet[Any]:
+        kept = SetVersion.objects.filter(of__key=key, effective_on__lte=asked.day)
+        return kept.order_by("-effective_on", "-number").values_list(*COLUMNS)[:1]
+
+    return seldom_asked(rows)
 
 
 def versions(key: str = MAIN) -> Sequence[SetVersion]:

@@ -79,6 +79,39 @@ def test_of_two_who_compute_it_for_the_first_time_the_second_changes_nothing(par
     assert before == after == Partnership.objects.get().record_version
 
 
+def test_all_are_looked_at_as_some_are(partnership):
+    """Before anything was computed, then fresh, then with one that changed."""
+    other = make_partnership("Lakeshore", time_zone="Pacific/Honolulu")
+    moment, numbers = standings.Now(NOW.date(), NOW), partnership.pk + other.pk
+    for stale, change in (
+        (2, lambda: None),
+        (0, freshen),
+        (1, lambda: Partnership.objects.filter(pk=other.pk).touch()),
+    ):
+        change()
+        versions = sum(Partnership.objects.values_list("record_version", flat=True))
+        for age, found in (standings.look(Partnership.objects.all(), moment), standings.look_at_all(moment)):
+            assert (age.count, age.numbers, age.versions) == (2, numbers, versions)
+            assert set(age.days) == {dt.date(2025, 6, 2), dt.date(2025, 6, 3)}
+            assert found == stale
+
+
+def test_a_day_later_all_are_stale_where_it_is_that_day(partnership):
+    """After thirteen hours it is one at night in Denver and nine in the evening in Honolulu; four later a day later in both."""
+    make_partnership("Lakeshore", time_zone="Pacific/Honolulu")
+    freshen()
+    for hours, stale in ((13, 1), (17, 2)):
+        moment = standings.Now(NOW.date(), NOW + dt.timedelta(hours=hours))
+        assert standings.look_at_all(moment)[1] == standings.look(Partnership.objects.all(), moment)[1] == stale
+
+
+def test_of_nobody_there_is_an_age_too(partnership):
+    moment = standings.Now(NOW.date(), NOW)
+    age, stale = standings.look(Partnership.objects.none(), moment)
+
+    assert (age.count, age.numbers, age.versions, stale) == (0, None, None, 0)
+
+
 def test_many_are_stored_in_the_order_of_their_numbers(partnership):
     """Else two who store the same many could each wait for the other."""
     for number in range(3):
