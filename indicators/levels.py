@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,6 +15,8 @@ from indicators.words import Level, Verdict
 from partnerships import months
 
 A_DAY = dt.timedelta(days=1)
+# Looked up once: a member of an enumeration is found slowly.
+MET = Verdict.MET
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,12 @@ class _Step:
     """What one level takes: so many of these codes met, and never without some of them."""
 
     level: Level
-    codes: tuple[str, ...]
+    codes: frozenset[str]
     needed: int
     never_without: frozenset[str]
 
-    def is_reached(self, verdicts: Mapping[str, Verdict]) -> bool:
-        met = {code for code in self.codes if verdicts.get(code) == Verdict.MET}
-        return len(met) >= self.needed and self.never_without <= met
+    def is_reached(self, met: Collection[str]) -> bool:
+        return len(self.codes.intersection(met)) >= self.needed and self.never_without.issubset(met)
 
 
 class LevelRule:
@@ -41,13 +42,14 @@ class LevelRule:
         self._steps = [step for level in (Level.ACTIVE, Level.EMERGING) if (step := _step(version, level)).codes]
 
     def level(self, verdicts: Mapping[str, Verdict]) -> Level:
-        return next((step.level for step in self._steps if step.is_reached(verdicts)), Level.NONE)
+        met = [code for code, verdict in verdicts.items() if verdict == MET]
+        return next((step.level for step in self._steps if step.is_reached(met)), Level.NONE)
 
 
 def _step(version: SetVersion, level: Level) -> _Step:
     codes = tuple(line["code"] for line in version.lines if line["decides"] and line["group"] == level)
     needed = min(version.needed.get(str(level), len(codes)), len(codes))
-    return _Step(level, codes, needed, frozenset(version.never_without) & frozenset(codes))
+    return _Step(level, frozenset(codes), needed, frozenset(version.never_without) & frozenset(codes))
 
 
 class Grace:

@@ -144,15 +144,12 @@ ORDERED = (
 DEFAULTS = {key: number.default for key, number in NUMBERS.items()}
 
 
-class Guidance:
+class Guidance(dict[str, Any]):
     """The numbers as they stood on one day, read with one query however many are asked."""
 
     def __init__(self, on: dt.date, overrides: Mapping[str, Any]) -> None:
+        super().__init__(DEFAULTS | dict(overrides))
         self.on = on
-        self._values = DEFAULTS | dict(overrides)
-
-    def __getitem__(self, key: str) -> Any:
-        return self._values[key]
 
 
 class GuidanceHistory:

@@ -47,4 +47,4 @@ class Companies:
         return {one.organization for one in given if self._side(partnership, one) == Side.INDUSTRY}
 
     def _side(self, partnership: int, one: Offer) -> str:
-        return self._sides.of(partnership, organization=one.organization, system=one.system)
+        return self._sides.of(partnership, None, one.organization, one.system)

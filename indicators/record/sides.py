@@ -21,7 +21,7 @@ class Sides:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def of(self, partnership: int, *, person: int | None = None, organization: int | None = None, system: str) -> str:
+    def of(self, partnership: int, person: int | None, organization: int | None, system: str) -> str:
         if stated := self._stated:
             by_person = stated.get((partnership, person, None)) if person else None
             by_place = stated.get((partnership, None, organization)) if organization else None

@@ -100,7 +100,8 @@ class Statements:
 
     def stated(self, partnership: int, code: str, signers: Iterable[str] = ()) -> Stated:
         """How the statement of indicator `code` stands: as the weakest among its `signers`, by default all asked."""
-        return how.weakest([self._of_signer(partnership, code, one) for one in signers or signers_of(code)])
+        states = [self._of_signer(partnership, code, one) for one in signers or signers_of(code)]
+        return states[0] if len(states) == 1 else how.weakest(states)
 
     def lacking(self, partnership: int, code: str) -> list[Signer]:
         """Who of those asked makes it as weak as it is."""

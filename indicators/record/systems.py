@@ -36,13 +36,13 @@ class Systems:
     def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
         """How many open actions of these priorities the people of each public system own; their newest such job counts."""
         wanted = set(priorities)
-        owners = [one.owner for one in self._open_actions.of(partnership) if one.priority in wanted]
-        return Counter(filter(None, (self._owning(partnership, owner) for owner in owners)))
+        owners = (one.owner for one in self._open_actions.of(partnership) if one.priority in wanted)
+        return Counter([system for owner in owners if (system := self._owning(partnership, owner))])
 
     def _owning(self, partnership: int, owner: int) -> str | None:
         """The system for which this person owns what they own; None where it is for no public one."""
         for job in reversed(self._jobs.of(owner)):
-            side = self._sides.of(partnership, person=owner, organization=job.organization, system=job.system)
+            side = self._sides.of(partnership, owner, job.organization, job.system)
             if side == ON_THE_PUBLIC_SIDE:
                 return OWNED_AS[job.system]
         return None

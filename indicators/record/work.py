@@ -46,8 +46,16 @@ class Work:
 
     def last_heard(self, priority: int) -> dt.date | None:
         """The last day on which somebody told of an action of a priority, or one was done."""
-        told, done = self._told.anything.get(priority), self._done.anything.get(priority)
-        return max(told, done) if told and done else told or done
+        return self._heard.get(priority)
+
+    @cached_property
+    def _heard(self) -> dict[int, dt.date]:
+        """By priority, the later of both."""
+        heard = dict(self._told.anything)
+        for priority, done in self._done.anything.items():
+            if done > heard.get(priority, dt.date.min):
+                heard[priority] = done
+        return heard
 
     @cached_property
     def _complete(self) -> dict[int, int]:
