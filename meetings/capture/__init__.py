@@ -15,12 +15,12 @@ from meetings.capture.closing import (
     correct_day,
     reopen,
 )
+from meetings.capture.notes import NotesChanged, mark, note_down
 from meetings.capture.recording import (
     change_capacity,
     check_in,
     check_in_many,
     explain,
-    note_down,
     undo_check_in,
     undo_check_ins,
     walk_in,
@@ -32,6 +32,7 @@ __all__ = [
     "CalledOff",
     "NobodyPresent",
     "NotYetHeld",
+    "NotesChanged",
     "TeamsUndecided",
     "change_capacity",
     "check_in",
@@ -39,6 +40,7 @@ __all__ = [
     "close",
     "correct_day",
     "explain",
+    "mark",
     "note_down",
     "reopen",
     "undo_check_in",

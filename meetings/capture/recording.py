@@ -1,4 +1,4 @@
-"""Who was there and as what, and what was noted."""
+"""Who was there and as what."""
 
 from __future__ import annotations
 
@@ -126,14 +126,6 @@ def undo_check_ins(meeting: Meeting, rows: list[int], *, by: Any, at: dt.datetim
     for person in walked_in:
         taking_back.added_at_the_door(person, meeting.partnership)
     changed(meeting, by=by, at=at)
-
-
-@transaction.atomic
-def note_down(meeting: Meeting, notes: str, *, by: Any, at: dt.datetime) -> None:
-    """Keep the free notes of a meeting."""
-    meeting.notes = notes.strip()
-    meeting.save(update_fields=["notes"])
-    meeting.partnership.touch()
 
 
 def _tick_off(row: Attendance, *, at: dt.datetime, capacity: str, exception_reason: str) -> None:

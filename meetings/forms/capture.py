@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from actionteams.models import Priority
 from actionteams.states import Horizon
-from meetings import wall
+from meetings import capture, wall
 from meetings.models import Meeting
 from partnerships.names import tidy
 from partnerships.systems import Capacity, Side, System, side_of
@@ -194,9 +194,25 @@ class StepForm(OfAPriority):
 
 
 class NotesForm(Marked):
+    """The notes, and the mark of those that the writer began from."""
+
     notes = forms.CharField(
         label=gettext_lazy("Notes"),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=LONGEST_NOTES,
         required=False,
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> NotesForm:
+        return cls(initial={"notes": meeting.notes, "seen": capture.mark(meeting.notes)})
+
+    def clean_seen(self) -> str | None:
+        return self.cleaned_data["seen"] or None
+
+    def show_both(self, changed: capture.NotesChanged) -> None:
+        """Put both texts into the field, and begin from theirs, so that sending it again is a decision."""
+        self.data = self.data.copy()
+        self.data["notes"], self.data["seen"] = changed.both, capture.mark(changed.theirs)
+        self.add_error("notes", str(changed))

@@ -164,7 +164,7 @@ class Meeting(models.Model):
 
     def hold(self) -> None:
         """Read how it stands now, and let nobody close, open or move it until the transaction ends."""
-        fields = ["state", "held_on", "starts_at", "ends_at", "time_zone", "revision", "cycle", "plan_adopted"]
+        fields = ["state", "held_on", "starts_at", "ends_at", "time_zone", "revision", "cycle", "plan_adopted", "notes"]
         self.refresh_from_db(fields=fields, from_queryset=Meeting.objects.select_for_update())
 
     @property

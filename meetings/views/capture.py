@@ -47,16 +47,28 @@ def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @capture_gate
 def notes(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Save the notes; where somebody else wrote them meanwhile, both texts come back."""
     form = NotesForm(request.POST)
-    if not form.is_valid():
+    if not (form.is_valid() and _noted(request, meeting, form)):
         if request.htmx:
             return answer(request, Sheet(meeting), "notes", status=REFUSED, notes_form=form)
+        # Without a script the page opens at its top, far from what was not saved.
+        form.fields["notes"].widget.attrs["autofocus"] = True
         return show(request, meeting, status=REFUSED, notes_form=form)
-    capture.note_down(meeting, form.cleaned_data["notes"], by=request.user, at=timezone.now())
     if request.htmx:
-        return answer(request, Sheet(meeting), "notes_saved", saved_at=timezone.now())
+        given = {"seen": capture.mark(meeting.notes), "saved_at": timezone.now()}
+        return answer(request, Sheet(meeting), "notes_saved", **given)
     messages.success(request, _("The notes are saved."))
     return back(meeting, "steps")
+
+
+def _noted(request: HttpRequest, meeting: Meeting, form: NotesForm) -> bool:
+    try:
+        capture.note_down(meeting, **form.cleaned_data, by=request.user, at=timezone.now())
+    except capture.NotesChanged as changed:
+        form.show_both(changed)
+        return False
+    return True
 
 
 @require_POST

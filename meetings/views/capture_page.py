@@ -88,7 +88,7 @@ def empty_forms(sheet: Sheet) -> dict[str, Any]:
         "ideas_form": IdeasForm(prefix="lines", priorities=priorities, initial={"client_key": key}),
         "priority_form": PriorityForm(),
         "step_form": StepForm(prefix="step", meeting=meeting, priorities=priorities),
-        "notes_form": NotesForm(initial={"notes": meeting.notes}),
+        "notes_form": NotesForm.of(meeting),
     }
 
 

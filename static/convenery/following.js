@@ -10,6 +10,7 @@ const following = (() => {
   const came = new WeakMap();  // a part's words as they came, to see whether anything is new
   const sent = new WeakMap();  // forms, and the request that took them along
   const requests = new Set();
+  let took = null;  // the words of [data-whole] that were sent and are not known to be saved
   let arriving = null;  // the age of the answer that comes in just now
   let going = 0;
   let missed = false;
@@ -57,6 +58,8 @@ const following = (() => {
     const part = place.closest("[data-part]");
     const now = shown(part);
     if (arriving.from < now.upto) { missed ||= !arriving.news; return false; }
+    // Typed on since: what is there now is refused as a whole when it is sent.
+    if (!arriving.news && part.matches("[data-whole]") && part.querySelector("textarea").value !== took) return false;
     if (arriving.news) {
       if (arriving.from === now.from) return false;
       if (came.get(part) === words(fresh)) { stamp(part, arriving); behind.delete(part.id); return false; }
@@ -64,7 +67,7 @@ const following = (() => {
       stayScrolled(part);
     }
     if (place !== part) { stamp(part, { from: now.from, upto: Math.max(now.upto, arriving.upto) }); came.delete(part); }
-    else { came.set(fresh, words(fresh)); stamp(fresh, arriving); behind.delete(part.id); carry(part, fresh); }
+    else { came.set(fresh, words(fresh)); stamp(fresh, arriving); behind.delete(part.id); carry(part, fresh); keepRefused(fresh); }
     for (let outer = part.parentElement?.closest("[data-part]"); outer; outer = outer.parentElement?.closest("[data-part]")) came.delete(outer);
     return true;
   }
@@ -80,7 +83,9 @@ const following = (() => {
   }
 
   // What somebody typed or chose and did not send yet goes over into the fields of the same name.
+  // Not into [data-whole], whose words and the mark of what they build on belong together.
   function carry(part, fresh) {
+    if (part.matches("[data-whole]")) return;
     for (const field of part.querySelectorAll("input:not([type=hidden]), textarea, select")) {
       const request = sent.get(field.form);
       if (!field.id || !isChanged(field) || (request ? !isFlying(request) : field.matches("[data-send]"))) continue;
@@ -90,6 +95,36 @@ const following = (() => {
       const fold = next.closest("details:not([open])");
       if (fold && fold !== fresh) { fold.dataset.kept = ""; fold.open = true; }
     }
+  }
+
+  // What the server refused is on nobody's record: it counts as typed here, so that no news take it away.
+  function keepRefused(fresh) {
+    const fields = [...fresh.querySelectorAll("input:not([type=hidden], [type=checkbox]), textarea, select")];
+    for (const field of fields.filter((one) => one.form?.querySelector(".is-invalid"))) {
+      const { value } = field;
+      if (field.options) for (const one of field.options) one.defaultSelected = false;
+      else field.defaultValue = "";
+      field.value = value;
+    }
+  }
+
+  // The answer to a save of [data-whole] brings in only that it is saved, and by it what was sent is as new as the answer.
+  function entered(part) {
+    const now = shown(part);
+    stamp(part, { from: now.from, upto: Math.max(now.upto, arriving.upto) });
+    came.delete(part);
+    for (const one of part.querySelectorAll(".invalid-feedback")) one.remove();
+    const field = part.querySelector("textarea");
+    field.classList.remove("is-invalid");
+    field.removeAttribute("aria-invalid");
+    field.defaultValue = took;
+    took = null;
+  }
+
+  function tellNotSaved(part) {
+    const said = part.querySelector("[role=status]");
+    said.classList.add("not-saved");
+    said.replaceChildren(said.querySelector("input"), document.querySelector(".capture").dataset.notSaved);
   }
 
   // New rows come in on top: what is in sight stays in sight.
@@ -110,7 +145,8 @@ const following = (() => {
       queueMicrotask(() => { arriving = null; rest(); });
       return;
     }
-    if (!arriving || !target.closest("[data-part]") || target.matches("[role=status]")) return;
+    if (!arriving || !target.closest("[data-part]")) return;
+    if (target.matches("[role=status]")) { if (target.closest("[data-whole]")) entered(target.closest("[data-part]")); return; }
     const fresh = target.matches("[data-part]") ? fragment.firstElementChild : fragment;
     if (mayCome(target, fresh)) return;
     event.detail.shouldSwap = false;
@@ -137,12 +173,12 @@ const following = (() => {
     if (requestConfig.verb === "get") return;
     requests.add(xhr);
     if (elt.closest("form")) sent.set(elt.closest("form"), xhr);
+    if (elt.matches("[data-whole]")) took = requestConfig.formData.get("notes");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    const { elt, xhr, requestConfig } = event.detail;
+    const { elt, xhr } = event.detail;
     if (xhr.status !== 200 && xhr.status !== 422) sent.delete(elt.closest("form"));
-    const notes = xhr.status === 200 && elt.id === "notes-form" && document.getElementById("id_notes");
-    if (notes) notes.defaultValue = requestConfig.formData.get("notes");
+    if (elt.matches("[data-whole]") && took !== null && xhr.status !== 422) tellNotSaved(elt);
     rest();
   });
   document.addEventListener("input", (event) => {
@@ -152,6 +188,12 @@ const following = (() => {
   document.addEventListener("focusout", () => window.setTimeout(() => { if ([...behind].some(isFree)) askAgain(); }, 200));
 
   for (const part of document.querySelectorAll("[data-part]")) came.set(part, words(part));
-  // begin and end frame what the line of the capture screen sends.
-  return { begin() { going += 1; }, end() { going -= 1; rest(); } };
+  // Words that the browser brought back from before it loaded the page anew build on nothing that this page knows.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    for (const part of document.querySelectorAll("[data-whole]")) {
+      if (!persisted && isTyped(part.querySelector("textarea"))) part.querySelector("[name=seen]").value = "unknown";
+    }
+  });
+  // begin and end frame what the line of the capture screen sends; miss says that an answer to it was not shown.
+  return { begin() { going += 1; }, end() { going -= 1; rest(); }, miss() { missed = true; } };
 })();
