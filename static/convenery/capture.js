@@ -14,7 +14,7 @@ function enqueue(entry) {
   entry.waiting?.classList.remove("failed");
   unsent.add(entry);
   following.begin();
-  line = line.then(() => post(entry)).finally(following.end);
+  line = line.then(() => post(entry)).catch((error) => stumbled(entry, error)).finally(following.end).catch(console.error);
 }
 
 async function post(entry) {
@@ -29,10 +29,20 @@ async function post(entry) {
     return;
   }
   unsent.delete(entry);
+  entry.isTaken = answer.ok;
   entry.waiting?.remove();
+  if (!answer.ok) pieces = refused.layBeside(entry, pieces);
   htmx.swap(document.body, pieces, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
   tidyUp();
   if (answer.status === 422) entry.refused?.();
+}
+
+// Something broke on this page: the line goes on. What the server took is asked for anew; anything else is not saved.
+function stumbled(entry, error) {
+  console.error(error);
+  if (entry.isTaken) { following.miss(); return; }
+  unsent.add(entry);
+  failed(entry);
 }
 
 function failed(entry) {
@@ -43,6 +53,7 @@ function failed(entry) {
   again.addEventListener("click", () => { entry.note = null; again.parentElement.remove(); enqueue(entry); });
   const note = document.createElement("span");
   note.className = "not-saved";
+  if (!entry.waiting && entry.words) note.append(`“${entry.words}” `);
   note.append(`${page.dataset.notSaved} `, again);
   entry.waiting?.classList.add("failed");
   entry.note = note;
@@ -58,6 +69,7 @@ function layUnsent() {
 }
 
 function lay(item) {
+  if (item.matches(".refused")) { refused.lay(item); return; }
   const list = document.querySelector(item.dataset.place);
   if (item.classList.contains("champion")) list?.append(item);
   else list?.prepend(item);
@@ -92,16 +104,23 @@ document.addEventListener("submit", (event) => {
   const data = new FormData(form, event.submitter);
   const box = form.querySelector("[role=combobox]");
   if (box && box.name === "who") { sendName(form, data, box, null); return; }
-  const words = form.elements.text?.value;
-  const entry = { url: form.action, data };
-  if (words) entry.waiting = waiting(form.dataset.into, "note", words);
-  if (event.submitter?.name === "person") entry.waiting = tapped(form, event.submitter);
-  empty(form);
+  const words = form.querySelector("[data-clears]")?.value;
+  const entry = { url: form.action, data, words, of: form.dataset.of || form.id };
+  if (form.dataset.of) {
+    entry.beside = true;
+    entry.waiting = refused.sentAgain(form);
+  } else {
+    if (words) entry.waiting = waiting(form.dataset.into, "note", words);
+    if (event.submitter?.name === "person") entry.waiting = tapped(form, event.submitter);
+    empty(form);
+  }
   enqueue(entry);
 });
 
 function empty(form) {
   for (const field of form.querySelectorAll("[data-clears]")) field.value = "";
+  for (const field of form.querySelectorAll(".is-invalid")) { field.classList.remove("is-invalid"); field.removeAttribute("aria-invalid"); }
+  for (const told of form.querySelectorAll(".invalid-feedback")) told.remove();
   const key = form.elements.client_key;
   if (key) key.value = freshKey();
   const person = form.querySelector("input[type=hidden][name$=person]");
