@@ -27,26 +27,39 @@ const refused = (() => {
   function boxOf(piece, entry) {
     const problems = [...piece.querySelectorAll(".invalid-feedback")].map((one) => one.textContent.trim());
     rename(piece, entry.of);
-    const { notAdded, discard } = document.querySelector(".capture").dataset;
-    const said = document.createElement("p");
-    said.className = "not-saved";
-    said.id = `${piece.id}-said`;
-    said.setAttribute("role", "alert");
-    said.textContent = [notAdded.replace("{words}", entry.words), ...problems].join(" ");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "btn btn-quiet";
-    button.textContent = discard;
-    button.setAttribute("aria-describedby", said.id);
-    button.addEventListener("click", () => { box.remove(); goOn(piece); });
-    piece.append(button);
     const box = document.createElement("div");
     box.className = "refused";
     box.dataset.of = entry.of;
     box.setAttribute("role", "group");
-    box.setAttribute("aria-labelledby", said.id);
-    box.append(said, piece);
+    box.setAttribute("aria-labelledby", `${piece.id}-said`);
+    const head = document.createElement("div");
+    head.append(saidOf(`${piece.id}-said`, entry.words, problems), discarding(box, piece));
+    box.append(head, piece);
     return box;
+  }
+
+  // Which entry it is; what is wrong with it stands beside its fields, and is read out at once.
+  function saidOf(id, words, problems) {
+    const said = document.createElement("p");
+    said.className = "not-saved";
+    said.id = id;
+    said.setAttribute("role", "alert");
+    const short = words.length > 60 ? `${words.slice(0, 59)}…` : words;
+    const why = document.createElement("span");
+    why.className = "visually-hidden";
+    why.textContent = problems.join(" ");
+    said.append(`${document.querySelector(".capture").dataset.notAdded.replace("{words}", () => short)} `, why);
+    return said;
+  }
+
+  function discarding(box, piece) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn btn-sm btn-quiet";
+    button.textContent = document.querySelector(".capture").dataset.discard;
+    button.setAttribute("aria-describedby", `${piece.id}-said`);
+    button.addEventListener("click", () => { box.remove(); goOn(piece); });
+    return button;
   }
 
   function rename(piece, of) {
@@ -67,10 +80,11 @@ const refused = (() => {
 
   // On its way once more: nothing is changed in it until the answer is there.
   function sentAgain(piece) {
+    const box = piece.parentElement;
     piece.inert = true;
-    piece.parentElement.classList.add("going");
+    box.querySelector("button[aria-describedby]").disabled = true;
     goOn(piece);
-    return piece.parentElement;
+    return box;
   }
 
   return { layBeside, lay, sentAgain };
