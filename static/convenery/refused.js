@@ -82,7 +82,7 @@ const refused = (() => {
   function sentAgain(piece) {
     const box = piece.parentElement;
     piece.inert = true;
-    box.querySelector("button[aria-describedby]").disabled = true;
+    box.querySelector("button[aria-describedby]").hidden = true;
     goOn(piece);
     return box;
   }
