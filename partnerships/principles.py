@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -93,7 +94,7 @@ def in_force(partnership: Partnership, *, on: dt.date) -> Principles | None:
 def agreements(partnership: Partnership) -> list[Agreement]:
     """All of them, newest first, each with what it added and dropped."""
     rows = list(partnership.principles.select_related("agreed_by", "by").newest_first())
-    return [_beside(row, before) for row, before in zip(rows, [*rows[1:], None], strict=True)]
+    return [_beside(row, before) for row, before in pairwise([*rows, None])]
 
 
 def _beside(row: Principles, before: Principles | None) -> Agreement:
