@@ -6,20 +6,23 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from actionteams import signing
 from actionteams.models import SignUp
-from meetings import capture
-from meetings.models import Attendance, Meeting
+from meetings import capture, wall
+from meetings.models import Attendance, Idea, Meeting
 
 MOST_KEPT = 30
-HERE, SIGNED = "here", "signed"
+HERE, SIGNED, PUT_UP = "here", "signed", "put up"
+MOST_WORDS = 60
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One check-in, one pasted block or one sign-up: which rows, and how to name it."""
+    """One check-in, one sign-up, one idea or one pasted block: which rows, and how to name it."""
 
     kind: str
     rows: list[int]
@@ -27,7 +30,8 @@ class Deed:
 
 
 def remember(request: HttpRequest, meeting: Meeting, deed: Deed) -> None:
-    deeds = [*_deeds(request, meeting), deed]
+    """What is sent a second time was done once."""
+    deeds = [*(one for one in _deeds(request, meeting) if one != deed), deed]
     request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in deeds[-MOST_KEPT:]]
 
 
@@ -71,12 +75,24 @@ def signed(row: SignUp) -> Deed:
     return Deed(SIGNED, [row.pk], called)
 
 
+def put_up(ideas: list[Idea]) -> Deed:
+    if len(ideas) == 1:
+        return Deed(PUT_UP, [ideas[0].pk], Truncator(ideas[0].text).chars(MOST_WORDS))
+    said = ngettext("%(count)s idea", "%(count)s ideas", len(ideas)) % {"count": len(ideas)}
+    return Deed(PUT_UP, [one.pk for one in ideas], said)
+
+
 def _take_back(deed: Deed, meeting: Meeting, *, by: object, at: dt.datetime) -> bool:
     if deed.kind == HERE:
         there = meeting.attendances.present().filter(pk__in=deed.rows)
         if found := list(there.values_list("pk", flat=True)):
             capture.undo_check_ins(meeting, found, by=by, at=at)
         return bool(found)
+    if deed.kind == PUT_UP:
+        hanging = list(meeting.ideas.filter(pk__in=deed.rows))
+        for idea in hanging:
+            wall.take_down(idea)
+        return bool(hanging)
     row = (
         SignUp.objects.current()
         .filter(pk__in=deed.rows, priority__cycle=meeting.cycle)

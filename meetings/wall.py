@@ -78,8 +78,8 @@ def put_up(
 @transaction.atomic
 def put_up_many(
     meeting: Meeting, notes: list[str], *, at: dt.datetime, client_key: str, priority: Priority | None = None
-) -> int:
-    """Put up notes in their order; the same ones with the same `client_key` again add none. Returns how many hang now."""
+) -> list[Idea]:
+    """Put up notes in their order; the same ones with the same `client_key` again add none. Returns the new ones."""
     rows = [
         Idea(meeting=meeting, text=text, at=at, priority=priority, client_key=_key(client_key, text, number))
         for number, text in enumerate(notes, start=1)
@@ -87,9 +87,10 @@ def put_up_many(
     hanging = set(meeting.ideas.values_list("client_key", flat=True))
     Idea.objects.bulk_create(rows, ignore_conflicts=True)
     keys = {row.client_key for row in rows} - hanging
-    history.note(list(meeting.ideas.filter(client_key__in=keys)), is_new=True)
+    new = list(meeting.ideas.filter(client_key__in=keys).order_by("pk"))
+    history.note(new, is_new=True)
     meeting.partnership.touch()
-    return meeting.ideas.count()
+    return new
 
 
 def _key(client_key: str, text: str, number: int = 0) -> str:

@@ -319,6 +319,30 @@ def test_undo_takes_back_what_was_done_last_here_step_by_step(connie, launch, od
     assert left == [(0, 2), (0, 1), (0, 0), (0, 0)]
 
 
+def test_undo_takes_back_an_idea_before_the_check_in_before_it(connie, launch, odalys):
+    send(connie, "here", launch, {"person": odalys.pk})
+    for _time in range(2):
+        answer = send(connie, "idea", launch, {"text": "Night bus", "client_key": "abc"}, script=True)
+    assert "Undo: Night bus" in text_of(answer)
+
+    left = []
+    for _key in range(2):
+        answer = send(connie, "undo", launch, script=True)
+        left.append((launch.ideas.count(), len(here(launch))))
+    assert left == [(0, 1), (0, 0)]
+
+
+def test_undo_takes_back_a_pasted_block_of_ideas_and_no_idea_that_was_taken_down(connie, launch):
+    send(connie, "ideas", launch, {"lines-lines": "Night bus\nShared nurse", "lines-client_key": "abc"})
+    assert "Undo: 2 ideas" in page(connie, launch)
+    send(connie, "idea", launch, {"text": "Land bank", "client_key": "def"})
+    send(connie, "take_down", launch, row=launch.ideas.get(text="Land bank").pk)
+
+    send(connie, "undo", launch)
+
+    assert launch.ideas.count() == 0
+
+
 def test_undo_passes_over_what_its_own_button_took_back(connie, launch, odalys, renata):
     for person in (odalys, renata):
         send(connie, "here", launch, {"person": person.pk})

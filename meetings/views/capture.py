@@ -29,7 +29,7 @@ def page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @require_POST
 @capture_gate
 def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """Take back the last check-in, pasted block or sign-up made here."""
+    """Take back the last check-in, sign-up, idea or pasted block made here."""
     undone = undoing.undo_last(request, meeting, at=timezone.now())
     said = _("Taken back: %(what)s.") % {"what": undone.called} if undone else _("There is nothing to take back.")
     if not request.htmx:
@@ -39,6 +39,8 @@ def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     changed = ["said", "undo"]
     if undone and undone.kind == undoing.HERE:
         changed += ["here", "headcount", "quiet"]
+    elif undone and undone.kind == undoing.PUT_UP:
+        changed += ["ideas_list"]
     elif undone:
         changed += ["all_champions", "teams_along", "close"]
     return answer(request, sheet, *changed, said=said)

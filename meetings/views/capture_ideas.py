@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from meetings import wall
+from meetings import undoing, wall
 from meetings.capture_doors import capture_gate, idea_gate
 from meetings.forms.capture import IdeaForm, IdeasForm, IdeaTextForm
 from meetings.models import Idea, Meeting
@@ -25,10 +25,11 @@ def add(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     form = IdeaForm(request.POST, priorities=sheet.priorities)
     if not form.is_valid():
         return _refused(request, sheet, "idea_form", idea_form=form)
-    wall.put_up(meeting, at=timezone.now(), **form.cleaned_data)
+    idea = wall.put_up(meeting, at=timezone.now(), **form.cleaned_data)
+    undoing.remember(request, meeting, undoing.put_up([idea]))
     if not request.htmx:
         return back(meeting, "ideas")
-    return answer(request, sheet, "ideas_list")
+    return answer(request, sheet, "ideas_list", "undo")
 
 
 @require_POST
@@ -40,15 +41,19 @@ def paste(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if not form.is_valid():
         return _refused(request, sheet, "ideas_form", ideas_form=form, ideas_open=True)
     given = form.cleaned_data
-    wall.put_up_many(
+    new = wall.put_up_many(
         meeting, given["lines"], at=timezone.now(), client_key=given["client_key"], priority=given["priority"]
     )
+    if new:
+        undoing.remember(request, meeting, undoing.put_up(new))
     count = len(given["lines"])
     said = ngettext("%(count)s idea is put up.", "%(count)s ideas are put up.", count) % {"count": count}
     if not request.htmx:
         messages.success(request, said)
         return back(meeting, "ideas")
-    return answer(request, sheet, "ideas_form", "ideas_list", ideas_form=forms(sheet)["ideas_form"], ideas_said=said)
+    return answer(
+        request, sheet, "ideas_form", "ideas_list", "undo", ideas_form=forms(sheet)["ideas_form"], ideas_said=said
+    )
 
 
 @require_POST
@@ -81,6 +86,7 @@ def group(request: HttpRequest, meeting: Meeting, idea: Idea) -> HttpResponse:
 @require_POST
 @idea_gate
 def take_down(request: HttpRequest, meeting: Meeting, idea: Idea) -> HttpResponse:
+    undoing.forget(request, meeting, undoing.PUT_UP, idea.pk)
     wall.take_down(idea)
     return _list_again(request, Sheet(meeting))
 
@@ -88,7 +94,7 @@ def take_down(request: HttpRequest, meeting: Meeting, idea: Idea) -> HttpRespons
 def _list_again(request: HttpRequest, sheet: Sheet, focus_note: int | None = None) -> HttpResponse:
     if not request.htmx:
         return back(sheet.meeting, "ideas")
-    return answer(request, sheet, "ideas_list", focus_note=focus_note)
+    return answer(request, sheet, "ideas_list", "undo", focus_note=focus_note)
 
 
 def _refused(request: HttpRequest, sheet: Sheet, piece: str, **given: object) -> HttpResponse:
