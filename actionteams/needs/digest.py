@@ -62,7 +62,7 @@ class Digest:
 
     @property
     def links(self) -> list[Line]:
-        """Answers that two houses gave together (S3-70)."""
+        """Answers that two organizations gave together (S3-70)."""
         return [line for line in self.answered if line.route.together_with_id]
 
     def _was_open(self, line: Line) -> bool:

@@ -80,9 +80,9 @@ def _window(rule: str, name: str, meeting: Meeting, numbers: Guidance) -> str:
     window = rules.rule(rule).window(meeting.day, numbers)
     said = {"meeting": name, "last": weekday(window.due_on, today=meeting.day)}
     if window.opens_on is None or window.opens_on <= meeting.day:
-        return _("%(meeting)s: by %(last)s, the day follows") % said
+        return _("%(meeting)s: by %(last)s, date to be set") % said
     said["first"] = weekday(window.opens_on, today=meeting.day)
-    return _("%(meeting)s: from %(first)s to %(last)s, the day follows") % said
+    return _("%(meeting)s: from %(first)s to %(last)s, date to be set") % said
 
 
 def _with_champions(meeting: Meeting) -> set[int]:

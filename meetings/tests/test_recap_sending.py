@@ -326,12 +326,12 @@ def test_x3_on_the_same_evening_each_reads_what_happened_and_their_own_part(laun
     tomas, grace, corazon = (letter_to(cast[name]).text for name in ("tomas", "grace", "corazon"))
 
     assert tomas.startswith(
-        "Dear Tomas Vanderquill,\n\nthank you for being there: this is what happened at “Launch” on Thu, Mar 6.\n\n"
+        "Dear Tomas Vanderquill,\n\nThank you for being there: this is what happened at “Launch” on Thu, Mar 6.\n\n"
         "YOUR PART\n- Shared freight: you are a champion\nYour next dates:\n"
-        "- Follow-up call: Shared freight: from Thu, Mar 27 to Thu, Apr 3, the day follows\n"
+        "- Follow-up call: Shared freight: from Thu, Mar 27 to Thu, Apr 3, date to be set\n"
     )
     assert "You took on:\n- Call the rail yard: by Thu, Mar 20\n" in grace
-    assert "you could not be there, so this is what happened" in corazon
+    assert "You could not be there, so this is what happened" in corazon
     assert "Nothing is written down for you. If you want to join something, just answer." in corazon
 
 
