@@ -171,6 +171,11 @@ class TeamPage:
         """The champions of the teams before it who have not said whether they go along."""
         return going_on.not_signed_again([self.priority], self._ways)[self.priority.pk]
 
+    @cached_property
+    def responders_before(self) -> list[TeamSeat]:
+        """The first responders of the teams before it who are not on this one."""
+        return going_on.responders_before(self.priority, self._ways)
+
     @property
     def asked_in_sight(self) -> list[SignUp]:
         return self.not_signed_again[:PEOPLE_IN_SIGHT]

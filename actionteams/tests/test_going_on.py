@@ -8,7 +8,7 @@ import re
 import pytest
 import time_machine
 
-from actionteams import actions, going_on, health, progress_board, rechartering, signing
+from actionteams import actions, going_on, health, progress_board, rechartering, signing, teams
 from actionteams.models import Action, Priority, SignUp
 from actionteams.own import links
 from actionteams.team_page import TeamPage
@@ -176,6 +176,19 @@ def test_who_has_not_signed_up_again_is_named_until_they_say_so(again, gideon):
 
     signing.withdraw(row, **on(TODAY))
     assert page(again).not_signed_again == []
+
+
+def test_who_helped_the_team_before_is_named_until_they_are_chosen_again(as_person, convener, tours, odalys):
+    helper = make_person("Marguerite Sandoval-Pike", "Front Range Workforce Board", system=System.WORKFORCE)
+    teams.add_first_responder(tours, helper, reason="Knows the grants", **on(dt.date(2025, 5, 28)))
+    [again] = hold_refresh(tours.partnership, REFRESH, (tours, "continue", {}), signed=((odalys, 0),))
+
+    with time_machine.travel(at(TODAY), tick=False):
+        browser = as_person(convener)
+        assert "First responders before Marguerite Sandoval-Pike." in words(browser.get(f"/teams/{again.pk}/"))
+        hold_call(again, TODAY)
+        teams.add_first_responder(found(again), helper, reason="Knows the grants", **on(TODAY))
+        assert "First responders before" not in words(browser.get(f"/teams/{again.pk}/"))
 
 
 def test_one_click_signs_a_champion_up_again_and_a_second_one_changes_nothing(as_person, convener, again, gideon):
@@ -379,7 +392,7 @@ def test_the_page_of_a_team_that_goes_on_costs_the_same_for_1_and_50(
     browser = as_person(convener)
     browser.get(f"/teams/{again.pk}/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(f"/teams/{again.pk}/")
 
 
