@@ -27,15 +27,19 @@ class BeginForm(forms.Form):
 
 
 class DescribeForm(forms.Form):
-    """The words above the questions, and whether names are kept beside the answers."""
+    """The words above the questions, and whether names are kept beside the answers.
+
+    The page says as well what it showed: only what differs from that `has_changed`.
+    """
 
     intro = forms.CharField(
         label=gettext_lazy("Words above the questions"),
         max_length=2000,
         required=False,
+        show_hidden_initial=True,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    anonymous = forms.ChoiceField(choices=YES_NO)
+    anonymous = forms.ChoiceField(choices=YES_NO, show_hidden_initial=True)
 
     @property
     def given(self) -> dict[str, Any]:

@@ -56,6 +56,30 @@ def test_a_survey_is_begun_written_and_sent(page, meeting):
     assert Letter.objects.filter(kind="survey").count() == 3
 
 
+def test_going_on_saves_what_was_typed_and_chosen_first(page, meeting):
+    survey = make_survey(meeting)
+    shown = {"initial-intro": "", "initial-anonymous": "no"}
+    response = page.post(own(survey, "questions/"), shown | {"intro": "Hello", "anonymous": "yes", "next": "survey"})
+    assert response.url == f"/meetings/{meeting.pk}/survey/"
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Hello", True)
+
+    shown = {"initial-intro": "Hello", "initial-anonymous": "yes"}
+    response = page.post(own(survey, "questions/"), shown | {"intro": "Hi", "anonymous": "yes", "next": "printed"})
+    assert response.url == own(survey, "printed/")
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Hi", True)
+
+
+def test_going_on_from_an_old_page_puts_nothing_back(page, meeting):
+    survey = make_survey(meeting)
+    page.post(own(survey, "questions/"), {"intro": "Two\r\nlines", "anonymous": "yes"})
+    old = {"initial-intro": "", "initial-anonymous": "no", "intro": "", "anonymous": "no", "next": "survey"}
+    assert page.post(own(survey, "questions/"), old).status_code == 302
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Two\r\nlines", True)
+
+
 def test_what_is_missing_is_said_beside_the_field_and_nothing_is_lost(page, meeting):
     survey = make_survey(meeting)
     response = page.post(own(survey, "questions/add/"), {"text": "Coffee?", "kind": "one", "options": "Good"})

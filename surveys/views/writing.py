@@ -32,14 +32,23 @@ def questions(request: HttpRequest, survey: Survey) -> HttpResponse:
     form = DescribeForm(request.POST if request.method == "POST" else None, initial=first)
     if form.is_valid():
         try:
-            writing.describe(survey, **form.given, by=request.user, at=timezone.now())
-            messages.success(request, _("Saved."))
-            return redirect("surveys:questions", pk=survey.pk)
+            # From a page that lay open, going on without a change must not put back what somebody else wrote since.
+            if form.has_changed() or "next" not in request.POST:
+                writing.describe(survey, **form.given, by=request.user, at=timezone.now())
+                messages.success(request, _("Saved."))
+            return _onward(request, survey)
         except writing.QuestionsStand as refused:
             form.add_error(None, str(refused))
     given = common(request, survey.meeting, _("Questions"))
     given |= {"survey": survey, "form": form, "questions": list(survey.questions.in_order()), "choices": CHOICES}
     return render(request, "surveys/questions.html", given)
+
+
+def _onward(request: HttpRequest, survey: Survey) -> HttpResponse:
+    """Where the button that was pressed leads, once what stood above the questions is saved."""
+    if request.POST.get("next") == "survey":
+        return redirect("surveys:survey", pk=survey.meeting_id)
+    return redirect("surveys:printed" if request.POST.get("next") == "printed" else "surveys:questions", pk=survey.pk)
 
 
 @require_http_methods(LOOK_OR_ACT)
