@@ -106,3 +106,19 @@ def test_a_part_is_written_with_the_keyboard_and_a_correction_follows(
     look(page, "told-390")
     page.get_by_role("button", name="Keep it on record").click()
     expect(page.get_by_text("It is on record that 2 people have it.")).to_be_visible()
+
+
+def test_the_button_counts_who_is_ticked_and_not_who_is_offered(
+    page: Page, live_server, convener: User, launch: Meeting
+):
+    close(launch, at=dt.datetime.now(dt.UTC))
+    sign_in(page.context, convener, live_server.url)
+    page.goto(f"{live_server.url}/meetings/{launch.pk}/recap/send/")
+    expect(page.get_by_role("button", name="Send to 2 people", exact=True)).to_be_visible()
+    page.get_by_text("To whom").click()
+    page.get_by_role("checkbox", name="Odalys Brennick").uncheck()
+    expect(page.get_by_role("button", name="Send to 1 person", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Send to 1 person").click()
+    expect(page.get_by_text("The recap goes to 1 person.")).to_be_visible()
+    assert list(Letter.objects.filter(kind="recap").values_list("to_name", flat=True)) == ["Tomas Vanderquill"]

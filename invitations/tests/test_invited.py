@@ -56,6 +56,10 @@ def test_who_never_answered_is_offered_unticked_and_gets_it_once_ticked(as_perso
     assert "Sal Invited" in page.content.decode()
     assert "Dan Invited" not in page.content.decode()
     assert (sal.pk in form.ticked, len(form.ticked)) == (False, 3)
+    # The button counts who is ticked; without a script it is true of whatever is.
+    words = page.content.decode()
+    assert ("Send to 3 people</span>" in words, "Send to 4 people" in words) == (True, False)
+    assert '<span class="no-js-only">Send to everybody ticked below</span>' in words
 
     at = noon(launch.day) + dt.timedelta(hours=12)
     sending.send(launch, [sal], by=None, at=at)

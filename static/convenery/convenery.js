@@ -203,6 +203,18 @@ document.addEventListener("change", (event) => {
   if (sender?.form) sender.form.requestSubmit();
 });
 
+// data-ticked="people" on words in a form: they say how many boxes of that name are ticked, as data-one or data-many has it.
+function tellTicked() {
+  for (const words of document.querySelectorAll("[data-ticked]")) {
+    const count = words.closest("form").querySelectorAll(`input[name="${words.dataset.ticked}"]:checked`).length;
+    words.textContent = (count === 1 ? words.dataset.one : words.dataset.many).replace("{count}", count);
+  }
+}
+
+document.addEventListener("change", tellTicked);
+// A page that is gone back to keeps its ticks.
+window.addEventListener("pageshow", tellTicked);
+
 // After a swap the focus must not fall to the top of the page: to [data-focus] in the new piece, or to the piece itself.
 let focusLostFrom = null;
 document.addEventListener("htmx:beforeSwap", (event) => {
