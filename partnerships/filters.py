@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.access import today_for
+from partnerships.forms.fields import SearchBox
 from partnerships.models import Contact, Organization, Partnership, Person
 from partnerships.names import company_key, person_key
 from partnerships.systems import Side, System
 
-SEARCH = forms.TextInput(attrs={"class": "form-control", "type": "search"})
 CHOOSE = forms.Select(attrs={"class": "form-select", "data-send": ""})
 # Of the numbers of rows.
 LARGEST = 2**63 - 1
@@ -24,7 +24,7 @@ TICK = forms.CheckboxInput(attrs={"class": "form-check-input", "data-send": ""})
 class PeopleFilter(django_filters.FilterSet):
     """Of a queryset that went through `Person.objects.listed()`."""
 
-    q = django_filters.CharFilter(method="by_words", label=_("Name, company or email"), widget=SEARCH)
+    q = django_filters.CharFilter(method="by_words", label=_("Name, company or email"), widget=SearchBox)
     side = django_filters.ChoiceFilter(
         method="by_side",
         choices=[*Side.choices, ("none", _("No current job"))],
@@ -56,7 +56,7 @@ class PeopleFilter(django_filters.FilterSet):
 
 
 class OrganizationFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="by_words", label=_("Name"), widget=SEARCH)
+    q = django_filters.CharFilter(method="by_words", label=_("Name"), widget=SearchBox)
     system = django_filters.ChoiceFilter(
         choices=System.choices, empty_label=_("All systems"), label=_("System"), widget=CHOOSE
     )
@@ -82,7 +82,7 @@ def _those_of_the_visitor(request: HttpRequest) -> QuerySet[Partnership]:
 class ContactFilter(django_filters.FilterSet):
     """The contact log. `person` is a person's number, as their page links here with it."""
 
-    q = django_filters.CharFilter(method="by_words", label=_("Company or person"), widget=SEARCH)
+    q = django_filters.CharFilter(method="by_words", label=_("Company or person"), widget=SearchBox)
     partnership = django_filters.ModelChoiceFilter(
         queryset=_those_of_the_visitor, empty_label=_("All partnerships"), label=_("Partnership"), widget=CHOOSE
     )

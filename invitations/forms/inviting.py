@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy
 from invitations.callers import Caller
 from invitations.listing import BOTH, NOT_YET, WITH_US
 from meetings.roster.limits import MOST_BYTES
-from partnerships.forms.fields import Grouped, OrganizationNameField, PersonNameField, ShortText, optional
+from partnerships.forms.fields import (
+    Grouped,
+    OrganizationNameField,
+    PersonNameField,
+    SearchBox,
+    ShortText,
+    optional,
+)
 
 MOST_AT_ONCE = 500
 
@@ -61,7 +68,7 @@ class PickForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["q"].widget = forms.TextInput(attrs={"class": "form-control", "type": "search"})
+        self.fields["q"].widget = SearchBox()
         self.fields["whose"].widget.attrs |= {"class": "form-select", "data-send": ""}
         self.fields["anywhere"].widget.attrs |= {"class": "form-check-input", "data-send": ""}
 

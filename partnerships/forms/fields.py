@@ -64,6 +64,21 @@ class DayField(forms.DateField):
         self.validators += [MinValueValidator(EARLIEST, message), MaxValueValidator(LATEST, message)]
 
 
+# In letters, as in the top bar. In an address a letter takes twelve characters at most.
+LONGEST_SEARCH = 80
+
+
+class SearchBox(forms.TextInput):
+    """What a list is searched by. It ends where the search in the top bar does: words that go along in an address have
+    to fit into one, and a server refuses a longer address before any page could say so.
+    """
+
+    input_type = "search"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "form-control", "maxlength": LONGEST_SEARCH})
+
+
 class ShortText(forms.CharField):
     """One line as people type or paste it: stray blanks and control characters go."""
 
