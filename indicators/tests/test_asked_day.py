@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 ONE = "/partnerships/front-range-health/indicators/"
 DASHBOARD = "/indicators/"
+EVIDENCE = "/partnerships/front-range-health/evidence/"
 SAID = "is no day up to today. This is how it stands today."
 NO_DAYS = ["yesterday", "2025-02-30", "0001-01-01", "9999-12-31", "2025-06-03", "\x00", "-1", "1" * 400]
 BOARDS = [
@@ -35,6 +37,17 @@ def test_what_is_no_day_up_to_today_is_said_and_today_is_shown(as_person, conven
     assert (page.status_code, page.content.decode().count(SAID)) == (200, 1)
     shown = page.context["assessment"].day if address == ONE else page.context["board"].day
     assert shown == (dt.date(2025, 6, 2) if address == ONE else None)
+
+
+@pytest.mark.parametrize("typed", ["abc", "2026-02-31", "2025-06-03"])
+@pytest.mark.parametrize("address", [DASHBOARD, ONE, EVIDENCE])
+def test_the_field_that_was_refused_is_in_sight_and_says_why(as_person, convener, partnership, address, typed):
+    page = as_person(convener).get(address, {"as_of": typed}).content.decode()
+    [field] = re.findall(r'<input[^>]*id="as_of"[^>]*>', page)
+
+    assert 'aria-invalid="true" aria-describedby="no-day"' in field
+    assert f'id="no-day">“{typed}” {SAID}' in page
+    assert (address == DASHBOARD) == ('<details class="folded" open><summary>More, and past days' in page)
 
 
 @pytest.mark.parametrize("typed", ["", "2025-06-02", "2025-06-01", "1900-01-01"])
