@@ -54,9 +54,12 @@ def got_done(record: Record) -> Iterator[str]:
 
 
 def learned(record: Record) -> Iterator[str]:
-    """S4-24: what did not work is told as openly as what did: teams that were given up, then single actions."""
+    """S4-24: what did not work is told as openly as what did: teams that were given up, then single actions.
+
+    Then what was learned from what worked: whoever prepares a refresh is told of every lesson on record.
+    """
     given_up = (_("%(team)s: ended without result (%(day)s).") % _ended(row, record) for row in record.given_up)
-    yield from _items([*given_up, *map(_miss, record.misses)])
+    yield from _items([*given_up, *map(_miss, [*record.misses, *record.lessons])])
 
 
 def brought(record: Record) -> Iterator[str]:

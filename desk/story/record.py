@@ -58,13 +58,21 @@ class Record:
         found = rows.filter(done_on__range=self.period.days).select_related("priority", "review")
         return sorted(found.order_by("done_on", "pk"), key=lambda action: not _is_told(action))
 
-    @cached_property
+    @property
     def misses(self) -> list[WinReview]:
         """What worked partly or not at all, and was looked back on; oldest first."""
-        rows = WinReview.objects.filter(verdict__in=(Verdict.PARTLY, Verdict.DID_NOT))
-        rows = rows.filter(action__priority__partnership=self.partnership, reviewed_on__range=self.period.days)
-        rows = rows.filter(action__priority__call_held_on__isnull=False).select_related("action__priority")
-        return list(rows.order_by("reviewed_on", "pk"))
+        return [one for one in self._looked_back if one.verdict != Verdict.WORKED]
+
+    @property
+    def lessons(self) -> list[WinReview]:
+        """What worked and taught something all the same; oldest first."""
+        return [one for one in self._looked_back if one.verdict == Verdict.WORKED and one.learned]
+
+    @cached_property
+    def _looked_back(self) -> list[WinReview]:
+        rows = WinReview.objects.filter(action__priority__partnership=self.partnership)
+        rows = rows.filter(action__priority__call_held_on__isnull=False, reviewed_on__range=self.period.days)
+        return list(rows.select_related("action__priority").order_by("reviewed_on", "pk"))
 
     @cached_property
     def _ended(self) -> list[PriorityStateChange]:

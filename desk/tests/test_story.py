@@ -94,6 +94,16 @@ def test_s4_24_what_did_not_work_stands_beside_what_did(begun, school):
     )
 
 
+def test_s4_24_what_was_learned_from_what_worked_is_told_too(begun, school):
+    """The checks of a refresh count it as a lesson that is written down, so the story has it to tell."""
+    looked_back(agreed(school, "Shop tour day"), "worked", learned="Ask the teachers first.")
+    looked_back(agreed(school, "One list of mentors"), "worked")
+
+    assert said(begun)["misses"] == (
+        "- From school to shop floor: Shop tour day. It worked. We learned: Ask the teachers first."
+    )
+
+
 def test_what_a_team_does_before_its_call_is_not_told(begun, partnership):
     waiting = make_priority(partnership, "Power prices")
     champion_of(waiting, "Tomas Vanderquill")
