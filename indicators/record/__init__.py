@@ -27,6 +27,7 @@ from indicators.record.follow_through import FollowThrough
 from indicators.record.jobs import Jobs
 from indicators.record.leaders import Leaders
 from indicators.record.meetings import HeldMeeting, Meetings
+from indicators.record.onward import Onward
 from indicators.record.open_actions import OpenActions
 from indicators.record.partners import Partners
 from indicators.record.plans import Plans
@@ -148,6 +149,10 @@ class Record:
     def priorities(self) -> Priorities:
         return Priorities(self.scope, self.cycles)
 
+    @cached_property
+    def onward(self) -> Onward:
+        return Onward(self.scope, self.priorities)
+
     # The plan, the work, and over whom and where it is spread
 
     @cached_property
@@ -156,7 +161,7 @@ class Record:
 
     @cached_property
     def work(self) -> Work:
-        return Work(self.scope)
+        return Work(self.scope, self.onward)
 
     @cached_property
     def systems(self) -> Systems:
@@ -168,7 +173,7 @@ class Record:
 
     @cached_property
     def open_actions(self) -> OpenActions:
-        return OpenActions(self.scope)
+        return OpenActions(self.scope, self.onward)
 
     @cached_property
     def regions(self) -> Regions:

@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 
 from actionteams.models import Action
 from indicators.record.asking import Asked, each, question
+from indicators.record.onward import Onward
 from indicators.record.scope import Scope
 
 
 class OpenAction(NamedTuple):
-    """One open action by its `priority` and its owner."""
+    """One open action by the `priority` whose team works on it by the day, and by its owner."""
 
     partnership: int
     priority: int
@@ -22,8 +23,8 @@ class OpenAction(NamedTuple):
 
 
 class OpenActions:
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+    def __init__(self, scope: Scope, onward: Onward) -> None:
+        self._scope, self._onward = scope, onward
 
     def of(self, partnership: int) -> list[OpenAction]:
         """Those with an owner."""
@@ -32,8 +33,10 @@ class OpenActions:
     @cached_property
     def _rows(self) -> dict[int, list[OpenAction]]:
         found: dict[int, list[OpenAction]] = defaultdict(list)
+        homes = self._onward.homes
         for one in each(OpenAction, _open(self._scope)):
-            found[one.partnership].append(one)
+            stands = one._replace(priority=homes[one.priority].priority) if one.priority in homes else one
+            found[one.partnership].append(stands)
         return found
 
 

@@ -61,6 +61,12 @@ class Priorities:
         return self._active[partnership]
 
     @cached_property
+    def carried_on(self) -> set[int]:
+        """The numbers of those whose team a refresh carried on into another, by the end of the day."""
+        carried = PriorityState.CARRIED_ON.value
+        return {one.pk for named in self._rows.values() for one in named if one.state == carried}
+
+    @cached_property
     def _rows(self) -> dict[int, list[NamedPriority]]:
         found: dict[int, list[NamedPriority]] = defaultdict(list)
         for priority in each(NamedPriority, _named(self._scope)):

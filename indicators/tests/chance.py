@@ -243,7 +243,8 @@ def _was_active(partnership: Partnership, chance: random.Random) -> None:
 
 
 def _refreshed(partnership: Partnership, chance: random.Random) -> None:
-    held(partnership, MeetingType.REFRESH, "2026-01-15", some(chance), chance.randint(0, 9))
+    teams = [priority for priority in partnership.priorities.all() if chance.random() < 0.6]
+    held(partnership, MeetingType.REFRESH, "2026-01-15", some(chance), chance.randint(0, 9), going_on=teams)
 
 
 def _slept(partnership: Partnership, chance: random.Random) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
-from actionteams import rechartering
+from actionteams import rechartering, signing
+from actionteams.models import Priority
 from actionteams.states import TeamChoice
 from meetings import capture, planning
 from meetings.kinds import MeetingType
@@ -28,23 +30,34 @@ def publics(count: int) -> list[Person]:
     ]
 
 
-def held(partnership: Partnership, type: str, day: str, industry: str, public: int = 0, **given: object) -> Meeting:
-    """A meeting held on local `day` at 8:00 in Denver, closed at 10:00."""
+def held(
+    partnership: Partnership,
+    type: str,
+    day: str,
+    industry: str,
+    public: int = 0,
+    going_on: Collection[Priority] = (),
+    **given: object,
+) -> Meeting:
+    """A meeting held on local `day` at 8:00 in Denver, closed at 10:00; a refresh ends all teams but those `going_on`."""
     start = dt.datetime.combine(dt.date.fromisoformat(day), dt.time(8), tzinfo=DENVER)
     meeting = planning.plan(partnership, type, starts_at=start, by=None, at=start - dt.timedelta(days=7), **given)
     capture.check_in_many(
         meeting, [(person, "") for person in [*leaders(industry), *publics(public)]], by=None, at=start
     )
     if type == MeetingType.REFRESH:
-        end_teams(meeting, at=start)
+        decide_teams(meeting, going_on, at=start)
     return capture.close(meeting, by=None, at=start + dt.timedelta(hours=2))
 
 
-def end_teams(refresh: Meeting, *, at: dt.datetime) -> None:
-    """Decide that no team of the cycle before goes on."""
+def decide_teams(refresh: Meeting, going_on: Collection[Priority], *, at: dt.datetime) -> None:
+    """Of each team that goes on the first champion signs up again."""
+    told = {"on": refresh.day, "by": None, "at": at}
     for priority in rechartering.undecided(refresh.cycle):
-        told = {"cycle": refresh.cycle, "choice": TeamChoice.CLOSE, "on": refresh.day, "by": None, "at": at}
-        rechartering.decide(priority, **told)
+        choice = TeamChoice.CONTINUE if priority in going_on else TeamChoice.CLOSE
+        into = rechartering.decide(priority, cycle=refresh.cycle, choice=choice, **told).into
+        if into:
+            signing.sign_up(into, priority.sign_ups.earliest("pk").person, how="sheet", **told)
 
 
 def launch(partnership: Partnership, day: str, industry: str, public: int = 0) -> Meeting:
