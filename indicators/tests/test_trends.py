@@ -51,6 +51,15 @@ def test_the_columns_say_what_the_meetings_counted(met):
     )
 
 
+@pytest.mark.parametrize(("count", "words"), [(8, "Jan 9, 2025"), (9, "Jan 2025"), (11, "Jan 2025")])
+def test_days_under_the_columns_never_run_together(count, words):
+    """The drawing has 678 units: 8 groups have 84 each, and a date needs 80; 9 have 75 and 11 have 62, a month 58."""
+    days = [dt.date(2025, 1, 9)] * count
+    found = columns.draw("id", "Title", "Told", days, [Series("From industry", "i", [1] * count)])
+
+    assert [day.words for day in found.days] == [words] * count
+
+
 def test_a_later_meeting_is_no_part_of_an_earlier_day(met):
     found = Trends(met, dt.date(2025, 6, 11))
 

@@ -14,7 +14,8 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 8, 22, 30
 WIDEST_GROUP = 84.0
 # A number over each column needs about this much room.
 ROOM_FOR_NUMBER = 15.0
-ROOM_FOR_DAY = 58.0
+# So does a month with its year, and a whole date, in the widest of the fonts that may stand in.
+ROOM_FOR_MONTH, ROOM_FOR_DATE = 58.0, 80.0
 PATTERNS = {"p": "hatch", "emerging": "hatch", "n": "dots"}
 
 
@@ -167,10 +168,11 @@ def _column(
 
 
 def _days(days: Sequence[dt.date], group: float) -> tuple[Day, ...]:
-    """Under each group its day, or under every second, third … where they stand too close."""
-    every = max(1, math.ceil(ROOM_FOR_DAY / group))
+    """Under each group its day, or its month where they stand closer, or that of every second, third … group."""
+    every = max(1, math.ceil(ROOM_FOR_MONTH / group))
+    words = "M j, Y" if group >= ROOM_FOR_DATE else "M Y"
     return tuple(
-        Day(round(LEFT + group * (number + 0.5), 1), date_format(day, "M Y" if every > 1 else "M j, Y"))
+        Day(round(LEFT + group * (number + 0.5), 1), date_format(day, words))
         for number, day in enumerate(days)
         if (len(days) - 1 - number) % every == 0
     )
