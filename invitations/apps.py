@@ -9,7 +9,7 @@ class InvitationsConfig(AppConfig):
     def ready(self) -> None:
         from followups import promises
         from invitations import answer_letters, calendars, invited, letters, merging, owed, quiet_room, signing_letters
-        from meetings import quiet_lines
+        from meetings import hearers, quiet_lines
         from meetings.recaps import audience
         from partnerships import echoes
 
@@ -18,6 +18,7 @@ class InvitationsConfig(AppConfig):
         echoes.join("merged", merging.merged)
         quiet_lines.join(quiet_room.signers)
         audience.join(invited.to_meeting)
+        hearers.join(calendars.hearers)
         letters.register_kinds()
         signing_letters.register_kinds()
         answer_letters.register_kinds()

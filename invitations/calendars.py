@@ -55,6 +55,12 @@ def owed(*, partnership: Partnership, at: dt.datetime, by: Any = None) -> None:
     tell(partnership, at=at)
 
 
+def hearers(meeting: Meeting) -> int:
+    """How many have it in their calendar, or may still answer, and are written to when it changes."""
+    rows = Invitee.objects.filter(_concerned(), invitation__meeting=meeting).exclude(told_revision=None)
+    return sum(answer_letters.may_write(invitee.person) for invitee in rows.select_related("person"))
+
+
 def take_out(invitee: Invitee, *, at: dt.datetime, dropped: bool = False) -> None:
     """Somebody who had said yes does not come, or was taken off the list: the entry leaves their calendar."""
     meeting = invitee.invitation.meeting

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from meetings import anchoring, capture, comparing, listing, one_on_ones, planning, record, windows_check
+from meetings import anchoring, capture, comparing, hearers, listing, one_on_ones, planning, record, windows_check
 from meetings.days_off import STRIP_DAYS
 from meetings.forms.planning import (
     DayForm,
@@ -103,10 +103,11 @@ def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Another date or place. The day of a held meeting is corrected elsewhere."""
     form = (PlaceOnlyForm if meeting.is_held else EditForm)(request.POST or None, meeting=meeting)
     if form.is_valid():
-        _change(meeting, form, by=request.user)
-        messages.success(request, _("Saved."))
+        hear = hearers.of(meeting) if _change(meeting, form, by=request.user) else 0
+        messages.success(request, hearers.said_after(hear))
         return redirect(meeting)
-    return _form_page(request, meeting, form, heading=_("Edit or move"), button=_("Save"), watches=not meeting.is_held)
+    words = {"heading": _("Edit or move"), "button": _("Save"), "note": hearers.of_a_change(meeting)}
+    return _form_page(request, meeting, form, **words, watches=not meeting.is_held)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -211,13 +212,19 @@ def unexpect(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return redirect(meeting)
 
 
-def _change(meeting: Meeting, form: Any, *, by: Any) -> None:
-    """Only what was changed is said, and all of it at once, so that a calendar entry is renewed once and for a reason."""
+def _change(meeting: Meeting, form: Any, *, by: Any) -> bool:
+    """Only what was changed is said, and all of it at once, so that a calendar entry is renewed once and for a reason.
+
+    Returns whether anything was.
+    """
     at, place = timezone.now(), form.place()
     if not meeting.is_held and (form.moves or not meeting.is_planned):
         planning.move(meeting, **form.times(), place=place, by=by, at=at)
     elif place != form.place_before:
         planning.describe(meeting, **place, by=by, at=at)
+    else:
+        return False
+    return True
 
 
 def _meaning(partnership: Partnership, asked: dict[str, Any], *, today: dt.date) -> dict[str, Any]:
@@ -248,6 +255,7 @@ def _call_off(request: HttpRequest, meeting: Meeting, form: Any, verb: Any, *, s
         else:
             messages.success(request, said)
         return redirect(meeting)
+    words["note"] = f"{words['note']} {hearers.of_calling_off(meeting, at=timezone.now())}".strip()
     return _form_page(request, meeting, form, **words)
 
 
