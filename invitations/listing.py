@@ -17,9 +17,10 @@ from meetings.pasted import Chosen
 from meetings.pasting import PastedPerson
 from meetings.roster import table
 from partnerships import people
-from partnerships.models import Affiliation, Person
+from partnerships.models import Affiliation, Person, StatedSide
 from partnerships.names import person_key
-from partnerships.systems import System
+from partnerships.sides import OLDEST_FIRST
+from partnerships.systems import Side, System
 
 BOTH, WITH_US, NOT_YET = "", "with_us", "not_yet"
 
@@ -97,12 +98,12 @@ def _names_people(cells: list[str]) -> bool:
 def on_record(
     invitation: Invitation, *, words: str = "", whose: str = BOTH, anywhere: bool = False
 ) -> QuerySet[Person]:
-    """Business leaders with a current job at a company who are not on the list, by company and name.
+    """Business leaders with a current job who are not on the list, by company and name; on which side is as stated here.
 
     `whose` keeps those who are with us, or not yet; `anywhere` adds companies that are known to be
     outside the region. Whoever wants no invitations is left out.
     """
-    found = Person.objects.listed().filter(system=System.INDUSTRY, opted_out_on=None, erased_at=None)
+    found = Person.objects.listed().filter(_leads_a_company(invitation), opted_out_on=None, erased_at=None)
     found = found.exclude(pk__in=invitation.invitees.values("person"))
     if not anywhere:
         found = found.filter(pk__in=_in_region(invitation))
@@ -113,11 +114,26 @@ def on_record(
     return found.order_by("company", "name_key", "pk")
 
 
+def _leads_a_company(invitation: Invitation) -> Q:
+    """They sit with industry: what the partnership stated of them comes before what it stated of where they work."""
+    stated = StatedSide.objects.filter(partnership=invitation.partnership).during(invitation.meeting.day)
+    people: dict[int, str] = {}
+    places: dict[int, str] = {}
+    for person, organization, side in stated.order_by(OLDEST_FIRST, "pk").values_list("person", "organization", "side"):
+        (people if person else places)[person or organization] = side
+    at_work = Q(system=System.INDUSTRY) & ~Q(company_number__in=_on(Side.PUBLIC, places))
+    at_work |= Q(company_number__in=_on(Side.INDUSTRY, places))
+    return (at_work & ~Q(pk__in=_on(Side.PUBLIC, people))) | Q(pk__in=_on(Side.INDUSTRY, people))
+
+
+def _on(side: Side, stated: dict[int, str]) -> list[int]:
+    return [number for number, said in stated.items() if said == side]
+
+
 def _in_region(invitation: Invitation) -> QuerySet:
     counties = invitation.partnership.region.counties.all()
-    jobs = Affiliation.objects.current().filter(organization__system=System.INDUSTRY)
     here = Q(organization__county=None) | Q(organization__county__in=counties)
-    return jobs.filter(here).values("person")
+    return Affiliation.objects.current().filter(here).values("person")
 
 
 def _is_with_us(invitation: Invitation) -> Q:

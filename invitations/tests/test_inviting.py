@@ -15,9 +15,10 @@ from invitations.models import Ask, Invitee
 from invitations.states import Reply, ReplyHow
 from invitations.tests.makers import ask, make_invitees, noon
 from meetings.tests.makers import hold_meeting
-from partnerships import people
+from partnerships import people, sides
 from partnerships.models import Contact, County, Organization, Person, PrivateLink
 from partnerships.roles import Role
+from partnerships.systems import System
 from partnerships.tests.makers import make_organization, make_person, seat
 
 NOW = noon(dt.date(2025, 2, 3))
@@ -138,6 +139,24 @@ def test_from_the_record_come_business_leaders_of_the_region_who_are_not_on_the_
     assert on_record(invitation, anywhere=True) == ["Near Leader", "Unplaced Leader", "Far Leader"]
 
 
+def test_who_was_stated_to_sit_with_industry_comes_too_and_who_was_stated_not_to_does_not(partnership, invitation):
+    """A county hospital that hires like the others, a leader who sits for the public side, and one who does not."""
+    hospital, mill = make_organization("County Hospital", System.OTHER), make_organization("City Mill")
+    make_person("Constance Merriwell", hospital)
+    make_person("Pia Watts", mill)
+    board, lender = (
+        make_person("Board Member", "A Works"),
+        make_person("Retired Owner", make_organization("SCORE", "other")),
+    )
+    told = {"on": dt.date(2025, 1, 2), "reason": "As we agreed", "by": None}
+    sides.state_side(partnership, hospital, "industry", **told)
+    sides.state_side(partnership, mill, "public", **told)
+    sides.state_side(partnership, board, "public", **told)
+    sides.state_side(partnership, lender, "industry", **told)
+
+    assert on_record(invitation) == ["Constance Merriwell", "Retired Owner"]
+
+
 def test_s4_14_existing_participants_and_companies_not_yet_with_us_are_told_apart(partnership, invitation):
     sat = make_person("Sat Before", "A Labs")
     hold_meeting(partnership, "quarterly", dt.date(2025, 1, 9), people=[sat])
@@ -172,11 +191,11 @@ def test_those_ticked_are_put_on_the_list_in_one_go(as_person, convener, invitat
 def test_picking_costs_the_same_for_one_and_for_fifty(as_person, convener, invitation, django_assert_num_queries):
     browser = as_person(convener)
     make_person("Leader", "Company")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(url("pick", invitation))
     for number in range(49):
         make_person(f"Leader {number}", f"Company {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(url("pick", invitation))
 
 
