@@ -27,11 +27,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Said:
-    """What one response says to one question in words, and the group that it was put into; `key` names it there only."""
+    """What one response says to one question in words, and the group that it was put into; `key` names it there only.
+
+    `who` said it; nobody where the survey is anonymous.
+    """
 
     key: str
     words: str
     group: int | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ class Results:
     @cached_property
     def responses(self) -> list[Response]:
         """Those with something on them, in the order of their drawn numbers; none while they are guarded."""
-        return list(self.survey.responses.given().order_by("pk")) if self.are_shown else []
+        rows = self.survey.responses.given().select_related("participant__person").order_by("pk")
+        return list(rows) if self.are_shown else []
 
     @cached_property
     def all(self) -> list[Result]:
@@ -104,12 +109,16 @@ class Results:
         given = [(row, row.answer(question.key)) for row in self.responses]
         given = [(row, value) for row, value in given if value is not None]
         if question.is_text:
-            said = [Said(key_of(question, row), value, self._placed.get((question.pk, row.pk))) for row, value in given]
+            said = [self._said(question, row, value) for row, value in given]
             said.sort(key=lambda one: (one.words.casefold(), one.key))
             return Result(question, len(given), said=said, groups=self._grouped(question, said))
         values = [value for _row, value in given]
         average = sum(values) / len(values) if question.is_scale and values else None
         return Result(question, len(given), bars=bars(question, values), average=average)
+
+    def _said(self, question: Question, row: Response, words: str) -> Said:
+        who = row.participant.person.name if row.participant else ""
+        return Said(key_of(question, row), words, self._placed.get((question.pk, row.pk)), who)
 
     def _grouped(self, question: Question, said: list[Said]) -> list[Group]:
         """The named groups with something in them, the largest first."""

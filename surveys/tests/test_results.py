@@ -65,6 +65,15 @@ def test_a_question_that_nobody_answered(survey, sent):
     assert (first.answered, first.average, {bar.percent for bar in first.bars}) == (0, None, {0})
 
 
+def test_with_names_each_answer_in_words_says_whose_it_is(answered):
+    result = Results(answered).of(question(answered, "text"))
+
+    assert [(one.words, one.who) for one in result.said] == [
+        ("=HYPERLINK(1)", "Leader 002"),
+        ("Power prices", "Leader 001"),
+    ]
+
+
 def test_words_are_sorted_into_named_groups_and_out_again(answered):
     words = question(answered, "text")
     power, link = key_of(answered, "Power prices"), key_of(answered, "=HYPERLINK(1)")
