@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from actionteams.models import Chair, SignUp, TeamSeat
 from meetings.kinds import FULL, MeetingType
 from meetings.models import Attendance, Meeting
@@ -72,10 +74,14 @@ def _members(meeting: Meeting) -> set[int]:
 
 
 def _of_partnership(meeting: Meeting) -> set[int]:
-    """Everybody with a role, on a team, and at a full meeting of the same cycle before."""
+    """Everybody with a role, on a team, and at a full meeting of the same cycle before; of a refresh the teams before too."""
     found = _with_role(meeting, [role for role in Role if role != Role.READER])
+    teams = Q(priority__cycle=meeting.cycle_id)
+    if meeting.type == MeetingType.REFRESH:
+        # It decided what becomes of their team, so they are told, wherever it goes on.
+        teams |= Q(priority__decisions__cycle=meeting.cycle_id)
     for model in (SignUp, Chair, TeamSeat):
-        on_it = model.objects.on(meeting.day).filter(priority__cycle=meeting.cycle_id)
+        on_it = model.objects.during(meeting.day).filter(teams)
         found.update(on_it.values_list("person_id", flat=True))
     before = Attendance.objects.present().filter(
         meeting__cycle=meeting.cycle_id, meeting__type__in=FULL, meeting__held_on__lt=meeting.day

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
+from actionteams import rechartering
 from actionteams.tests.makers import champion_of, make_priority
 from followups import closing, promises
 from followups.models import FollowUp
@@ -14,7 +15,17 @@ from meetings import capture, next_steps, owed, planning
 from meetings.kinds import MeetingType, RecapHow, RecapPart
 from meetings.models import RecapCopy, RecapSending
 from meetings.recaps import audience, delivery, letters, reached, sending, writing
-from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting, window
+from meetings.tests.makers import (
+    LAUNCH_DAY,
+    REFRESH_DAY,
+    check_in_all,
+    close,
+    evening,
+    hold_meeting,
+    moment,
+    plan_meeting,
+    window,
+)
 from outbox import sending as post_office
 from outbox.models import Letter
 from outbox.past import as_past
@@ -97,6 +108,24 @@ def test_it_goes_to_all_who_were_there_and_to_the_absent(partnership, launch, ca
 
     assert [one.name for one in found.there] == ["Ezra Bram", "Grace Lindqvist", "Pia Osei", "Tomas Vanderquill"]
     assert [one.name for one in found.absent] == ["Connie Convener", "Corazon Plankett"]
+
+
+def test_s4_22_a_refresh_tells_the_champions_of_every_team_it_decided_about(partnership, cast):
+    """One team goes on and one ends; neither champion came, and neither has signed up again."""
+    tours, freight = make_priority(partnership, "Shop tours"), make_priority(partnership, "Shared freight")
+    champion_of(tours, "Gideon Larchmont", "Kestrel Valve")
+    champion_of(freight, "Odalys Brennick", "Kettlewood Castings")
+    hold_meeting(partnership, people=[cast["grace"]])
+    refresh = plan_meeting(partnership, MeetingType.REFRESH, REFRESH_DAY)
+    check_in_all(refresh, [cast["grace"]])
+    told = {"cycle": refresh.cycle, "on": REFRESH_DAY, "by": None, "at": evening(REFRESH_DAY)}
+    rechartering.decide(tours, choice="continue", **told)
+    rechartering.decide(freight, choice="close", **told)
+    close(refresh)
+    found = audience.of(refresh)
+
+    assert {"Gideon Larchmont", "Odalys Brennick"} <= {person.name for person in found.absent}
+    assert found.silent == set()
 
 
 def test_who_came_to_a_full_meeting_of_the_cycle_before_belongs_to_the_next(partnership, launch, cast):
