@@ -11,7 +11,7 @@ from indicators.words import Banner, Level
 from partnerships.models import Partnership
 
 # Which state of the rules computed it. Raise it with every change of what is computed from the same record.
-COMPUTED_BY = 3
+COMPUTED_BY = 4
 
 
 class StandingQuerySet(models.QuerySet):

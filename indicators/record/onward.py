@@ -29,10 +29,6 @@ class Onward:
     def __init__(self, scope: Scope, priorities: Priorities) -> None:
         self._scope, self._priorities = scope, priorities
 
-    def home(self, priority: int) -> int:
-        """The number of the priority in which the work of `priority` stands; its own where it did not go on."""
-        return self.homes[priority].priority if priority in self.homes else priority
-
     @cached_property
     def homes(self) -> dict[int, Home]:
         """By the number of each that went on, over as many refreshes as there were by the day."""

@@ -176,6 +176,8 @@ def test_r4_takes_its_numbers_from_the_guidance_of_the_day(partnership, admin):
 def test_r4_reads_ideas_and_steam_in_three_queries_however_many_partnerships(partnership, django_assert_num_queries):
     homes, _power = launched(partnership, "Homes", "Power")
     record = Record([partnership], day("2025-06-01"))
+    # Which R4 has read before it asks for either.
+    assert len(record.active_priorities(partnership.pk)) == 2
 
     with django_assert_num_queries(3):
         record.agenda.last_wall(partnership.pk), record.work.last_heard(homes.pk)

@@ -11,14 +11,12 @@ from actionteams import rechartering
 from indicators.record import Record
 from indicators.tests.makers import held, launch
 from indicators.tests.working import agreed, claimed, day, done, found, noon, told
-from indicators.words import Verdict
 from meetings.kinds import MeetingType
 from partnerships import guidance
 from partnerships.systems import System
 from partnerships.tests.makers import make_person
 
 pytestmark = pytest.mark.django_db
-MET, PARTLY, NOT_YET = Verdict.MET, Verdict.PARTLY, Verdict.NOT_YET
 EVE, REFRESH, AGAIN = "2025-08-27", "2025-08-28", "2026-03-05"
 
 
@@ -48,6 +46,12 @@ def go_on(partnership, on, *teams):
     return list(partnership.current_cycle().priorities.order_by("pk"))
 
 
+def counted_from(anchor):
+    """The network counts the days of actions from there."""
+    told_why = {"reason": "As we do", "by": None, "at": noon("2025-01-01")}
+    guidance.change("action_anchor", anchor, effective_on=day("2025-01-01"), **told_why)
+
+
 def complete(partnership, priority, *days):
     return [Record([partnership], day(on)).work.complete_actions(priority.pk) for on in days]
 
@@ -72,20 +76,28 @@ def test_a8_what_is_done_since_the_refresh_still_counts_on_the_day_itself_too(pa
     assert complete(partnership, again, "2025-09-29", "2025-10-01") == [2, 2]
 
 
-def test_a8_without_a_day_or_an_owner_it_counts_no_more_than_before(partnership, tours, odalys):
+def test_a8_what_has_no_owner_or_is_a_next_step_counts_no_more_than_before(partnership, tours, odalys):
     agreed(tours, "Ask around", None)
-    agreed(tours, "Buy vests", odalys, horizon="next_step")
     agreed(tours, "Buy boots", odalys, horizon="next_step", due_on=day("2025-10-01"))
+    agreed(tours, "Tours at four plants", odalys)
     [again] = go_on(partnership, REFRESH, tours)
 
-    assert complete(partnership, again, REFRESH) == complete(partnership, tours, EVE)
+    assert complete(partnership, again, REFRESH) == [1]
+
+
+def test_a8_where_days_count_from_an_adoption_what_has_a_day_of_its_own_counts_without_one(partnership, tours, odalys):
+    counted_from("adoption")
+    agreed(tours, "Tours at four plants", odalys)
+    agreed(tours, "Summer weeks", odalys, due_on=day("2025-10-01"))
+    [again] = go_on(partnership, REFRESH, tours)
+
+    assert complete(partnership, again, REFRESH) == [1]
 
 
 @pytest.mark.parametrize(("anchor", "expected"), [("launch", 2), ("adoption", 0), ("call", 2)])
 def test_a8_goes_by_the_anchor_that_the_network_set_for_the_team_before(partnership, tours, actions, anchor, expected):
     """No plan was adopted, so that none of them has a day where days count from there."""
-    told_why = {"reason": "As we do", "by": None, "at": noon("2025-01-01")}
-    guidance.change("action_anchor", anchor, effective_on=day("2025-01-01"), **told_why)
+    counted_from(anchor)
     [again] = go_on(partnership, REFRESH, tours)
 
     assert complete(partnership, again, REFRESH) == [expected]
