@@ -1,4 +1,4 @@
-"""The demonstration: three invented partnerships, and the people that one click signs in as."""
+"""The demonstration: four invented partnerships, and the people that one click signs in as."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from partnerships.roles import Role
 from partnerships.zones import DEFAULT_ZONE, local_date
 
 STORIES = Path(__file__).parent / "stories"
-TOLD = ("tamarack.yaml", "coastal_plains.yaml", "high_plains.yaml")
+TOLD = ("tamarack.yaml", "coastal_plains.yaml", "high_plains.yaml", "granite_pass.yaml")
 # So that something is new on the first look at the desk.
 LAST_HERE = dt.timedelta(days=2)
 A_DAY = dt.timedelta(days=1)

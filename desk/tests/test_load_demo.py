@@ -15,6 +15,7 @@ from desk.replay import player, reader
 from desk.scope import scope_of
 from followups import digest, grouping, sweep
 from followups.models import FollowUp
+from indicators.assess import assess_one
 from meetings import debriefing
 from meetings.models import Attendance, Debrief, Meeting
 from outbox.models import Letter
@@ -53,11 +54,12 @@ def test_demo_data_is_for_demonstrations_only(db, settings, is_demo, is_producti
     assert not User.objects.exists()
 
 
-def test_it_brings_three_partnerships_at_different_places_of_their_lives(loaded):
+def test_it_brings_four_partnerships_at_different_places_of_their_lives(loaded):
     assert [(one.name, one.stage) for one in Partnership.objects.order_by("pk")] == [
         ("Tamarack Valley Makers Table", "sustaining"),
         ("Coastal Plains Health Care", "moving_to_action"),
         ("High Plains Agri-Food", "launching"),
+        ("Granite Pass Outdoor Gear", "sustaining"),
     ]
 
 
@@ -72,12 +74,12 @@ def test_everybody_on_the_demo_page_can_be_signed_in_as(loaded):
     }
 
 
-def test_dana_convenes_all_three_and_odalys_looks_at_hers(loaded):
+def test_dana_convenes_all_four_and_odalys_looks_at_hers(loaded):
     dana, odalys = (User.objects.get(email=f"{name}@convenery.example") for name in ("dana", "odalys"))
 
-    assert [may(dana, Capability.CONVENE, one, today=TODAY) for one in loaded] == [True, True, True]
-    assert [may(odalys, Capability.VIEW, one, today=TODAY) for one in loaded] == [True, False, False]
-    assert [may(odalys, Capability.CONVENE, one, today=TODAY) for one in loaded] == [False, False, False]
+    assert [may(dana, Capability.CONVENE, one, today=TODAY) for one in loaded] == [True, True, True, True]
+    assert [may(odalys, Capability.VIEW, one, today=TODAY) for one in loaded] == [True, False, False, False]
+    assert [may(odalys, Capability.CONVENE, one, today=TODAY) for one in loaded] == [False, False, False, False]
 
 
 def test_three_slips_came_in_since_dana_was_last_here(loaded):
@@ -230,6 +232,29 @@ def test_a_partnership_that_prepares_owes_its_asks_and_its_facilitator(db, weekd
     assert partnership.stage == "launching"
     assert sorted(FollowUp.objects.live().values_list("rule", flat=True)) == ["T2", "T3"]
     assert sorted(Meeting.objects.planned().values_list("type", flat=True)) == ["launch", "planning"]
+
+
+def test_one_is_due_for_a_refresh_and_somebody_has_to_decide(loaded):
+    """Put off until six days ago: the decision is owed within fourteen days of then."""
+    granite = loaded[3]
+    found = assess_one(granite, TODAY)
+    owed = FollowUp.objects.live().filter(partnership=granite, rule="T24")
+
+    assert {code: str(sign.state) for code, sign in found.signs.items()} == {
+        "R1": "raised",
+        "R2": "raised",
+        "R3": "watch",
+        "R4": "raised",
+    }
+    assert (str(found.level), str(found.banner)) == ("emerging", "refresh strongly suggested")
+    assert {(row.opens_on, row.due_on) for row in owed} == {(dt.date(2026, 11, 19), dt.date(2026, 12, 3))}
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_it_stands_in_the_order_of_its_days_on_any_weekday(weekday):
+    life = reader.read(demo.STORIES / "granite_pass.yaml", today=TODAY + dt.timedelta(days=weekday))
+
+    assert len(life.events) == 64
 
 
 def test_it_can_be_loaded_as_on_another_day(db, settings, monkeypatch):
