@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from actionteams.models import Priority, PriorityStateChange, TeamDecision
@@ -66,13 +66,25 @@ def followed(meeting: Meeting, *, today: dt.date) -> list[Line]:
     return [Line(row, today) for row in rows] if meeting.is_held else []
 
 
-def parked(meeting: Meeting) -> list[Priority]:
-    """What came off the agenda at the close of a launch or refresh, since nobody signed up for it (H1)."""
+def priorities(meeting: Meeting) -> list[Priority]:
+    """What a launch or refresh that was held made of the priorities of its cycle, in one query.
+
+    Each with its `champions` of that day, and whether it `was_parked` at the close, since nobody signed up for it (H1).
+    """
     if not (meeting.is_anchor and meeting.is_held):
         return []
-    changes = PriorityStateChange.objects.filter(source=meeting.source, state=PriorityState.PARKED)
-    rows = changes.filter(priority__partnership=meeting.partnership_id).select_related("priority")
-    return [change.priority for change in rows.order_by("priority__position", "pk")]
+    signed = Count("sign_ups__person", filter=Q(sign_ups__started_on=meeting.held_on), distinct=True)
+    parked = PriorityStateChange.objects.filter(
+        priority=OuterRef("pk"), source=meeting.source, state=PriorityState.PARKED
+    )
+    rows = Priority.objects.filter(partnership=meeting.partnership_id, cycle=meeting.cycle_id)
+    rows = rows.annotate(champions=signed, was_parked=Exists(parked)).filter(Q(champions__gt=0) | Q(was_parked=True))
+    return list(rows.order_by("was_parked", "position", "pk"))
+
+
+def parked(meeting: Meeting) -> list[Priority]:
+    """What came off the agenda at the close of a launch or refresh."""
+    return [priority for priority in priorities(meeting) if priority.was_parked]
 
 
 def teams_before(meeting: Meeting) -> list[TeamDecision]:

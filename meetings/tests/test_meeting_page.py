@@ -79,7 +79,18 @@ def test_what_followed_is_what_the_launch_opened_and_parked(as_person, convener,
     context = page(as_person(convener), launch).context
 
     assert [line.row.rule for line in context["followed"]] == ["T4", "T5", "T8", "T10", "T20", "T21"]
-    assert [priority.title for priority in context["parked"]] == ["Power prices"]
+    assert [(one.title, one.champions, one.was_parked) for one in context["priorities"]] == [
+        ("Homes", 1, False),
+        ("Power prices", 0, True),
+    ]
+
+
+def test_a_held_meeting_shows_its_notes_to_whoever_records_meetings(as_person, convener, champion, launch):
+    launch.notes = "Ann will ask her brother."
+    launch.save()
+
+    assert "Ann will ask her brother." in page(as_person(convener), launch).content.decode()
+    assert "Ann will ask her brother." not in page(as_person(champion), launch).content.decode()
 
 
 def test_a_call_shows_the_promise_that_it_kept(as_person, convener, partnership, launch):

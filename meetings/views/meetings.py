@@ -161,7 +161,7 @@ def _lists(meeting: Meeting, *, today: dt.date) -> dict[str, Any]:
         "ideas": record.ideas(meeting),
         "steps": next_steps.of(meeting),
         "followed": record.followed(meeting, today=today),
-        "parked": record.parked(meeting),
+        "priorities": record.priorities(meeting),
         "teams_before": record.teams_before(meeting),
         "adopted_version": adopting.version_of(meeting),
         "agenda": agenda.of(meeting),
