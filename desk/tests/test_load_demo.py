@@ -254,7 +254,7 @@ def test_one_is_due_for_a_refresh_and_somebody_has_to_decide(loaded):
 def test_it_stands_in_the_order_of_its_days_on_any_weekday(weekday):
     life = reader.read(demo.STORIES / "granite_pass.yaml", today=TODAY + dt.timedelta(days=weekday))
 
-    assert len(life.events) == 64
+    assert len(life.events) == 65
 
 
 def test_it_can_be_loaded_as_on_another_day(db, settings, monkeypatch):
