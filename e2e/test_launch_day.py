@@ -357,6 +357,28 @@ def test_rubbing_out_a_name_undoes_nothing(desk, live_server, launch):
     expect(desk.locator("#here .seat")).to_have_count(0)
 
 
+def test_before_a_pasted_block_is_taken_down_a_stray_key_is_asked(desk, live_server, launch):
+    """And the next name, typed by somebody who does not look up, answers no."""
+    open_screen(desk, live_server.url, launch)
+    desk.locator("#paste-ideas summary").click()
+    desk.locator("#paste-ideas textarea").fill("Night bus\nOne hiring day")
+    desk.get_by_role("button", name="Put them up").click()
+    expect(desk.locator("#undo button")).to_have_text("Undo: 2 ideas")
+    desk.locator("#who").focus()
+    desk.wait_for_timeout(1000)
+    desk.keyboard.press("Backspace")
+    asked = desk.get_by_role("dialog")
+    expect(asked).to_contain_text("Take down the 2 ideas that were pasted together? What was changed since stays.")
+    desk.keyboard.type("odal")
+    desk.keyboard.press("Enter")
+    expect(asked).to_have_count(0)
+    expect(desk.locator("#ideas-list .notes li")).to_have_count(2)
+    desk.keyboard.press("Control+z")
+    asked.get_by_role("button", name="Yes").click()
+    expect(desk.locator("#door-said")).to_contain_text("Taken back: 2 ideas.")
+    expect(desk.locator("#ideas-list .notes li")).to_have_count(0)
+
+
 def test_a_walk_in_is_known_at_once_where_champions_are_named(desk, live_server, recorded):
     open_screen(desk, live_server.url, recorded)
     desk.keyboard.type("Wren Newcomer")

@@ -28,19 +28,46 @@ class Deed:
     rows: list[int]
     called: str
 
+    @property
+    def mark(self) -> str:
+        """By which a page says what it offers to take back."""
+        return f"{self.kind} {self.rows[0]} {len(self.rows)}"
+
+    @property
+    def question(self) -> str:
+        """What is asked before a block of several is taken back; empty for one alone."""
+        count = len(self.rows)
+        if count == 1:
+            return ""
+        if self.kind == HERE:
+            return _("Take back the check-ins of %(count)s people?") % {"count": count}
+        words = _("Take down the %(count)s ideas that were pasted together? What was changed since stays.")
+        return words % {"count": count}
+
+    def without(self, row: int) -> Deed:
+        rows = [one for one in self.rows if one != row]
+        return self if rows == self.rows else Deed(self.kind, rows, _several(self.kind, len(rows)))
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Of which kind it was, empty where nothing was tried, and what is said about it."""
+
+    kind: str
+    said: str
+
 
 def remember(request: HttpRequest, meeting: Meeting, deed: Deed) -> None:
     """What is sent a second time was done once."""
-    deeds = [*(one for one in _deeds(request, meeting) if one != deed), deed]
-    request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in deeds[-MOST_KEPT:]]
+    _keep(request, meeting, [*(one for one in _deeds(request, meeting) if one != deed), deed])
 
 
 def forget(request: HttpRequest, meeting: Meeting, kind: str, row: int) -> None:
     """A row was taken back by its own button."""
     deeds = _deeds(request, meeting)
-    kept = [one for one in deeds if not (one.kind == kind and one.rows == [row])]
-    if len(kept) != len(deeds):
-        request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in kept]
+    less = [one.without(row) if one.kind == kind else one for one in deeds]
+    if less != deeds:
+        _keep(request, meeting, [one for one in less if one.rows])
 
 
 def forget_all(request: HttpRequest, meeting: Meeting) -> None:
@@ -53,21 +80,25 @@ def last(request: HttpRequest, meeting: Meeting) -> Deed | None:
     return deeds[-1] if deeds else None
 
 
-def undo_last(request: HttpRequest, meeting: Meeting, *, at: dt.datetime) -> Deed | None:
-    """Take back the last thing done here. What somebody else took back meanwhile is passed over."""
+def undo_last(request: HttpRequest, meeting: Meeting, *, shown: str | None = None, at: dt.datetime) -> Undone:
+    """Take back the last thing done here, as far as it stands, and nothing else where it does not stand any more.
+
+    `shown` is the mark of what the page offered. A block of several that it did not show was not asked about: it stays.
+    """
     deeds = _deeds(request, meeting)
-    undone = None
-    while deeds and undone is None:
-        deed = deeds.pop()
-        undone = deed if _take_back(deed, meeting, by=request.user, at=at) else None
-    request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in deeds]
-    return undone
+    if not deeds:
+        return Undone("", _("There is nothing to take back."))
+    deed = deeds.pop()
+    if deed.question and shown not in (None, deed.mark):
+        words = _("Last done here: %(what)s. Undo once more to take that back.")
+        return Undone("", words % {"what": deed.called})
+    said = _take_back(deed, meeting, by=request.user, at=at)
+    _keep(request, meeting, deeds)
+    return Undone(deed.kind, said)
 
 
 def checked_in(rows: list[Attendance]) -> Deed:
-    if len(rows) == 1:
-        return Deed(HERE, [rows[0].pk], rows[0].person.name)
-    return Deed(HERE, [row.pk for row in rows], _("%(count)s people") % {"count": len(rows)})
+    return Deed(HERE, [row.pk for row in rows], rows[0].person.name if len(rows) == 1 else _several(HERE, len(rows)))
 
 
 def signed(row: SignUp) -> Deed:
@@ -76,36 +107,56 @@ def signed(row: SignUp) -> Deed:
 
 
 def put_up(ideas: list[Idea]) -> Deed:
-    if len(ideas) == 1:
-        return Deed(PUT_UP, [ideas[0].pk], Truncator(ideas[0].text).chars(MOST_WORDS))
-    said = ngettext("%(count)s idea", "%(count)s ideas", len(ideas)) % {"count": len(ideas)}
-    return Deed(PUT_UP, [one.pk for one in ideas], said)
+    one = Truncator(ideas[0].text).chars(MOST_WORDS)
+    return Deed(PUT_UP, [idea.pk for idea in ideas], one if len(ideas) == 1 else _several(PUT_UP, len(ideas)))
 
 
-def _take_back(deed: Deed, meeting: Meeting, *, by: object, at: dt.datetime) -> bool:
+def _several(kind: str, count: int) -> str:
+    if kind == HERE:
+        return ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
+    return ngettext("%(count)s idea", "%(count)s ideas", count) % {"count": count}
+
+
+def _take_back(deed: Deed, meeting: Meeting, *, by: object, at: dt.datetime) -> str:
+    """Do so, and say how much of it that was."""
+    stay = 0
     if deed.kind == HERE:
-        there = meeting.attendances.present().filter(pk__in=deed.rows)
-        if found := list(there.values_list("pk", flat=True)):
-            capture.undo_check_ins(meeting, found, by=by, at=at)
-        return bool(found)
-    if deed.kind == PUT_UP:
-        hanging = list(meeting.ideas.filter(pk__in=deed.rows))
-        for idea in hanging:
-            wall.take_down(idea)
-        return bool(hanging)
-    row = (
-        SignUp.objects.current()
-        .filter(pk__in=deed.rows, priority__cycle=meeting.cycle)
-        .select_related("priority")
-        .first()
-    )
+        gone = _check_out(deed, meeting, by=by, at=at)
+    elif deed.kind == PUT_UP:
+        gone, stay = wall.take_down_untouched(meeting, deed.rows)
+    else:
+        gone = _sign_off(deed, meeting, by=by, at=at)
+    called = deed.called if gone in (0, len(deed.rows)) else _several(deed.kind, gone)
+    said = _("Taken back: %(what)s.") if gone else _("Nothing is left to take back of: %(what)s.")
+    if stay:
+        words = ngettext(
+            "%(count)s idea was changed since and stays.", "%(count)s ideas were changed since and stay.", stay
+        )
+        return " ".join([*([said % {"what": called}] if gone else []), words % {"count": stay}])
+    return said % {"what": called}
+
+
+def _check_out(deed: Deed, meeting: Meeting, *, by: object, at: dt.datetime) -> int:
+    found = list(meeting.attendances.present().filter(pk__in=deed.rows).values_list("pk", flat=True))
+    if found:
+        capture.undo_check_ins(meeting, found, by=by, at=at)
+    return len(found)
+
+
+def _sign_off(deed: Deed, meeting: Meeting, *, by: object, at: dt.datetime) -> int:
+    rows = SignUp.objects.current().filter(pk__in=deed.rows, priority__cycle=meeting.cycle)
+    row = rows.select_related("priority").first()
     if row:
         signing.undo(row, by=by, at=at)
-    return row is not None
+    return int(row is not None)
 
 
 def _deeds(request: HttpRequest, meeting: Meeting) -> list[Deed]:
     return [Deed(*kept) for kept in request.session.get(_key(meeting), [])]
+
+
+def _keep(request: HttpRequest, meeting: Meeting, deeds: list[Deed]) -> None:
+    request.session[_key(meeting)] = [[one.kind, one.rows, one.called] for one in deeds[-MOST_KEPT:]]
 
 
 def _key(meeting: Meeting) -> str:

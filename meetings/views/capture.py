@@ -30,20 +30,19 @@ def page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @capture_gate
 def undo(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Take back the last check-in, sign-up, idea or pasted block made here."""
-    undone = undoing.undo_last(request, meeting, at=timezone.now())
-    said = _("Taken back: %(what)s.") % {"what": undone.called} if undone else _("There is nothing to take back.")
+    undone = undoing.undo_last(request, meeting, shown=request.POST.get("shown"), at=timezone.now())
     if not request.htmx:
-        messages.info(request, said)
+        messages.info(request, undone.said)
         return back(meeting, "people")
     sheet = Sheet(meeting)
     changed = ["said", "undo"]
-    if undone and undone.kind == undoing.HERE:
+    if undone.kind == undoing.HERE:
         changed += ["here", "headcount", "quiet"]
-    elif undone and undone.kind == undoing.PUT_UP:
+    elif undone.kind == undoing.PUT_UP:
         changed += ["ideas_list"]
-    elif undone:
+    elif undone.kind == undoing.SIGNED:
         changed += ["all_champions", "teams_along", "close"]
-    return answer(request, sheet, *changed, said=said)
+    return answer(request, sheet, *changed, said=undone.said)
 
 
 @require_POST

@@ -4,8 +4,9 @@
 
 document.documentElement.classList.add("js");
 
-// One dialog serves every question: [data-confirm] on a form or its button, and hx-confirm.
-function ask(question, yes) {
+// One dialog serves every question: [data-confirm] on a form or its button, and hx-confirm. Where one key asked, [data-careful]
+// keeps the next one from answering yes: whoever types without looking up types on.
+function ask(question, yes, careful) {
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-label", question);
   const words = document.createElement("p");
@@ -18,6 +19,7 @@ function ask(question, yes) {
     button.value = value;
     button.textContent = label;
     button.className = look;
+    button.autofocus = careful && !value;
     form.append(button);
   }
   dialog.append(words, form);
@@ -36,7 +38,7 @@ document.addEventListener("submit", (event) => {
     target.dataset.confirmed = "yes";
     target.requestSubmit(submitter || undefined);
     delete target.dataset.confirmed;
-  });
+  }, asker.matches("[data-careful]"));
 }, true);
 
 document.addEventListener("htmx:confirm", (event) => {
