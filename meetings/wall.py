@@ -128,8 +128,7 @@ def take_down_untouched(meeting: Meeting, numbers: Collection[int]) -> tuple[int
     lines = Idea.history.filter(id__in=[idea.pk for idea in hanging])
     changed = set(lines.exclude(history_type="+").values_list("id", flat=True))
     untouched = [idea for idea in hanging if idea.pk not in changed]
-    for idea in untouched:
-        idea.delete()
+    history.remove(untouched)
     if untouched:
         meeting.partnership.touch()
     return len(untouched), len(changed)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Max, Model, QuerySet
+from django.utils import timezone
 from simple_history.signals import pre_create_historical_record
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -58,6 +59,18 @@ def note(rows: Sequence[Model], *, is_new: bool) -> None:
         type(rows[0]).history.bulk_history_create(rows, update=not is_new, **_told())
 
 
+def remove(rows: Sequence[Model]) -> None:
+    """Delete rows of one model, which the caller holds and nothing points at, and end their history, in two statements."""
+    if not rows:
+        return
+    model = type(rows[0])
+    lines = [_last_line(row) for row in rows]
+    model.history.model._base_manager.bulk_create(lines)
+    # QuerySet.delete tells of each row that it deletes, and the library answers each with a statement of its own.
+    gone = model._base_manager.filter(pk__in=[row.pk for row in rows])
+    gone._raw_delete(gone.db)
+
+
 def kept() -> list[type[Model]]:
     """The models of the lines of history, one for each kept model, in the order of the rooms' registration."""
     models = (model for model in apps.get_models() if hasattr(model, "instance_type"))
@@ -79,6 +92,14 @@ def forget_removed_since(before: dict[type[Model], int]) -> None:
 def listen() -> None:
     """Let rows that are saved one at a time hear of `acting` too. Called once, when the house opens."""
     pre_create_historical_record.connect(_sign, dispatch_uid="partnerships.history")
+
+
+def _last_line(row: Model) -> Model:
+    line = type(row).history.model
+    by, at = _acting.get()
+    stood = {field.attname: getattr(row, field.attname) for field in line.tracked_fields}
+    by, at = by or line.get_default_history_user(row), at or timezone.now()
+    return line(history_type="-", history_user=by, history_date=at, **stood)
 
 
 def _told() -> dict[str, Any]:

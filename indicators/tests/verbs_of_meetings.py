@@ -64,6 +64,7 @@ WRITERS: Writers = {
         "put_up": lambda life: wall.put_up(life.second, "Power", at=SAID["at"]),
         "put_up_many": lambda life: wall.put_up_many(life.second, ["Power"], at=SAID["at"], client_key="a-key"),
         "take_down": lambda life: wall.take_down(life.idea),
+        "take_down_untouched": lambda life: wall.take_down_untouched(newest(life.second), [life.idea.pk]),
     },
     "Ask": {
         "record_ask": lambda life: asking.record_ask(

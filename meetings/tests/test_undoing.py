@@ -12,6 +12,7 @@ from actionteams.tests.makers import make_priority
 from meetings import capture, wall
 from meetings.models import Idea, Meeting
 from meetings.tests.makers import LAUNCH_DAY, evening, plan_meeting
+from partnerships import history
 from partnerships.tests.makers import make_person
 
 EVENING = evening(LAUNCH_DAY)
@@ -127,6 +128,37 @@ class TestABlockOfIdeas:
 
         assert wall.take_down_untouched(launch, [idea.pk]) == (0, 1)
         assert Meeting.objects.get(pk=launch.pk).partnership.record_version == version
+
+    def test_the_history_says_who_took_which_down(self, connie, convener, launch):
+        paste(connie, launch, "Night bus\nLand bank")
+        undo(connie, launch)
+
+        lines = Idea.history.order_by("history_id").values_list("history_type", "text", "meeting", "history_user")
+        assert list(lines) == [
+            ("+", "Night bus", launch.pk, convener.pk),
+            ("+", "Land bank", launch.pk, convener.pk),
+            ("-", "Night bus", launch.pk, convener.pk),
+            ("-", "Land bank", launch.pk, convener.pk),
+        ]
+
+    def test_the_history_says_who_acted_and_when_outside_of_a_request(self, convener, launch):
+        [idea] = wall.put_up_many(launch, ["Night bus"], at=EVENING, client_key="abc")
+        with history.acting(by=convener, at=EVENING):
+            wall.take_down_untouched(launch, [idea.pk])
+
+        line = Idea.history.get(history_type="-")
+        assert (line.id, line.history_user, line.history_date) == (idea.pk, convener, EVENING)
+
+    @pytest.mark.parametrize("count", [1, 50])
+    def test_one_costs_as_much_as_fifty(self, launch, count, django_assert_num_queries):
+        notes = [f"Idea {number}" for number in range(count)]
+        rows = [one.pk for one in wall.put_up_many(launch, notes, at=EVENING, client_key="abc")]
+        meeting = Meeting.objects.select_related("partnership").get(pk=launch.pk)
+
+        # The notes, what changed since, the lines of history, the rows, the version; the rest are savepoints.
+        with django_assert_num_queries(5 + 2):
+            assert wall.take_down_untouched(meeting, rows) == (count, 0)
+        assert hanging(launch) == []
 
     def test_a_note_of_another_meeting_stays(self, launch, partnership):
         other = plan_meeting(partnership, "quarterly")
