@@ -53,13 +53,18 @@ def mark(notes: str) -> str:
 
 def together(theirs: str, mine: str) -> str:
     """Theirs and, after an empty line, mine without the lines with which both begin."""
-    if mine.startswith(theirs) or theirs.startswith(mine):
+    if _goes_on(mine, theirs) or _goes_on(theirs, mine):
         return max(theirs, mine, key=len)
     lines = mine.split("\n")
     pairs = zip(lines, theirs.split("\n"), strict=False)
     same = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
     rest = "\n".join(lines[same:]).strip()
     return f"{theirs}\n\n{rest}"
+
+
+def _goes_on(notes: str, begun: str) -> bool:
+    """Whether `notes` begins with all that was begun, its last word whole: “No” is no beginning of “Nobody came”."""
+    return notes.startswith(begun) and (not begun or notes[len(begun) : len(begun) + 1].strip() == "")
 
 
 def _tidy(notes: str) -> str:
