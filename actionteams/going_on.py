@@ -10,11 +10,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import Count
 
 from actionteams.models import Action, Priority, SignUp, TeamDecision, TeamSeat
 from actionteams.states import PriorityState, TeamChoice
+
+Row = TypeVar("Row", SignUp, TeamSeat)
 
 
 class Ways:
@@ -171,24 +174,27 @@ def not_signed_again(priorities: Collection[Priority], ways: Ways) -> dict[int, 
 def responders_before(priority: Priority, ways: Ways) -> list[TeamSeat]:
     """The first responders of the teams before it who are not on it, by name: industry shapes its agenda anew first.
 
-    In one query, none where no team goes on in it.
+    Whoever was chosen again and has left since is none of them. In one query, none where no team goes on in it.
     """
-    teams = ways.before(priority.pk)
-    if not teams or priority.has_ended:
+    here = ways.here([priority])
+    if len(here) == 1 or priority.has_ended:
         return []
-    here = TeamSeat.objects.current().filter(priority=priority).values("person")
-    rows = TeamSeat.objects.current().filter(priority__in=teams, person__erased_at=None).exclude(person__in=here)
-    by_person = {row.person_id: row for row in rows.select_related("person").order_by("pk")}
-    return sorted(by_person.values(), key=lambda row: row.person.name_key)
+    rows = TeamSeat.objects.filter(priority__in=here, person__erased_at=None)
+    left = _held_before(priority, rows.select_related("person", "priority__cycle"))
+    return sorted(left, key=lambda row: (row.person.name_key, row.pk))
 
 
 def _left_open(priority: Priority, by_team: dict[int, list[SignUp]], ways: Ways) -> list[SignUp]:
     if ways.onward(priority.pk) or priority.has_ended:
         return []
-    rows = [row for number in ways.here([priority]) for row in by_team[number]]
-    newest: dict[int, SignUp] = {}
+    left = _held_before(priority, [row for number in ways.here([priority]) for row in by_team[number]])
+    return sorted(left, key=lambda row: (row.started_on, row.pk))
+
+
+def _held_before(priority: Priority, rows: Iterable[Row]) -> list[Row]:
+    """Of the newest row of each person those that still hold, and not at `priority` itself; `priority__cycle` is loaded."""
+    newest: dict[int, Row] = {}
     # Of the newest cycle one that holds outranks one that ended.
     for row in sorted(rows, key=lambda row: (row.priority.cycle.number, row.ended_on is None, row.started_on, row.pk)):
         newest[row.person_id] = row
-    left = [row for row in newest.values() if row.ended_on is None and row.priority_id != priority.pk]
-    return sorted(left, key=lambda row: (row.started_on, row.pk))
+    return [row for row in newest.values() if row.ended_on is None and row.priority_id != priority.pk]

@@ -191,6 +191,49 @@ def test_who_helped_the_team_before_is_named_until_they_are_chosen_again(as_pers
         assert "First responders before" not in words(browser.get(f"/teams/{again.pk}/"))
 
 
+@pytest.fixture
+def helper(tours):
+    """Somebody chosen as first responder for the team before the refresh."""
+    helper = make_person("Marguerite Sandoval-Pike", "Front Range Workforce Board", system=System.WORKFORCE)
+    teams.add_first_responder(tours, helper, reason="Knows the grants", **on(dt.date(2025, 5, 28)))
+    return helper
+
+
+def before(priority: Priority, today: dt.date = TODAY) -> list[str]:
+    return [row.person.name for row in page(priority, today).responders_before]
+
+
+def test_who_was_chosen_again_and_left_is_not_named_once_more(helper, again, django_assert_num_queries):
+    assert before(again) == ["Marguerite Sandoval-Pike"]
+    hold_call(again, TODAY)
+    seat = teams.add_first_responder(found(again), helper, reason="Knows the grants", **on(TODAY))
+    assert before(again) == []
+
+    teams.leave_team(seat, **on(dt.date(2025, 10, 1)))
+
+    opened = page(again)
+    _ways = opened.goes_on_from
+    with django_assert_num_queries(1):
+        assert opened.responders_before == []
+
+
+def test_over_two_refreshes_the_newest_seat_of_each_says_whether_they_are_named(partnership, odalys, helper, again):
+    stayed = make_person("Ansel Vickery", "Alder County Schools", system=System.K12)
+    hold_call(again, TODAY)
+    left = teams.add_first_responder(found(again), helper, reason="Knows the grants", **on(TODAY))
+    teams.leave_team(left, **on(dt.date(2025, 10, 1)))
+    teams.add_first_responder(found(again), stayed, reason="Knows the shops", **on(TODAY))
+    [third] = hold_refresh(partnership, AGAIN, (found(again), "continue", {}), signed=((odalys, 0),))
+
+    assert before(third, AGAIN) == ["Ansel Vickery"]
+
+
+def test_who_was_not_chosen_again_is_still_named_a_refresh_later(partnership, odalys, helper, again):
+    [third] = hold_refresh(partnership, AGAIN, (found(again), "continue", {}), signed=((odalys, 0),))
+
+    assert before(third, AGAIN) == ["Marguerite Sandoval-Pike"]
+
+
 def test_one_click_signs_a_champion_up_again_and_a_second_one_changes_nothing(as_person, convener, again, gideon):
     browser = as_person(convener)
     for _times in (1, 2):
