@@ -70,10 +70,18 @@ def begin(meeting: Meeting, *, by: Any, at: dt.datetime, key: str = "", is_anony
 
 
 @transaction.atomic
-def describe(survey: Survey, *, intro: str, is_anonymous: bool, by: Any, at: dt.datetime) -> None:
-    """The words above the questions, and whether names are kept beside the answers. Raises QuestionsStand."""
+def describe(
+    survey: Survey, *, intro: str | None = None, is_anonymous: bool | None = None, by: Any, at: dt.datetime
+) -> None:
+    """The words above the questions, and whether names are kept beside the answers; None leaves it as it stands.
+
+    Raises QuestionsStand.
+    """
     _hold_draft(survey)
-    survey.intro, survey.is_anonymous = intro.strip(), is_anonymous
+    if intro is not None:
+        survey.intro = intro.strip()
+    if is_anonymous is not None:
+        survey.is_anonymous = is_anonymous
     survey.save(update_fields=["intro", "is_anonymous"])
     survey.partnership.touch()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,7 +31,7 @@ class BeginForm(forms.Form):
 class DescribeForm(forms.Form):
     """The words above the questions, and whether names are kept beside the answers.
 
-    The page says as well what it showed: only what differs from that `has_changed`.
+    The page says as well what it showed: only what differs from that is `given`, however long it lay open.
     """
 
     intro = forms.CharField(
@@ -43,7 +45,16 @@ class DescribeForm(forms.Form):
 
     @property
     def given(self) -> dict[str, Any]:
-        return {"intro": self.cleaned_data["intro"], "is_anonymous": self.cleaned_data["anonymous"] == "yes"}
+        said = {
+            "intro": ("intro", self.cleaned_data["intro"]),
+            "anonymous": ("is_anonymous", self.cleaned_data["anonymous"] == "yes"),
+        }
+        return dict(said[name] for name in self.changed_data)
+
+    @property
+    def shown(self) -> SafeString:
+        """What the page showed, for it to send along: when it is refused and comes back, that is still the same."""
+        return format_html_join("", "{}", ((self[name].as_hidden(only_initial=True),) for name in self.fields))
 
 
 class QuestionForm(forms.Form):

@@ -50,7 +50,7 @@ class Survey(models.Model):
 
     def hold(self) -> None:
         """Read how it stands now, and let nobody answer, send or close it until the transaction ends."""
-        fields = ["is_anonymous", "opened_at", "closed_at"]
+        fields = ["intro", "is_anonymous", "opened_at", "closed_at"]
         self.refresh_from_db(fields=fields, from_queryset=Survey.objects.select_for_update())
 
     @property

@@ -1,12 +1,15 @@
 """The pages of whoever convenes: write, send, remind, close, read."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
 
 from meetings.tests.makers import moment
 from outbox.models import Letter
+from partnerships.roles import Role
+from partnerships.tests.makers import make_seated_user
 from surveys import answering, closing
 from surveys.models import Participant, Survey
 from surveys.results import Results
@@ -69,6 +72,56 @@ def test_going_on_saves_what_was_typed_and_chosen_first(page, meeting):
     assert response.url == own(survey, "printed/")
     survey.refresh_from_db()
     assert (survey.intro, survey.is_anonymous) == ("Hi", True)
+
+
+def shown_on(response) -> dict:
+    """What the page sends along of what it showed."""
+    fields = re.findall(r'<input type="hidden" name="(initial-\w+)"(?: value="([^"]*)")?', response.content.decode())
+    return dict(fields)
+
+
+@pytest.fixture
+def casey(as_person, partnership):
+    """Casey Co-Convener, who writes the same survey."""
+    return as_person(make_seated_user(partnership, Role.CO_CONVENER, "Casey Co-Convener", "Alder County"))
+
+
+@pytest.mark.parametrize("onward", [{}, {"next": "survey"}])
+def test_words_saved_from_an_old_page_leave_the_survey_anonymous(page, casey, meeting, onward):
+    survey = make_survey(meeting)
+    old = shown_on(page.get(own(survey, "questions/")))
+    assert old == {"initial-intro": "", "initial-anonymous": "no"}
+    new = shown_on(casey.get(own(survey, "questions/")))
+    casey.post(own(survey, "questions/"), new | {"intro": "", "anonymous": "yes"})
+
+    page.post(own(survey, "questions/"), old | {"intro": "Welcome back", "anonymous": "no"} | onward)
+
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Welcome back", True)
+
+
+def test_anonymity_chosen_on_an_old_page_leaves_the_words_that_another_wrote(page, casey, meeting):
+    survey = make_survey(meeting)
+    old = shown_on(page.get(own(survey, "questions/")))
+    casey.post(own(survey, "questions/"), old | {"intro": "Welcome back", "anonymous": "no"})
+
+    page.post(own(survey, "questions/"), old | {"intro": "", "anonymous": "yes"})
+
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Welcome back", True)
+
+
+def test_an_old_page_that_is_refused_shows_still_what_it_showed(page, casey, meeting):
+    survey = make_survey(meeting)
+    old = shown_on(page.get(own(survey, "questions/")))
+    casey.post(own(survey, "questions/"), old | {"intro": "", "anonymous": "yes"})
+
+    refused = page.post(own(survey, "questions/"), old | {"intro": "x" * 2001, "anonymous": "no"})
+    assert shown_on(refused) == {"initial-intro": "", "initial-anonymous": "no"}
+    page.post(own(survey, "questions/"), shown_on(refused) | {"intro": "Welcome back", "anonymous": "no"})
+
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Welcome back", True)
 
 
 def test_going_on_from_an_old_page_puts_nothing_back(page, meeting):

@@ -109,6 +109,27 @@ def test_once_it_went_out_nothing_is_changed(survey, people):
     assert (texts(survey), survey.is_anonymous) == ([str(one.text) for one in REFRESH.questions], False)
 
 
+def test_what_is_not_said_anew_stays_as_somebody_else_said_it_since(survey):
+    old = Survey.objects.get(pk=survey.pk)
+    writing.describe(survey, intro="Welcome", is_anonymous=True, **TOLD)
+
+    writing.describe(old, intro="Welcome back", **TOLD)
+    older = Survey.objects.get(pk=survey.pk)
+    writing.describe(survey, intro="Hello", **TOLD)
+    writing.describe(older, is_anonymous=False, **TOLD)
+
+    survey.refresh_from_db()
+    assert (survey.intro, survey.is_anonymous) == ("Hello", False)
+    lines = survey.history.order_by("history_id").values_list("intro", "is_anonymous")
+    assert list(lines) == [
+        ("", False),
+        ("Welcome", True),
+        ("Welcome back", True),
+        ("Hello", True),
+        ("Hello", False),
+    ]
+
+
 def test_what_is_written_is_kept_in_its_history(survey, convener, refresh):
     assert survey.history.count() == 1
     assert question(survey, "scale").history.count() == 1

@@ -32,7 +32,7 @@ def questions(request: HttpRequest, survey: Survey) -> HttpResponse:
     form = DescribeForm(request.POST if request.method == "POST" else None, initial=first)
     if form.is_valid():
         try:
-            # From a page that lay open, going on without a change must not put back what somebody else wrote since.
+            # From a page that lay open, what was left alone must not put back what somebody else wrote since.
             if form.has_changed() or "next" not in request.POST:
                 writing.describe(survey, **form.given, by=request.user, at=timezone.now())
                 messages.success(request, _("Saved."))
