@@ -44,8 +44,7 @@ def name(
         raise NobodyToConfirm(_("Name the facilitator first."))
     if neutral_on and neutral_on > meeting.partnership.local_date(at):
         raise ConfirmedAhead(_("That day has not come yet."))
-    meeting.hold()
-    meeting.refresh_from_db(fields=["facilitator"])  # somebody else may have named one since the page was loaded
+    meeting.hold()  # somebody else may have named one since the page was loaded
     before = meeting.facilitator
     meeting.facilitator, meeting.neutral_on = person, neutral_on
     meeting.facilitator_kind = kind if person else ""

@@ -124,6 +124,7 @@ def move(
 @transaction.atomic
 def describe(meeting: Meeting, *, title: str, mode: str, venue: str, venue_kind: str, by: Any, at: dt.datetime) -> None:
     """Say what a meeting is called and where and how it takes place; true of a held one as well."""
+    meeting.hold()
     meeting.title, meeting.mode, meeting.venue, meeting.venue_kind = title, mode, venue, venue_kind
     meeting.revision += 1
     meeting.save(update_fields=["title", "mode", "venue", "venue_kind", "revision"])

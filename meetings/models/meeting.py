@@ -59,6 +59,14 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(partnership=partnership)
 
 
+# What verbs write on a meeting: each leaves a copy of all of it in the history, and none may say what has changed since.
+WRITTEN = (
+    *("title", "starts_at", "ends_at", "time_zone", "mode", "venue", "venue_kind", "planned_on", "cycle"),
+    *("facilitator", "facilitator_kind", "facilitator_experience", "neutral_on", "rule_said", "plan_adopted", "notes"),
+    *("state", "state_reason", "held_on", "closed_at", "closed_by", "revision"),
+)
+
+
 class Meeting(models.Model):
     """A meeting at one instant, in its own time zone. `held_on` is its local day once it was held.
 
@@ -164,8 +172,7 @@ class Meeting(models.Model):
 
     def hold(self) -> None:
         """Read how it stands now, and let nobody close, open or move it until the transaction ends."""
-        fields = ["state", "held_on", "starts_at", "ends_at", "time_zone", "revision", "cycle", "plan_adopted", "notes"]
-        self.refresh_from_db(fields=fields, from_queryset=Meeting.objects.select_for_update())
+        self.refresh_from_db(fields=WRITTEN, from_queryset=Meeting.objects.select_for_update())
 
     @property
     def called(self) -> str:
