@@ -46,6 +46,7 @@ function stumbled(entry, error) {
 }
 
 function failed(entry) {
+  if (entry.beside) { unsent.delete(entry); refused.handBack(entry.waiting, page.dataset.notSaved); return; }
   const again = document.createElement("button");
   again.type = "button";
   again.className = "btn btn-sm btn-outline-danger";
