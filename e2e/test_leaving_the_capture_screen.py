@@ -103,8 +103,23 @@ def test_answers_of_a_call_are_not_left_behind_until_they_are_saved(on_the_call:
     expect(success).to_have_value("Forty homes")
     assert (asked.kinds, on_the_call.url) == (["beforeunload"], here)
 
-    on_the_call.get_by_label("Who takes it").select_option(index=1)
+    # What came back refused is not saved either.
+    success.evaluate("(field) => { field.maxLength = 900 }")
+    success.fill("x" * 601)
+    on_the_call.locator("#who").focus()
+    expect(on_the_call.locator("#guide .invalid-feedback")).to_have_count(1)
+    leave(on_the_call)
+    expect(success).to_have_value("x" * 601)
+    assert asked.kinds == ["beforeunload", "beforeunload"]
+
+    success.fill("Forty homes")
+    on_the_call.locator("#who").focus()
     expect(saved).to_contain_text("Saved at")
+    expect(
+        on_the_call.locator("#guide").locator(".invalid-feedback, [aria-describedby], [aria-invalid]")
+    ).to_have_count(0)
+    with on_the_call.expect_response("**/capture/guide/"):
+        on_the_call.get_by_label("Who takes it").select_option(index=1)
     leave(on_the_call)
     expect(on_the_call).not_to_have_url(here)
-    assert asked.kinds == ["beforeunload"]
+    assert asked.kinds == ["beforeunload", "beforeunload"]

@@ -125,10 +125,17 @@ def test_a_refused_step_comes_back_into_its_form_and_no_news_take_it_away(screen
     expect(screen.locator("#step-form")).to_contain_text("Homes for workers")
     expect(screen.locator("#id_step-what")).to_have_value("Call the rail yard")
 
+    # Put right, nothing says so any more, nor points to where it was said.
+    due = screen.locator("#id_step-due_on")
     screen.locator("#id_step-who").fill("")
+    due.fill("2001-01-01")
+    screen.locator("#id_step-what").press("Enter")
+    expect(due).to_have_accessible_description("This day lies before the meeting.")
+    due.fill("")
     screen.locator("#id_step-what").press("Enter")
     expect(screen.locator("#steps-list")).to_contain_text("Call the rail yard")
     expect(screen.locator("#step-form .is-invalid, #step-form .invalid-feedback")).to_have_count(0)
+    expect(screen.locator("#step-form").locator("[aria-describedby], [aria-invalid]")).to_have_count(0)
 
 
 def test_a_refused_idea_and_a_refused_priority_give_no_way_either(screen: Page, launch: Meeting):

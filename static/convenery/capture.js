@@ -120,8 +120,7 @@ document.addEventListener("submit", (event) => {
 
 function empty(form) {
   for (const field of form.querySelectorAll("[data-clears]")) field.value = "";
-  for (const field of form.querySelectorAll(".is-invalid")) { field.classList.remove("is-invalid"); field.removeAttribute("aria-invalid"); }
-  for (const told of form.querySelectorAll(".invalid-feedback")) told.remove();
+  refused.forget(form);
   const key = form.elements.client_key;
   if (key) key.value = freshKey();
   const person = form.querySelector("input[type=hidden][name$=person]");

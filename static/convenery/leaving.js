@@ -20,6 +20,7 @@ function takeAsSaved(form, sent) {
     field.value = value;
   }
   form.dataset.keep = "";
+  refused.forget(form);
 }
 
 // The answer to a save of form[data-keep] brings in only that it is saved, and the form stays as it is.

@@ -103,5 +103,19 @@ const refused = (() => {
     if (!box.isConnected) lay(box);
   }
 
-  return { layBeside, lay, sentAgain, handBack };
+  // What was sent from `part` is no longer refused: nothing in it says so, or points to where it was said.
+  function forget(part) {
+    for (const said of part.querySelectorAll(".invalid-feedback")) said.remove();
+    for (const field of part.querySelectorAll(".is-invalid, [aria-invalid]")) {
+      field.classList.remove("is-invalid");
+      field.removeAttribute("aria-invalid");
+    }
+    for (const field of part.querySelectorAll("[aria-describedby]")) {
+      const there = field.getAttribute("aria-describedby").split(" ").filter((id) => document.getElementById(id));
+      if (there.length) field.setAttribute("aria-describedby", there.join(" "));
+      else field.removeAttribute("aria-describedby");
+    }
+  }
+
+  return { layBeside, lay, sentAgain, handBack, forget };
 })();
