@@ -47,6 +47,7 @@ def test_who_saves_second_is_shown_both_texts_and_both_are_kept(connie_and_casey
     problem = casey.locator("#notes-form [role=alert]")
     expect(problem).to_contain_text("Connie Convener wrote in these notes while you did.")
     expect(field(casey)).to_have_value(BOTH)
+    expect(field(casey)).to_have_attribute("aria-describedby", "id_notes_error")
     assert stored() == "A full room"
     assert grave_findings(casey) == []
     # What waits for a decision stays, though the field is left and news come in.
@@ -60,6 +61,7 @@ def test_who_saves_second_is_shown_both_texts_and_both_are_kept(connie_and_casey
     casey.get_by_role("button", name="Save the notes").click()
     expect(said(casey)).to_contain_text("Saved at")
     expect(problem).to_have_count(0)
+    expect(casey.locator("#notes-form").locator("[aria-describedby], [aria-invalid]")).to_have_count(0)
     assert stored() == BOTH
     with new_ticket(connie):
         look(connie)

@@ -71,6 +71,37 @@ def test_a_recap_part_in_the_works_is_not_dropped(connie: Page, live_server: Any
     assert asked.kinds == ["beforeunload", "beforeunload"]
 
 
+@pytest.mark.parametrize("name", ["meetings:recap", "desk:story"])
+def test_a_button_that_saves_no_words_asks_before_it_drops_them(
+    connie: Page, live_server: Any, life: Life, asked: Asked, name: str
+):
+    go(connie, live_server, life, name)
+    part = connie.locator("#opening")
+    words = part.get_by_role("textbox")
+    part.locator("summary").first.click()
+    words.fill("Thank you all.")
+    part.get_by_role("button", name="Save").click()
+    expect(part.locator(".recap-words").first).to_contain_text("Thank you all.")
+    part.locator("summary").first.click()
+    words.fill("Thank you, and well done.")
+    for button in ("Take it anew from the record", "Leave it out"):
+        part.get_by_role("button", name=button).click(no_wait_after=True)
+        expect(words).to_have_value("Thank you, and well done.")
+    assert asked.kinds == ["beforeunload", "beforeunload"]
+
+    part.get_by_role("button", name="Save").click()
+    expect(part.locator(".recap-words").first).to_contain_text("well done")
+    part.locator("summary").first.click()
+    part.get_by_role("button", name="Leave it out").click()
+    expect(part).to_contain_text("left out")
+    assert asked.kinds == ["beforeunload", "beforeunload"]
+    part.locator("summary").first.click()
+    words.fill("Thank you, until next year.")
+    part.get_by_role("button", name="Put it back").click(no_wait_after=True)
+    expect(words).to_have_value("Thank you, until next year.")
+    assert asked.kinds == ["beforeunload", "beforeunload", "beforeunload"]
+
+
 def test_the_story_can_be_left_by_whoever_says_so(connie: Page, live_server: Any, life: Life, asked: Asked):
     here = go(connie, live_server, life, "desk:story")
     connie.locator(".recap-part summary").first.click()

@@ -46,6 +46,7 @@ function stumbled(entry, error) {
 }
 
 function failed(entry) {
+  if (entry.beside) { unsent.delete(entry); refused.handBack(entry.waiting, page.dataset.notSaved); return; }
   const again = document.createElement("button");
   again.type = "button";
   again.className = "btn btn-sm btn-outline-danger";
@@ -119,8 +120,7 @@ document.addEventListener("submit", (event) => {
 
 function empty(form) {
   for (const field of form.querySelectorAll("[data-clears]")) field.value = "";
-  for (const field of form.querySelectorAll(".is-invalid")) { field.classList.remove("is-invalid"); field.removeAttribute("aria-invalid"); }
-  for (const told of form.querySelectorAll(".invalid-feedback")) told.remove();
+  refused.forget(form);
   const key = form.elements.client_key;
   if (key) key.value = freshKey();
   const person = form.querySelector("input[type=hidden][name$=person]");

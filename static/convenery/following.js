@@ -113,11 +113,8 @@ const following = (() => {
     const now = shown(part);
     stamp(part, { from: now.from, upto: Math.max(now.upto, arriving.upto) });
     came.delete(part);
-    for (const one of part.querySelectorAll(".invalid-feedback")) one.remove();
-    const field = part.querySelector("textarea");
-    field.classList.remove("is-invalid");
-    field.removeAttribute("aria-invalid");
-    field.defaultValue = took;
+    refused.forget(part);
+    part.querySelector("textarea").defaultValue = took;
     took = null;
   }
 

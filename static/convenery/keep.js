@@ -1,5 +1,6 @@
 // What somebody typed or chose on a form[data-keep] is not dropped without a word: whoever leaves the page, follows a link or
-// sends another form before it is saved is asked by the browser itself. A form that comes back refused says data-keep="unsaved".
+// sends another form before it is saved is asked by the browser itself. A form that comes back refused says data-keep="unsaved",
+// a button of its own that saves nothing of what is typed says data-drops.
 "use strict";
 
 // The form that is being sent, until the page goes: it takes its own words along.
@@ -22,7 +23,9 @@ function isChanged(field) {
 function isUnsaved(form) { return form.dataset.keep === "unsaved" || [...form.elements].some(isChanged); }
 
 // On the window, after all who may stop the sending or do it themselves.
-window.addEventListener("submit", (event) => { if (!event.defaultPrevented) sent = event.target; });
+window.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) sent = event.submitter?.matches("[data-drops]") ? null : event.target;
+});
 
 window.addEventListener("beforeunload", (event) => {
   const own = sent;

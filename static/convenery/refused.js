@@ -81,11 +81,41 @@ const refused = (() => {
   // On its way once more: nothing is changed in it until the answer is there.
   function sentAgain(piece) {
     const box = piece.parentElement;
-    piece.inert = true;
-    box.querySelector("button[aria-describedby]").hidden = true;
+    box.querySelector(":scope > .not-saved")?.remove();
+    lock(box, true);
     goOn(piece);
     return box;
   }
 
-  return { layBeside, lay, sentAgain };
+  function lock(box, isLocked) {
+    box.querySelector("form").inert = isLocked;
+    box.querySelector("button[aria-describedby]").hidden = isLocked;
+  }
+
+  // It did not get through: put right or not, it goes again with its own button, as it stands then.
+  function handBack(box, words) {
+    const note = document.createElement("span");
+    note.className = "not-saved";
+    note.setAttribute("role", "alert");
+    note.textContent = words;
+    box.append(note);
+    lock(box, false);
+    if (!box.isConnected) lay(box);
+  }
+
+  // What was sent from `part` is no longer refused: nothing in it says so, or points to where it was said.
+  function forget(part) {
+    for (const said of part.querySelectorAll(".invalid-feedback")) said.remove();
+    for (const field of part.querySelectorAll(".is-invalid, [aria-invalid]")) {
+      field.classList.remove("is-invalid");
+      field.removeAttribute("aria-invalid");
+    }
+    for (const field of part.querySelectorAll("[aria-describedby]")) {
+      const there = field.getAttribute("aria-describedby").split(" ").filter((id) => document.getElementById(id));
+      if (there.length) field.setAttribute("aria-describedby", there.join(" "));
+      else field.removeAttribute("aria-describedby");
+    }
+  }
+
+  return { layBeside, lay, sentAgain, handBack, forget };
 })();
