@@ -22,6 +22,7 @@ class Asked:
     def __init__(self, page: Page) -> None:
         self.kinds: list[str] = []
         self.stays = True
+        self.page = page
         page.on("dialog", self.answer)
 
     def answer(self, dialog: Dialog) -> None:
@@ -30,6 +31,14 @@ class Asked:
             dialog.dismiss()
         else:
             dialog.accept()
+
+    def expect(self, count: int) -> None:
+        """So many times by now: a question may come a moment after the click that it is about."""
+        for _ in range(100):
+            if len(self.kinds) >= count:
+                break
+            self.page.wait_for_timeout(50)
+        assert self.kinds == ["beforeunload"] * count
 
 
 @pytest.fixture
@@ -57,18 +66,19 @@ def test_a_recap_part_in_the_works_is_not_dropped(connie: Page, live_server: Any
     words.fill("Thank you all.")
     connie.get_by_role("link", name="Print").click(no_wait_after=True)
     expect(words).to_have_value("Thank you all.")
-    assert (asked.kinds, connie.url) == (["beforeunload"], here)
+    asked.expect(1)
+    assert connie.url == here
 
     # Another form of the page asks as well; one's own does not, and then nothing is unsaved.
     connie.locator(".recap-part:not(#opening) summary").first.click()
     connie.locator(".recap-part:not(#opening)").get_by_role("button", name="Save").first.click(no_wait_after=True)
     expect(words).to_have_value("Thank you all.")
-    assert asked.kinds == ["beforeunload", "beforeunload"]
+    asked.expect(2)
     connie.locator("#opening").get_by_role("button", name="Save").click()
     expect(connie.locator("#opening .recap-words").first).to_contain_text("Thank you all.")
     connie.get_by_role("link", name="Print").click()
     expect(connie).not_to_have_url(here)
-    assert asked.kinds == ["beforeunload", "beforeunload"]
+    asked.expect(2)
 
 
 @pytest.mark.parametrize("name", ["meetings:recap", "desk:story"])
@@ -87,19 +97,19 @@ def test_a_button_that_saves_no_words_asks_before_it_drops_them(
     for button in ("Take it anew from the record", "Leave it out"):
         part.get_by_role("button", name=button).click(no_wait_after=True)
         expect(words).to_have_value("Thank you, and well done.")
-    assert asked.kinds == ["beforeunload", "beforeunload"]
+    asked.expect(2)
 
     part.get_by_role("button", name="Save").click()
     expect(part.locator(".recap-words").first).to_contain_text("well done")
     part.locator("summary").first.click()
     part.get_by_role("button", name="Leave it out").click()
     expect(part).to_contain_text("left out")
-    assert asked.kinds == ["beforeunload", "beforeunload"]
+    asked.expect(2)
     part.locator("summary").first.click()
     words.fill("Thank you, until next year.")
     part.get_by_role("button", name="Put it back").click(no_wait_after=True)
     expect(words).to_have_value("Thank you, until next year.")
-    assert asked.kinds == ["beforeunload", "beforeunload", "beforeunload"]
+    asked.expect(3)
 
 
 def test_the_story_can_be_left_by_whoever_says_so(connie: Page, live_server: Any, life: Life, asked: Asked):
@@ -109,7 +119,8 @@ def test_the_story_can_be_left_by_whoever_says_so(connie: Page, live_server: Any
     words.fill("We came far.")
     connie.get_by_role("link", name="Principles").last.click(no_wait_after=True)
     expect(words).to_have_value("We came far.")
-    assert (asked.kinds, connie.url) == (["beforeunload"], here)
+    asked.expect(1)
+    assert connie.url == here
     asked.stays = False
     connie.get_by_role("link", name="Principles").last.click()
     connie.wait_for_url("**/principles/")
@@ -123,7 +134,7 @@ def test_the_public_page_does_not_go_on_without_its_words(connie: Page, live_ser
     connie.get_by_role("button", name="Switch it on").click()
     connie.get_by_role("button", name="Yes").click(no_wait_after=True)
     expect(words).to_have_value("Growers, at one table.")
-    assert asked.kinds == ["beforeunload"]
+    asked.expect(1)
     assert not public_page.of(life.partnership).is_on
 
 
@@ -133,10 +144,10 @@ def test_a_form_that_came_back_refused_is_unsaved(connie: Page, live_server: Any
     connie.locator("#id_kind").select_option("one")
     connie.get_by_role("button", name="Save").click()
     expect(connie.locator(".is-invalid, .invalid-feedback").first).to_be_attached()
-    assert asked.kinds == []
+    asked.expect(0)
     connie.get_by_role("link", name="Cancel").click(no_wait_after=True)
     expect(connie.locator("#id_text")).to_have_value("Coffee?")
-    assert asked.kinds == ["beforeunload"]
+    asked.expect(1)
 
 
 def test_going_on_from_the_questions_takes_the_choice_along(connie: Page, live_server: Any, life: Life, asked: Asked):
@@ -145,7 +156,7 @@ def test_going_on_from_the_questions_takes_the_choice_along(connie: Page, live_s
     connie.get_by_text("Anonymous", exact=True).click()
     connie.get_by_role("link", name="Add a question").click(no_wait_after=True)
     expect(connie.get_by_label("A word of welcome")).to_have_value("Hello to all of you")
-    assert asked.kinds == ["beforeunload"]
+    asked.expect(1)
     connie.get_by_role("button", name="Who gets it").click()
     connie.wait_for_url("**/survey/")
     connie.goto(here)
@@ -154,4 +165,4 @@ def test_going_on_from_the_questions_takes_the_choice_along(connie: Page, live_s
     # Nothing is changed now: nothing is asked.
     connie.get_by_role("link", name="Add a question").click()
     connie.wait_for_url("**/questions/add/")
-    assert asked.kinds == ["beforeunload"]
+    asked.expect(1)
