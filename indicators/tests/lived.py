@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 
-from actionteams import progress, signing, teams
+from actionteams import progress, rechartering, signing, teams
 from actionteams.assets import offering
 from actionteams.plans import reviewing
 from actionteams.wins import reviewing as wins
@@ -89,6 +89,9 @@ def _work(life: SimpleNamespace) -> None:
     wins.review(life.done, verdict="worked", **TOLD)
     life.asset = offering.offer(life.partnership, life.school, kind="staff_time", what="Two days", **TOLD)
     life.version = reviewing.send(life.cycle, **TOLD)
+    start = dt.datetime(2025, 12, 18, 8, tzinfo=DENVER)
+    life.refresh = planning.plan(life.partnership, MeetingType.REFRESH, starts_at=start, **SAID)
+    life.decision = rechartering.decide(life.homes, cycle=life.refresh.cycle, choice="continue", **TOLD)
 
 
 def _letter(life: SimpleNamespace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from actionteams import actions, chairs, priorities, progress, signing, teams
+from actionteams import actions, chairs, priorities, progress, rechartering, signing, teams
 from actionteams.assets import offering
 from actionteams.plans import versions, writing
 from actionteams.wins import reviewing as wins
@@ -24,6 +24,11 @@ WRITERS: Writers = {
         "end": lambda life: priorities.end(life.homes, "completed", **TOLD),
         "call_was_held": lambda life: priorities.call_was_held(life.homes, source="meeting:3", **TOLD),
         "call_was_not_held": lambda life: priorities.call_was_not_held(life.homes, source="meeting:2"),
+    },
+    "TeamDecision": {
+        "decide": lambda life: rechartering.decide(life.homes, cycle=life.refresh.cycle, choice="close", **TOLD),
+        "leave_open": lambda life: rechartering.leave_open(life.decision, source=life.refresh.source, **SAID),
+        "take_effect": lambda life: rechartering.take_effect(life.refresh.cycle, source=life.refresh.source, **TOLD),
     },
     "SignUp": {
         "sign_up": lambda life: signing.sign_up(life.homes, *leaders("c"), how="sheet", **SAID),
