@@ -95,6 +95,10 @@ WHAT_FOLLOWED = [
     "Consider a refresh 24 months by Oct 29, 2028",
     "From school to shop floor goes on as it is",
     "Maintenance technicians goes on as it is",
+    "From school to shop floor 5 champions",
+    "Maintenance technicians 3 champions",
+    "Automation on the floor 6 champions",
+    "Who makes what here 4 champions",
     "Child care for early shifts Parked: nobody signed up",
 ]
 
