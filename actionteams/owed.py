@@ -24,7 +24,7 @@ def chairs(priorities: Sequence[Priority]) -> Iterator[Owed]:
     """T12: every team that lived at the second meeting has a chair by then; the first chair closes it."""
     met = [priority for priority in priorities if priority.cycle.second_met_on]
     first_chair: dict[int, Chair] = {}
-    for chair in Chair.objects.filter(priority__in=met).order_by("-started_on", "-pk"):
+    for chair in Chair.objects.filter(priority__in=met).order_by("-started_on", "-pk") if met else ():
         first_chair[chair.priority_id] = chair
     for priority in met:
         chair = first_chair.get(priority.pk)

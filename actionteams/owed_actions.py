@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -103,24 +103,23 @@ def _went_wrong(action: Action) -> bool:
     return review is not None and review.verdict == Verdict.DID_NOT
 
 
-def _actions(priorities: Iterable[int]) -> Mapping[int, list[Action]]:
+def _actions(numbers: Collection[int]) -> Mapping[int, list[Action]]:
     """The actions with a horizon by the number of their priority, the soonest first."""
-    rows = Action.objects.filter(priority__in=list(priorities), horizon__in=horizons.RULE_OF)
+    rows = Action.objects.filter(priority__in=numbers, horizon__in=horizons.RULE_OF)
     found: dict[int, list[Action]] = defaultdict(list)
-    for action in rows.select_related("review").soonest_first():
+    for action in rows.select_related("review").soonest_first() if numbers else ():
         found[action.priority_id].append(action)
     return found
 
 
 def _anchored(circumstances: Circumstances, priorities: Iterable[Priority]) -> Iterator[tuple[Priority, dt.date]]:
     """The priorities whose actions count, each with the day from which; the numbers are those of its launch or refresh."""
-    versions = PlanVersion.objects.filter(cycle__in=circumstances.cycles)
-    adopted_on = versions.first_adoptions()
-    for priority in priorities:
-        began_on = priority.cycle.anchored_on or priority.call_held_on
-        if began_on is None:
-            continue
-        numbers = circumstances.numbers(began_on)
-        day = horizons.anchored_on(priority, numbers=numbers, adopted_on=adopted_on.get(priority.cycle_id))
+    begun = [(one, began_on) for one in priorities if (began_on := one.cycle.anchored_on or one.call_held_on)]
+    rules = {one.pk: circumstances.numbers(began_on) for one, began_on in begun}
+    # When plans were adopted is read only where the network counts from there.
+    counted = {one.cycle_id for one, _began_on in begun if rules[one.pk]["action_anchor"] == "adoption"}
+    adopted_on = PlanVersion.objects.filter(cycle__in=counted).first_adoptions() if counted else {}
+    for priority, _began_on in begun:
+        day = horizons.anchored_on(priority, numbers=rules[priority.pk], adopted_on=adopted_on.get(priority.cycle_id))
         if day:
             yield priority, day

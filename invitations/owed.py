@@ -46,10 +46,10 @@ class Asked:
 
 
 def of(circumstances: Circumstances) -> Iterator[Owed]:
-    """Everything that this room's rules ask of one partnership, in three queries."""
+    """Everything that this room's rules ask of one partnership, in three queries; in two where nobody is invited yet."""
     partnership = circumstances.partnership
     invitations = list(Invitation.objects.filter(partnership=partnership).select_related("meeting__cycle"))
-    asked = _asked(partnership, invitations)
+    asked = _asked(partnership, invitations) if invitations else {}
     for invitation in invitations:
         yield from calls(invitation, asked[invitation.pk])
     lists = {invitation.meeting_id: invitation for invitation in invitations}

@@ -33,8 +33,10 @@ class Reached:
 
 
 def of(circumstances: Circumstances) -> Iterator[Owed]:
-    """T6 of each launch or refresh that was held, in one query."""
+    """T6 of each launch or refresh that was held, in one query; none before the first was."""
     cycles = {cycle.pk: cycle for cycle in circumstances.cycles}
+    if not any(cycle.anchored_on for cycle in cycles.values()):
+        return
     for row in _anchors(circumstances):
         held_on = row["meeting__held_on"]
         if row["meeting__type"] != MeetingType.REFRESH and not circumstances.numbers(held_on)["survey_after_launch"]:
