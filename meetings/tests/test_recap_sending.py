@@ -505,6 +505,6 @@ def test_fifty_letters_cost_as_many_statements_as_one(
         meeting = hold_meeting(partnership, people=people)
     promises.renew(partnership=partnership, at=AT)
 
-    with django_assert_num_queries(87):
+    with django_assert_num_queries(86):
         send(meeting, people)
     assert Letter.objects.filter(kind="recap").count() == 2 * count
