@@ -17,9 +17,9 @@ from meetings.pasted import Chosen
 from meetings.pasting import PastedPerson
 from meetings.roster import table
 from partnerships import people
-from partnerships.models import Affiliation, Person, StatedSide
+from partnerships.models import Affiliation, Person
 from partnerships.names import person_key
-from partnerships.sides import OLDEST_FIRST
+from partnerships.sides import Stated
 from partnerships.systems import Side, System
 
 BOTH, WITH_US, NOT_YET = "", "with_us", "not_yet"
@@ -116,14 +116,10 @@ def on_record(
 
 def _leads_a_company(invitation: Invitation) -> Q:
     """They sit with industry: what the partnership stated of them comes before what it stated of where they work."""
-    stated = StatedSide.objects.filter(partnership=invitation.partnership).during(invitation.meeting.day)
-    people: dict[int, str] = {}
-    places: dict[int, str] = {}
-    for person, organization, side in stated.order_by(OLDEST_FIRST, "pk").values_list("person", "organization", "side"):
-        (people if person else places)[person or organization] = side
-    at_work = Q(system=System.INDUSTRY) & ~Q(company_number__in=_on(Side.PUBLIC, places))
-    at_work |= Q(company_number__in=_on(Side.INDUSTRY, places))
-    return (at_work & ~Q(pk__in=_on(Side.PUBLIC, people))) | Q(pk__in=_on(Side.INDUSTRY, people))
+    stated = Stated(invitation.partnership, day=invitation.meeting.day)
+    at_work = Q(system=System.INDUSTRY) & ~Q(company_number__in=_on(Side.PUBLIC, stated.organizations))
+    at_work |= Q(company_number__in=_on(Side.INDUSTRY, stated.organizations))
+    return (at_work & ~Q(pk__in=_on(Side.PUBLIC, stated.people))) | Q(pk__in=_on(Side.INDUSTRY, stated.people))
 
 
 def _on(side: Side, stated: dict[int, str]) -> list[int]:

@@ -37,8 +37,8 @@ def of_a_change(meeting: Meeting) -> str:
 
 
 def of_calling_off(meeting: Meeting, *, at: dt.datetime) -> str:
-    """What the page on which `meeting` is put off or called off says of them; nobody hears of one that has passed."""
-    count = of(meeting) if meeting.starts_at > at else 0
+    """What the page on which `meeting` is put off or called off says of them."""
+    count = _told(meeting, at=at)
     sentence = ngettext(
         "%(count)d person who was invited is told by mail at once.",
         "%(count)d people who were invited are told by mail at once.",
@@ -47,9 +47,15 @@ def of_calling_off(meeting: Meeting, *, at: dt.datetime) -> str:
     return sentence % {"count": count} if count else ""
 
 
-def said_after(count: int) -> str:
-    """What is said once so many were written to."""
+def said_after(meeting: Meeting, *, at: dt.datetime) -> str:
+    """What is said once `meeting` was changed, and they were written to."""
+    count = _told(meeting, at=at)
     if not count:
         return _("Saved.")
     sentence = ngettext("Saved. %(count)d person is told by mail.", "Saved. %(count)d people are told by mail.", count)
     return sentence % {"count": count}
+
+
+def _told(meeting: Meeting, *, at: dt.datetime) -> int:
+    """How many hear of `meeting` as it stands at the moment `at`: nobody of one that has passed."""
+    return of(meeting) if meeting.starts_at > at else 0

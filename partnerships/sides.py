@@ -33,6 +33,15 @@ class SideStatedLater(ValueError):
     """A side stated for a day before the one that was stated last."""
 
 
+class Stated:
+    """What a partnership stated of sides, as of a day: by number of people, and of organizations. In one query."""
+
+    def __init__(self, partnership: Partnership, *, day: dt.date) -> None:
+        rows = StatedSide.objects.filter(partnership=partnership).during(day).order_by(OLDEST_FIRST, "pk")
+        self.people = {row.person_id: row.side for row in rows if row.person_id}
+        self.organizations = {row.organization_id: row.side for row in rows if row.organization_id}
+
+
 class Seating:
     """Sides and default capacities of many people at one partnership on one day, in three queries."""
 
@@ -41,9 +50,7 @@ class Seating:
         jobs = Affiliation.objects.during(day).of(numbers).order_by(OLDEST_FIRST, "pk")
         self.organizations: dict[int, Organization] = {job.person_id: job.organization for job in jobs}
         self.titles: dict[int, str] = {job.person_id: job.title for job in jobs}
-        stated = StatedSide.objects.filter(partnership=partnership).during(day).order_by(OLDEST_FIRST, "pk")
-        self._stated_people = {row.person_id: row.side for row in stated if row.person_id}
-        self._stated_organizations = {row.organization_id: row.side for row in stated if row.organization_id}
+        self._stated = Stated(partnership, day=day)
         self._holdings = RoleHolding.objects.filter(partnership=partnership, person__in=numbers).during(day)
 
     @cached_property
@@ -56,8 +63,8 @@ class Seating:
 
     def side(self, person: int) -> Side:
         """Industry or public; someone without a job on record sits with industry only if stated so."""
-        if person in self._stated_people:
-            return Side(self._stated_people[person])
+        if person in self._stated.people:
+            return Side(self._stated.people[person])
         organization = self.organizations.get(person)
         if organization is None:
             return Side.INDUSTRY if Role.CHAMPION in self._roles.get(person, ()) else Side.PUBLIC
@@ -65,7 +72,7 @@ class Seating:
 
     def side_of_organization(self, organization: Organization) -> Side:
         """As stated here, else as its system says. Needs none of its people."""
-        return Side(self._stated_organizations.get(organization.pk) or side_of(organization.system))
+        return Side(self._stated.organizations.get(organization.pk) or side_of(organization.system))
 
     def convenes(self, person: int) -> bool:
         """Whether they convene, or are of the convener's staff."""

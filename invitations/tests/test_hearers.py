@@ -81,6 +81,14 @@ def test_who_saves_what_stood_there_writes_to_nobody(asked, launch, as_person, c
     assert not Letter.objects.filter(kind="meeting_news").exists()
 
 
+def test_of_one_that_is_moved_to_a_day_that_has_passed_nobody_is_said_to_hear(asked, launch, as_person, convener):
+    with time_machine.travel(FEB_10, tick=False):
+        answered = as_person(convener).post(f"/meetings/{launch.pk}/edit/", TYPED | {"date": "2025-02-06"}, follow=True)
+
+    assert "are told by mail" not in answered.content.decode()
+    assert not Letter.objects.filter(kind="meeting_news").exists()
+
+
 def test_of_a_meeting_that_was_held_nobody_is_told_a_new_place(asked, launch, read):
     check_in_all(launch, [make_person("Gil Host")])
     close(launch)

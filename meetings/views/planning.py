@@ -103,8 +103,8 @@ def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Another date or place. The day of a held meeting is corrected elsewhere."""
     form = (PlaceOnlyForm if meeting.is_held else EditForm)(request.POST or None, meeting=meeting)
     if form.is_valid():
-        hear = hearers.of(meeting) if _change(meeting, form, by=request.user) else 0
-        messages.success(request, hearers.said_after(hear))
+        is_changed = _change(meeting, form, by=request.user)
+        messages.success(request, hearers.said_after(meeting, at=timezone.now()) if is_changed else _("Saved."))
         return redirect(meeting)
     words = {"heading": _("Edit or move"), "button": _("Save"), "note": hearers.of_a_change(meeting)}
     return _form_page(request, meeting, form, **words, watches=not meeting.is_held)
