@@ -14,6 +14,7 @@ from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
 from indicators.levels import Grace, LevelRule
 from indicators.models import SetVersion
 from indicators.record import Record
+from indicators.record.ahead import asked_ahead
 from indicators.record.at_once import ask_at_once
 from indicators.sets.reading import in_force
 from indicators.statements.asked import ASKED
@@ -95,6 +96,11 @@ def assess_one(partnership: Partnership, day: dt.date) -> Assessment:
 
 def _assess_all(record: Record, version: SetVersion) -> dict[int, Assessment]:
     ask_at_once(record.scope)
+    with asked_ahead(record.scope):
+        return _assessed(record, version)
+
+
+def _assessed(record: Record, version: SetVersion) -> dict[int, Assessment]:
     rule, grace = LevelRule(version), Grace(record.scope)
     without = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
     found: dict[int, Assessment] = {}

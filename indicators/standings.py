@@ -110,13 +110,27 @@ def _is_fresh(days: Mapping[str, Any]) -> Q:
     return reduce(or_, of_today) & of_now
 
 
-@transaction.atomic
 def _store(partnerships: list[Partnership], assessed: dict[int, Assessment]) -> None:
-    """Never over what somebody faster computed from a newer state of the record.
+    """Never over what somebody faster computed from a newer state of the record."""
+    rows = [_row(one, assessed[one.pk]) for one in partnerships]
+    _store_one(*rows) if len(rows) == 1 else _store_many(rows)
 
-    In the order of numbers, so that of two who store the same at once one waits for the other.
-    """
-    rows = {one.pk: _row(one, assessed[one.pk]) for one in sorted(partnerships, key=lambda one: one.pk)}
+
+def _store_one(row: Standing) -> None:
+    """In one statement: after a save it is one that is computed anew."""
+    kept = Standing.objects.filter(_not_newer(row), partnership=row.partnership_id)
+    if not kept.update(**{name: getattr(row, name) for name in STORED}):
+        Standing.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _not_newer(row: Standing) -> Q:
+    return Q(record_version__lte=row.record_version)
+
+
+@transaction.atomic
+def _store_many(given: Iterable[Standing]) -> None:
+    """In the order of numbers, so that of two who store the same at once one waits for the other."""
+    rows = {row.partnership_id: row for row in sorted(given, key=lambda row: row.partnership_id)}
     kept = _held(rows)
     new = [row for number, row in rows.items() if number not in kept]
     Standing.objects.bulk_create(new, ignore_conflicts=True)

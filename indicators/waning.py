@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import fmean
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -53,7 +52,8 @@ def _falling(record: Record, partnership: int) -> SignFinding | None:
     last_four = record.full_meetings(partnership)[-4:]
     if len(last_four) < 4:
         return None
-    before, lately = (fmean(meeting.leaders for meeting in pair) for pair in (last_four[:2], last_four[2:]))
+    first, second, third, fourth = (meeting.leaders for meeting in last_four)
+    before, lately = (first + second) / 2, (third + fourth) / 2
     ratio = lately / before if before else 1.0
     state = SignState.CLEAR
     if ratio < record.numbers["r1_watch_ratio"]:

@@ -140,12 +140,12 @@ class Question:
     def __call__(self, scope: Scope) -> Sequence[Row]:
         """The rows, in the order of the question."""
         if self in scope.answers:
-            return scope.answers[self]
+            return scope.answers[self]()
         if scope.only is None and not scope.is_everybody:
             return list(self._build(scope))
         reach = Reach.of(scope)
         plan = f"{self._name} {reach.name}" if scope.is_asked_often else None
-        return self._rows(self.of(self._connection, reach), scope, plan=plan)
+        return asked_of(self._connection, self.of(self._connection, reach), scope, plan=plan)()
 
     def part(self, scope: Scope, first: int, last: int) -> Sequence[Row]:
         """Of everybody's rows those from the place `first` up to `last`, which is left out.
@@ -154,11 +154,12 @@ class Question:
         """
         built = self.of(self._connection, Reach.ALL)
         cut = built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}")
-        return self._rows(cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)
+        return asked_of(self._connection, cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)()
 
-    def _rows(self, built: Built, scope: Scope, *, plan: str | None) -> Sequence[Row]:
-        rows = fetched(self._connection, built, scope, plan=plan)
-        return list(converted(rows, built.converters, self._connection)) if built.converters else rows
+    @property
+    def topic(self) -> str:
+        """Of which topic of the record it is: the name of the module that reads it."""
+        return self._build.__module__.rpartition(".")[2]
 
     @property
     def _connection(self) -> Any:
@@ -199,15 +200,25 @@ def _put_together(rows: QuerySet, connection: Any) -> Built:
     return Built(sql, params, converters, [column.output_field.get_internal_type() for column in columns])
 
 
-def fetched(connection: Any, built: Built, scope: Scope, *, plan: str | None) -> Sequence[Row]:
-    """What the database answers; PostgreSQL by the `plan` that it keeps, None where it plans anew."""
-    with connection.cursor() as cursor:
-        if plan and connection.vendor == "postgresql":
-            _execute(cursor, _kept(connection, plan, built), [slot.value(scope) for slot in built.slots])
-        else:
-            params = [one.filled(scope, connection) if isinstance(one, Slot) else one for one in built.params]
-            cursor.execute(built.sql, params)
-        return cursor.fetchall()
+def asked_of(connection: Any, built: Built, scope: Scope, *, plan: str | None = None) -> Callable[[], Sequence[Row]]:
+    """What asks the database; PostgreSQL by the `plan` that it keeps, None where it plans anew.
+
+    All that is wanted of `scope` is taken at once, so that another thread may ask.
+    """
+    is_kept = connection.vendor == "postgresql" and plan is not None
+    values = [slot.value(scope) for slot in built.slots] if is_kept else list(_filled(built, scope, connection))
+
+    def ask() -> Sequence[Row]:
+        with connection.cursor() as cursor:
+            cursor.execute(_kept(connection, plan, built) if is_kept else built.sql, values)
+            rows = cursor.fetchall()
+        return list(converted(rows, built.converters, connection)) if built.converters else rows
+
+    return ask
+
+
+def _filled(built: Built, scope: Scope, connection: Any) -> Iterator[Any]:
+    return (one.filled(scope, connection) if isinstance(one, Slot) else one for one in built.params)
 
 
 def each(kind: type[Named], rows: Iterable[Row]) -> Iterator[Named]:
@@ -231,12 +242,13 @@ _plans: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
 def _kept(connection: Any, plan: str, built: Built) -> str:
-    """The name under which the session keeps a plan."""
+    """What asks for the plan that the session keeps by this name."""
     plans = _plans.setdefault(connection.connection, {})
     if plan not in plans:
         name = f"asked_{len(plans)}"
         _prepare(connection.connection, name, built)
-        plans[plan] = name
+        places = ", ".join(["%s"] * len(built.slots))
+        plans[plan] = f"EXECUTE {name} ({places})" if places else f"EXECUTE {name}"
     return plans[plan]
 
 
@@ -247,8 +259,3 @@ def _prepare(session: Any, name: str, built: Built) -> None:
     params = [AsIs(f"${next(numbers)}") if isinstance(one, Slot) else one for one in built.params]
     with session.cursor() as cursor:
         cursor.execute(f"PREPARE {name} AS {built.sql}", params)
-
-
-def _execute(cursor: Any, name: str, values: Sequence[Any]) -> None:
-    places = ", ".join(["%s"] * len(values))
-    cursor.execute(f"EXECUTE {name} ({places})" if values else f"EXECUTE {name}", values)

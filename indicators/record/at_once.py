@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Any
 
 from django.db import connections, router
 
-from indicators.record.asking import QUESTIONS, Built, Converters, Reach, Row, converted, fetched
+from indicators.record.asking import QUESTIONS, Built, Converters, Reach, Row, asked_of, converted
 from indicators.record.scope import Scope
 from partnerships.models import Partnership
 
@@ -32,10 +32,9 @@ def ask_at_once(scope: Scope) -> None:
     if scope.only is None or scope.is_everybody:
         return
     connection = connections[router.db_for_read(Partnership)]
-    [answers] = fetched(connection, _all(connection.vendor), scope, plan=__name__)
+    [answers] = asked_of(connection, _all(connection.vendor), scope, plan=__name__)()
     for question, text in zip(QUESTIONS, answers, strict=True):
-        built = question.of(connection, Reach.ONE)
-        scope.answers[question] = _rows(text, built, connection)
+        scope.answers[question] = partial(_rows, text, question.of(connection, Reach.ONE), connection)
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import F, QuerySet
@@ -28,6 +30,10 @@ class Jobs:
     def of(self, person: int) -> list[Job]:
         """All that stand by the end of the day, the newest last; none for whoever neither owns an action nor has a seat."""
         return self._rows.get(person, [])
+
+    def newest_last(self) -> Iterator[Job]:
+        """Those of everybody, person by person."""
+        return chain.from_iterable(self._rows.values())
 
     @cached_property
     def _rows(self) -> dict[int, list[Job]]:

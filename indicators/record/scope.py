@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import cycle, islice
 from typing import Any
@@ -27,8 +27,8 @@ class Scope:
         self.partnerships = {partnership.pk: partnership for partnership in partnerships}
         self.day, self._beside_others = day, beside_others
         self.since = day - YEAR + dt.timedelta(days=1)
-        # By question, what was asked in advance.
-        self.answers: dict[Any, Sequence[tuple[Any, ...]]] = {}
+        # By question, what gives the answer to one that was asked in advance.
+        self.answers: dict[Any, Callable[[], Sequence[tuple[Any, ...]]]] = {}
 
     @cached_property
     def guidance(self) -> GuidanceHistory:

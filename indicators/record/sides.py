@@ -29,9 +29,17 @@ class Sides:
                 return side
         return OF_SYSTEM[system]
 
+    def are_stated_in(self, partnership: int) -> bool:
+        """Whether anything was stated there."""
+        return partnership in self._places
+
     def stated_of(self, partnership: int, person: int) -> str | None:
         """What was stated about a person; None for nothing."""
         return self._stated.get((partnership, person, None))
+
+    @cached_property
+    def _places(self) -> set[int]:
+        return {place for place, _person, _organization in self._stated}
 
     @cached_property
     def _stated(self) -> dict[tuple[int, int | None, int | None], str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 
 from indicators.record.conveners import Appointment
 from indicators.record.jobs import Jobs
 from indicators.record.open_actions import OpenActions
 from indicators.record.responders import Responders
-from indicators.record.sides import Sides
+from indicators.record.sides import OF_SYSTEM, Sides
 from partnerships.systems import Side, System
 
 # Schools, colleges and universities are one system.
@@ -35,17 +36,29 @@ class Systems:
 
     def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
         """How many open actions of these priorities the people of each public system own; their newest such job counts."""
-        wanted = set(priorities)
-        owners = (one.owner for one in self._open_actions.of(partnership) if one.priority in wanted)
-        return Counter([system for owner in owners if (system := self._owning(partnership, owner))])
+        wanted, system_of = set(priorities), self._system_of(partnership)
+        owners = [one.owner for one in self._open_actions.of(partnership) if one.priority in wanted]
+        return Counter([system for owner in owners if (system := system_of(owner))])
 
-    def _owning(self, partnership: int, owner: int) -> str | None:
-        """The system for which this person owns what they own; None where it is for no public one."""
+    def _system_of(self, partnership: int) -> Callable[[int], str | None]:
+        """What tells for which system a person owns what they own here; None where it is for no public one."""
+        return partial(self._as_stated, partnership) if self._sides.are_stated_in(partnership) else self._by_jobs.get
+
+    def _as_stated(self, partnership: int, owner: int) -> str | None:
         for job in reversed(self._jobs.of(owner)):
             side = self._sides.of(partnership, owner, job.organization, job.system)
             if side == ON_THE_PUBLIC_SIDE:
                 return OWNED_AS[job.system]
         return None
+
+    @cached_property
+    def _by_jobs(self) -> dict[int, str]:
+        """The system of the newest public job of each owner: most partnerships state nothing about sides."""
+        return {
+            job.person: OWNED_AS[job.system]
+            for job in self._jobs.newest_last()
+            if OF_SYSTEM[job.system] == ON_THE_PUBLIC_SIDE
+        }
 
     def convening(self, appointments: Iterable[Appointment]) -> set[str]:
         """The public systems of the organizations that convene."""

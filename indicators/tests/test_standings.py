@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
 from indicators import standings
@@ -27,8 +28,20 @@ def freshen() -> int:
     return standings.freshen(Partnership.objects.order_by("-pk"), now=NOW)
 
 
+@pytest.fixture(params=[1, 2])
+def stored_at_once(request, partnership):
+    """How many are stored together: one by itself, or the many with another beside."""
+    for number in range(1, request.param):
+        make_partnership(f"Partnership {number}")
+    return request.param
+
+
+def version_kept(partnership) -> int:
+    return Standing.objects.get(partnership=partnership).record_version
+
+
 @pytest.fixture
-def overtaken(partnership, monkeypatch):
+def overtaken(partnership, stored_at_once, monkeypatch):
     """Version 1 is computed while a launch is recorded and computed, as version 2 or later, by somebody else.
 
     `overtaken()` lets it happen, and returns the versions kept before the slower one stores and after it.
@@ -36,17 +49,18 @@ def overtaken(partnership, monkeypatch):
     compute, versions = standings.assess, []
 
     def slowly(partnerships, days):
+        assert len(partnerships) == stored_at_once
         found = compute(partnerships, days)
         monkeypatch.setattr(standings, "assess", compute)
         launch(partnership, "2025-03-06", "abcdef")
         freshen()
-        versions.append(Standing.objects.get().record_version)
+        versions.append(version_kept(partnership))
         return found
 
     def happen():
         monkeypatch.setattr(standings, "assess", slowly)
         freshen()
-        return [*versions, Standing.objects.get().record_version]
+        return [*versions, version_kept(partnership)]
 
     return happen
 
@@ -55,28 +69,30 @@ def overtaken(partnership, monkeypatch):
 def test_whoever_computed_an_older_record_stores_nothing_over_a_newer_one(partnership, overtaken, known):
     if known:
         freshen()
-        partnership.touch()
+        Partnership.objects.all().touch()
     before, after = overtaken()
 
-    assert before == after == Partnership.objects.get().record_version
+    assert before == after == Partnership.objects.get(pk=partnership.pk).record_version
     assert freshen() == 0
 
 
 def test_without_the_guard_the_older_one_stands(partnership, overtaken, monkeypatch):
     monkeypatch.setattr(standings, "_is_overtaken", lambda row, kept: False)
+    monkeypatch.setattr(standings, "_not_newer", lambda row: Q())
     before, after = overtaken()
 
-    assert before == Partnership.objects.get().record_version
+    assert before == Partnership.objects.get(pk=partnership.pk).record_version
     assert after < before
 
 
+@pytest.mark.parametrize("stored_at_once", [2], indirect=True)
 def test_of_two_who_compute_it_for_the_first_time_the_second_changes_nothing(partnership, overtaken, monkeypatch):
     """The row of the first appears after the second has looked which there are."""
     held = standings._held
     monkeypatch.setattr(standings, "_held", lambda numbers: {} if Standing.objects.exists() else held(numbers))
     before, after = overtaken()
 
-    assert before == after == Partnership.objects.get().record_version
+    assert before == after == Partnership.objects.get(pk=partnership.pk).record_version
 
 
 def test_all_are_looked_at_as_some_are(partnership):
