@@ -292,21 +292,3 @@ def test_pages_of_a_demonstration(wrong_at, page, live_server, life, settings, t
 
     assert wrong_at(["desk:demo_sign_in", "desk:mailbox", "account_request_login_code"]) == {}
     assert amiss(page, live_server.url + letter) == []
-
-
-def test_the_look_notices_what_is_wrong(page, live_server):
-    """A page with each of the faults, served in place of ours."""
-    fault = (
-        "<html><title></title><h1>a</h1><h1>b</h1><img src='/mark.png'><a href='/x'></a>"
-        "<main><p class='card' style='width: 9px'><b>farther</b></p></main>"
-        "<table width='2000'><td>wide</table><script src='https://elsewhere.example/a.js'></script>"
-    )
-    page.context.route("**/mark.png", lambda route: route.fulfill(status=200, body=""))
-    page.context.route("https://elsewhere.example/**", lambda route: route.abort())
-    page.context.route("**/faulty/", lambda route: route.fulfill(status=200, body=fault, content_type="text/html"))
-    found = amiss(page, f"{live_server.url}/faulty/")
-
-    parts = ("px too wide", "leaves its card: <b>", "2 main heads", "title ''", "image-alt", "link-name")
-    for part in (*parts, "foreign: https://elsewhere"):
-        assert [one for one in found if part in one] != [], part
-    assert [one for one in found if one.startswith("on a phone, ")] != []
