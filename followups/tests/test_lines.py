@@ -130,6 +130,23 @@ def test_a_window_in_words(partnership, rule, given, words):
     assert wording.window(owe(partnership, rule, **given)) == words
 
 
+@pytest.mark.parametrize(
+    ("due_on", "words"),
+    [
+        (dt.date(2025, 9, 6), "within 6 months of the March 6 launch"),
+        (dt.date(2026, 5, 6), "within 14 months of the March 6 launch"),
+        (dt.date(2025, 7, 6), "within 4 months of the March 6 launch"),
+        (dt.date(2025, 6, 6), "within 92 days of the March 6 launch"),
+        (dt.date(2025, 9, 7), "within 185 days of the March 6 launch"),
+    ],
+)
+def test_long_windows_are_said_in_months_where_they_are_whole(partnership, due_on, words):
+    row = owe(partnership, "T5")
+    row.due_on = due_on
+
+    assert wording.window(row) == words
+
+
 def test_after_a_refresh_the_words_say_refresh(partnership):
     launched(partnership)
     refresh = partnership.cycles.create(number=2, kind="refresh", opened_on=LAUNCH, anchored_on=dt.date(2026, 10, 29))
