@@ -177,6 +177,15 @@ def test_s0_24_a_chair_is_picked_from_the_champions_and_formal_from_that_day(as_
     assert state_days(school)[-1] == (PriorityState.ACTIVE, MAY_28)
 
 
+def test_who_chairs_is_asked_of_living_teams_only(as_person, convener, second, school):
+    parked = make_priority(school.partnership, "Power prices")
+    browser, address = as_person(convener), capture_url(second)
+
+    assert browser.get(address).content.decode().count("<b>Chair:</b>") == 1
+    champion_of(parked, "Grace Lindqvist", "Lindqvist Tooling")
+    assert browser.get(address).content.decode().count("<b>Chair:</b>") == 2
+
+
 def test_two_can_chair_one_team(as_person, convener, second, school):
     for sign_up in school.sign_ups.all():
         as_person(convener).post(capture_url(second, "priorities", school.pk, "chair"), {"person": sign_up.person_id})
