@@ -32,13 +32,15 @@ class Counted:
 class Told:
     """A finding in words: why, the records that were counted, and the one next step.
 
-    `see_also` are pages that help to judge it; they are no records, so that nobody signs with them.
+    `see_also` are pages that help to judge it; they are no records, so that nobody signs with them. `where` is the one
+    record at which the next step is taken; None where it is taken on the page of the whole.
     """
 
     because: str = ""
     counted: tuple[Counted, ...] = ()
     next_step: str = ""
     see_also: tuple[Counted, ...] = ()
+    where: Counted | None = None
 
 
 def _nothing() -> Told:
@@ -69,6 +71,10 @@ class _InWords:
     @property
     def see_also(self) -> tuple[Counted, ...]:
         return self._told.see_also
+
+    @property
+    def where(self) -> Counted | None:
+        return self._told.where
 
 
 # Nobody changes a finding. It is not frozen, since making one then takes three times as long, and thousands are made.

@@ -45,7 +45,8 @@ def led_by_industry(record: Record, partnership: int) -> Finding:
         if computed != Verdict.MET and not step:
             step = _nothing_yet(teams, year, backed)
         because = _because(record, partnership, teams, bare, year, silent)
-        return Told(because, _counted(record, teams, year), step or statements.next_step(CODE, stated))
+        where = _where(bare, silent) if computed != Verdict.MET else None
+        return Told(because, _counted(record, teams, year), step or statements.next_step(CODE, stated), where=where)
 
     return Finding(statements.combine(computed, stated), tell, computed, stated)
 
@@ -107,6 +108,13 @@ def _gap(record: Record, partnership: int, bare: list[NamedPriority], silent: li
             % words
         )
     return ""
+
+
+def _where(bare: list[NamedPriority], silent: list[HeldMeeting]) -> Counted | None:
+    """The meeting, or the team where only one is bare."""
+    if bare:
+        return Counted(bare[0].title, bare[0].get_absolute_url()) if len(bare) == 1 else None
+    return Counted(silent[-1].called, silent[-1].get_absolute_url()) if silent else None
 
 
 def _chair_gap(record: Record, bare: list[NamedPriority]) -> str:

@@ -42,7 +42,7 @@ def results(record: Record, partnership: int) -> Finding:
         days = _days(record, partnership)
         counted = [Counted(_equipment(record, priority), priority.get_absolute_url()) for priority in active]
         counted += [_result(action, days[action.pk]) for action in _newest(days)]
-        return Told(_because(record, active, lacking, days), tuple(counted), step)
+        return Told(_because(record, active, lacking, days), tuple(counted), step, where=_where(record, lacking))
 
     return Finding(combine(computed, stated), tell, computed, stated)
 
@@ -105,6 +105,13 @@ def _result(action: Action, on: dt.date) -> Counted:
     # What a team plans is its own until its call was held (section 10).
     title = action.title if action.priority.call_held_on else action.priority.title
     return Counted(line % {"title": title, "day": date_format(on, DAY)}, action.priority.get_absolute_url())
+
+
+def _where(record: Record, lacking: list[NamedPriority]) -> Counted | None:
+    """The priority that the next step is about, where it is one."""
+    alone = [priority for priority in lacking if not record.leaders.has_champion(priority.pk)]
+    first = (alone or lacking)[0] if lacking and len(alone) <= 1 else None
+    return Counted(first.title, first.get_absolute_url()) if first else None
 
 
 def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> str:

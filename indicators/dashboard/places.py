@@ -1,4 +1,4 @@
-"""Where the next step of an indicator is taken: a page of some room, or the signature that is missing."""
+"""Where the next step of an indicator is taken: a page of some room, one record, or the signature that is missing."""
 
 from __future__ import annotations
 
@@ -45,12 +45,16 @@ class Place:
 
 
 def place(slug: str, code: str, found: Finding, panel: Panel | None) -> Place:
-    """Where to go for the indicator `code` of a partnership; to the missing signature where that is its next step."""
+    """Where to go for the indicator `code` of a partnership: to the missing signature where that is its next step, else
+    to the one record that it is about, else to the page where it is usually taken.
+    """
     if panel and is_to_sign(code, found.stated, found.next_step):
         for signature in panel.signatures:
             if not signature.is_signed:
                 at = {"slug": slug, "indicator": code, "signer": str(signature.signer)}
                 return Place(_("Sign"), reverse("indicators:sign", kwargs=at))
+    if found.where:
+        return Place(found.where.what, found.where.url)
     name, words = PLACES[code]
     if name == MEETINGS[0]:
         return Place(str(words), f"{reverse(name)}?partnership={slug}&span=all")

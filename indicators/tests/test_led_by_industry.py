@@ -14,6 +14,7 @@ from indicators.tests.makers import held, launch, leaders, quarterly, second
 from indicators.words import Stated, Verdict
 from meetings import agenda
 from meetings.kinds import MeetingType
+from meetings.models import Meeting
 from partnerships import seating
 from partnerships.roles import Role
 
@@ -98,6 +99,14 @@ def test_a2_a_second_team_without_a_chair_leaves_it_partly(led):
     assert finding(led, "2025-05-28").next_step == (
         "No chair yet: “Homes”. Name one of the champions at the next full meeting."
     )
+    assert finding(led, "2025-05-28").where.what == "Homes"
+
+
+def test_a2_of_two_teams_without_a_chair_the_step_is_taken_on_the_page_of_all(led):
+    team(led, "Homes", "cd")
+    team(led, "Power prices", "ab")
+
+    assert finding(led, "2025-05-28").where is None
 
 
 def test_a2_one_full_meeting_without_a_part_led_by_industry_leaves_it_partly(led):
@@ -108,6 +117,9 @@ def test_a2_one_full_meeting_without_a_part_led_by_industry_leaves_it_partly(led
         "Nobody from industry is on record as leading a part of the Quarterly meeting on Sep 10, 2025. "
         "Write down who did, and let a champion open the next full meeting."
     )
+    where = finding(led, "2025-09-10").where
+    assert (where.what, where.url) == ("Quarterly meeting", Meeting.objects.get(type="quarterly").get_absolute_url())
+    assert finding(led, "2025-09-09").where is None
 
 
 def test_a2_looks_at_the_full_meetings_of_365_days(partnership):

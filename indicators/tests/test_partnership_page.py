@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from actionteams.tests.makers import make_priority
 from indicators.catalog import INDICATORS
 from indicators.dashboard import places
-from indicators.findings import finding
+from indicators.findings import Counted, Finding, Told, finding
 from indicators.models import LevelSpan, Snapshot
 from indicators.models.statement import Signer
 from indicators.statements import panels, signing
@@ -129,6 +129,13 @@ def test_where_the_missing_signature_is_the_next_step_the_button_leads_to_it(par
     found = replace(finding(Verdict.PARTLY, next_step=step), stated=Stated.MISSING)
 
     assert places.place("slug", code, found, panel).url == f"/partnerships/slug/{leads_to}"
+
+
+def test_a_step_about_one_record_leads_to_that_record(partnership):
+    told = Told("", (), "Write down who led a part of it.", where=Counted("Launch", "/meetings/7/"))
+    found = Finding(Verdict.PARTLY, lambda: told, Verdict.PARTLY, Stated.MISSING)
+
+    assert places.place("slug", "A2", found, None) == places.Place("Launch", "/meetings/7/")
 
 
 def test_of_several_signatures_the_page_says_how_many_there_are(as_person, convener, partnership):

@@ -173,6 +173,7 @@ def test_a8_every_active_priority_is_looked_at_and_no_other(launched, second_act
         "“Homes for workers” has 0 of 2 actions with owner and due day. "
         "Agree on one more, or let another team take it over."
     )
+    assert found(launched, "A8", DAY).where.url == homes.get_absolute_url()
 
     priorities.end(homes, PriorityState.CLOSED, on=day("2025-06-01"), by=None, at=noon("2025-06-01"), reason="Done")
 
