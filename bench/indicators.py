@@ -3,7 +3,9 @@
     DATABASE_URL=postgres://… python -m bench.indicators [--partnerships 2000] [--members 60] [--attendances 1200000]
 
 Fills the database that DATABASE_URL names while it is empty (SQLite of its own when not set), starts its own web server
-on a free port of this machine, and measures every round the bare page beside the dashboard.
+on a free port of this machine, and measures every round the bare page beside the dashboard. What computing takes is told
+in milliseconds and in bare pages, of which the rate is measured before and after it: how fast a machine is drifts, and
+how many bare pages something takes does not.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from typing import Any
 
 from bench.load import load, served
 
+BARE = "bare page"
 PAGES = {
-    "bare page": "/bench/bare/",
+    BARE: "/bench/bare/",
     "dashboard, 50 shown": "/indicators/",
     "dashboard, one region by convener": "/indicators/?group=convener&region=1",
     "dashboard, as a table": "/indicators/?view=table",
@@ -50,10 +53,13 @@ def main() -> None:
                 {name: load(port, path, cookie, server, options.seconds) for name, path in PAGES.items()}
                 for _ in range(options.rounds + 1)
             ]
+
+            def bare() -> float:
+                return load(port, PAGES[BARE], cookie, server, options.seconds)["rate"]
+
+            before, computed, after = bare(), list(compute(options.rounds)), bare()
         _report(rounds[1:], statements)  # the first warms the server up
-        print("\n| computing | statements | ms |\n|---|---|---|")
-        for line in compute(options.rounds):
-            print("| {} | {} | {:.1f} |".format(*line))
+        _report_computing(computed, statistics.mean((before, after)))
 
 
 def _options() -> argparse.Namespace:
@@ -114,8 +120,15 @@ def _report(rounds: list[dict[str, dict[str, float]]], statements: dict[str, int
     print("\n| page | req/s | × bare | p95 ms | CPU ms | SQL |\n|---|---|---|---|---|---|")
     for name in PAGES:
         rate, p95, cpu = (statistics.median(one[name][what] for one in rounds) for what in ("rate", "p95", "cpu"))
-        ratio = statistics.median(one[name]["rate"] / one["bare page"]["rate"] for one in rounds)
+        ratio = statistics.median(one[name]["rate"] / one[BARE]["rate"] for one in rounds)
         print(f"| {name} | {rate:.0f} | {ratio:.3f} | {p95:.1f} | {cpu:.1f} | {statements[name]} |")
+
+
+def _report_computing(lines: list[tuple[str, int, float]], rate: float) -> None:
+    print(f"\n{rate:.0f} bare pages a second before and after\n")
+    print("| computing | statements | ms | bare pages |\n|---|---|---|---|")
+    for what, statements, took in lines:
+        print(f"| {what} | {statements} | {took:.1f} | {took * rate / 1000:.1f} |")
 
 
 if __name__ == "__main__":
