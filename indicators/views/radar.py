@@ -81,7 +81,7 @@ def _page(request: HttpRequest, partnership: Partnership, **given: Any) -> HttpR
         "form": DecisionForm(raised=found.raised, today=found.day),
         "may_decide": Capability.CONVENE in request.may,
         "may_plan": Capability.PLAN in request.may,
-        "crumbs": [*asking.at(partnership), (_("Signs"), "")],
+        "crumbs": [*asking.at(partnership), (_("Is a refresh due?"), "")],
         "section": "indicators",
     }
     return render(request, "indicators/radar.html", context | given)
