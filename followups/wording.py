@@ -10,12 +10,11 @@ from django.utils.translation import ngettext
 
 from followups.models import FollowUp
 from followups.rule import Anchor
+from followups.spans import GuidedMonths
 from partnerships import months
 
 # Up to six weeks, whole weeks are easier to grasp than days.
 WEEKS_AT_MOST = 6
-# And from four months on, whole months: below them the guidance itself counts days, as in 60 to 90.
-MONTHS_AT_LEAST = 4
 
 
 # Each of these leaves the year out while `today`, where it is given, lies in the same one.
@@ -88,7 +87,7 @@ def window(row: FollowUp, *, today: dt.date | None = None) -> str:
     weeks = closes % 7 == 0 and 0 < closes // 7 <= WEEKS_AT_MOST
     if opens <= 1:
         if count := _whole_months(row):
-            return _("within %(count)d months of %(event)s") % {"count": count, "event": event}
+            return _within_months(count, event)
         return _within_weeks(closes // 7, event) if weeks else _within_days(closes, event)
     if weeks and opens % 7 == 0:
         words = {"first": opens // 7, "last": closes // 7, "event": event}
@@ -97,10 +96,19 @@ def window(row: FollowUp, *, today: dt.date | None = None) -> str:
 
 
 def _whole_months(row: FollowUp) -> int:
-    """How many months it has, where they are whole and so many that nobody grasps the days; else 0."""
+    """How many months it has, where its rule counts months and the day that was agreed on makes them whole; else 0."""
+    if not isinstance(row.promise.span.closes, GuidedMonths):
+        return 0
     first, last = row.anchored_on, row.due_on
     count = (last.year - first.year) * 12 + last.month - first.month
-    return count if count >= MONTHS_AT_LEAST and months.after(first, count) == last else 0
+    return count if months.after(first, count) == last else 0
+
+
+def _within_months(count: int, event: str) -> str:
+    return ngettext("within %(count)d month of %(event)s", "within %(count)d months of %(event)s", count) % {
+        "count": count,
+        "event": event,
+    }
 
 
 def _within_weeks(count: int, event: str) -> str:

@@ -131,17 +131,17 @@ def test_a_window_in_words(partnership, rule, given, words):
 
 
 @pytest.mark.parametrize(
-    ("due_on", "words"),
+    ("rule", "due_on", "words"),
     [
-        (dt.date(2025, 9, 6), "within 6 months of the March 6 launch"),
-        (dt.date(2026, 5, 6), "within 14 months of the March 6 launch"),
-        (dt.date(2025, 7, 6), "within 4 months of the March 6 launch"),
-        (dt.date(2025, 6, 6), "within 92 days of the March 6 launch"),
-        (dt.date(2025, 9, 7), "within 185 days of the March 6 launch"),
+        ("T15", dt.date(2025, 9, 6), "within 6 months of the March 6 meeting"),
+        ("T16", dt.date(2026, 5, 6), "within 14 months of the March 6 meeting"),
+        ("T16", dt.date(2025, 4, 6), "within 1 month of the March 6 meeting"),
+        ("T15", dt.date(2025, 9, 7), "within 185 days of the March 6 meeting"),
+        ("T11", dt.date(2025, 9, 6), "within 184 days of the March 6 launch"),
     ],
 )
-def test_long_windows_are_said_in_months_where_they_are_whole(partnership, due_on, words):
-    row = owe(partnership, "T5")
+def test_where_the_rule_counts_months_whole_ones_are_said(partnership, rule, due_on, words):
+    row = owe(partnership, rule)
     row.due_on = due_on
 
     assert wording.window(row) == words
