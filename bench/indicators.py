@@ -5,7 +5,7 @@
 Fills the database that DATABASE_URL names while it is empty (SQLite of its own when not set), starts its own web server
 on a free port of this machine, and measures every round the bare page beside the dashboard. What computing takes is told
 in milliseconds and in bare pages, of which the rate is measured before and after it: how fast a machine is drifts, and
-how many bare pages something takes does not.
+how many bare pages something takes drifts less.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def main() -> None:
             def bare() -> float:
                 return load(port, PAGES[BARE], cookie, server, options.seconds)["rate"]
 
+            _report(rounds[1:], statements)  # the first warms the server up
             before, computed, after = bare(), list(compute(options.rounds)), bare()
-        _report(rounds[1:], statements)  # the first warms the server up
-        _report_computing(computed, statistics.mean((before, after)))
+        _report_computing(computed, before, after)
 
 
 def _options() -> argparse.Namespace:
@@ -124,8 +124,9 @@ def _report(rounds: list[dict[str, dict[str, float]]], statements: dict[str, int
         print(f"| {name} | {rate:.0f} | {ratio:.3f} | {p95:.1f} | {cpu:.1f} | {statements[name]} |")
 
 
-def _report_computing(lines: list[tuple[str, int, float]], rate: float) -> None:
-    print(f"\n{rate:.0f} bare pages a second before and after\n")
+def _report_computing(lines: list[tuple[str, int, float]], before: float, after: float) -> None:
+    rate = statistics.mean((before, after))
+    print(f"\nbare pages a second: {before:.0f} before and {after:.0f} after\n")
     print("| computing | statements | ms | bare pages |\n|---|---|---|---|")
     for what, statements, took in lines:
         print(f"| {what} | {statements} | {took:.1f} | {took * rate / 1000:.1f} |")

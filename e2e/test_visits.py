@@ -12,13 +12,16 @@ from e2e.visits import amiss
 ADDRESS = "http://127.0.0.1/page"
 PAGE = """<!doctype html><html lang="en"><head><title>Page</title><style>
   .wide { display: none } @media (min-width: 600px) { .wide { display: block } .narrow { display: none } }
+  details:not([open]) .shut { color: #bbb }
   .pale { color: #bbb } .paler { color: #000 } @media (min-width: 600px) { .paler { color: #ccc } }
 </style></head><body><main><h1>Page</h1>%s</main></body></html>"""
 WRONG_SOMEWHERE = [
     ('<p class="pale">Always</p>', "unfolded, color-contrast"),
     ('<p class="narrow pale">On a phone</p>', "unfolded, color-contrast"),
     ('<details><summary>More</summary><p class="pale">Folded</p></details>', "unfolded, color-contrast"),
+    ('<details><summary class="shut">More</summary>Folded</details>', "folded, color-contrast"),
     ('<p class="wide pale">At a desk</p>', "wide, color-contrast"),
+    ('<button><span class="narrow">Save</span></button>', "wide, button-name"),
     ('<p class="paler">Paler at a desk</p>', "wide, color-contrast"),
     ('<details class="wide"><summary>More</summary><p class="pale">Folded</p></details>', "wide, color-contrast"),
 ]
@@ -44,7 +47,7 @@ def test_the_look_notices_what_is_wrong(page: Page, live_server: Any):
 
 
 @pytest.mark.parametrize(("part", "found"), WRONG_SOMEWHERE)
-def test_what_is_too_pale_is_found_at_whatever_width_it_shows(page: Page, part, found):
+def test_what_is_wrong_is_found_at_whatever_width_it_shows(page: Page, part, found):
     page.route(ADDRESS, lambda route: route.fulfill(body=PAGE % part, content_type="text/html"))
 
     [wrong] = amiss(page, ADDRESS)

@@ -43,18 +43,20 @@ GRAVE_FINDINGS = """(where) => {
 # How each element looks, as far as it matters to axe. Asked again, it marks those that look other than before.
 LOOKS = """(mark) => {
   const before = window.looksBefore
-  window.looksBefore = new Map([...document.body.querySelectorAll('*')].map((one) => {
+  window.looksBefore = new Map([...document.querySelectorAll('body, body *')].map((one) => {
     const { width, height } = one.getBoundingClientRect()
     const { color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight } = getComputedStyle(one)
-    const isShown = one.checkVisibility() && width > 1 && height > 1
+    const isShown = one.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1
     return [one, isShown && [color, backgroundColor, backgroundImage, opacity, fontSize, fontWeight].join()]
   }))
-  const other = before ? [...window.looksBefore].filter(([one, now]) => now && now !== before.get(one)) : []
-  for (const [one] of other) one.setAttribute(mark, '')
+  const other = before ? [...window.looksBefore].filter(([one, now]) => now !== before.get(one)) : []
+  // What is gone may have been all that its parent said.
+  for (const [one, now] of other) (now ? one : one.parentElement).setAttribute(mark, '')
   return other.length
 }"""
 OTHER = "data-looks-other"
 
+FOLDED = "main details:not([open]) > summary"
 UNFOLD = "document.querySelectorAll('main details').forEach(one => { one.open = true })"
 
 
@@ -93,7 +95,10 @@ def listening(page: Page) -> Iterator[list[str]]:
 
 
 def amiss(page: Page, address: str, *, status: int = 200) -> list[str]:
-    """Open `address` wide, then narrow, then with everything folded opened, and say what is wrong with the page there."""
+    """Open `address` wide, then narrow, then with everything folded opened, and say what is wrong with the page there.
+
+    Axe is asked of what is folded, of all when nothing is, and of what looks other when that is wide.
+    """
     page.set_viewport_size(DESKTOP)
     with listening(page) as heard:
         response = page.goto(address)
@@ -101,6 +106,8 @@ def amiss(page: Page, address: str, *, status: int = 200) -> list[str]:
         found += shape(page.evaluate(SHAPE))
         page.set_viewport_size(PHONE)
         found += [f"on a phone, {one}" for one in shape(page.evaluate(SHAPE))]
+        if page.locator(FOLDED).count():
+            found += [f"folded, {one}" for one in grave_findings(page, FOLDED)]
         page.evaluate(UNFOLD)
         found += [f"unfolded, {one}" for one in wrong_here(page)]
         found += [f"wide, {one}" for one in _grave_where_it_looks_other(page, DESKTOP)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db.models import Max, Q
 from django.utils.formats import date_format
@@ -41,12 +42,10 @@ def led_by_industry(record: Record, partnership: int) -> Finding:
     stated = record.statements.stated(partnership, CODE)
 
     def tell() -> Told:
-        step = _gap(record, partnership, bare, silent) if computed != Verdict.MET else ""
-        if computed != Verdict.MET and not step:
-            step = _nothing_yet(teams, year, backed)
+        step = None if computed == Verdict.MET else _gap(record, bare, silent) or _nothing_yet(teams, year, backed)
+        words = step.words if step else statements.next_step(CODE, stated)
         because = _because(record, partnership, teams, bare, year, silent)
-        where = _where(bare, silent) if computed != Verdict.MET else None
-        return Told(because, _counted(record, teams, year), step or statements.next_step(CODE, stated), where=where)
+        return Told(because, _counted(record, teams, year), words, where=step.where if step else None)
 
     return Finding(statements.combine(computed, stated), tell, computed, stated)
 
@@ -94,50 +93,54 @@ def _champions(record: Record, partnership: int) -> int:
     return Person.objects.filter(Q(pk__in=in_role) | signed_up).distinct().count()
 
 
-def _gap(record: Record, partnership: int, bare: list[NamedPriority], silent: list[HeldMeeting]) -> str:
-    """What to do about the first part that is missing; "" where nothing is there that could have it."""
+class Step(NamedTuple):
+    """What to do, and at which record where it is about one."""
+
+    words: str
+    where: Counted | None = None
+
+
+def _gap(record: Record, bare: list[NamedPriority], silent: list[HeldMeeting]) -> Step | None:
+    """What to do about the first part that is missing; None where nothing is there that could have it."""
     if bare:
         return _chair_gap(record, bare)
-    if silent:
-        words = {"meeting": silent[-1].called, "day": date_format(silent[-1].held_on, DAY)}
-        return (
-            _(
-                "Nobody from industry is on record as leading a part of the %(meeting)s on %(day)s. Write down who did, "
-                "and let a champion open the next full meeting."
-            )
-            % words
-        )
-    return ""
+    return _silence_gap(silent[-1]) if silent else None
 
 
-def _where(bare: list[NamedPriority], silent: list[HeldMeeting]) -> Counted | None:
-    """The meeting, or the team where only one is bare."""
-    if bare:
-        return Counted(bare[0].title, bare[0].get_absolute_url()) if len(bare) == 1 else None
-    return Counted(silent[-1].called, silent[-1].get_absolute_url()) if silent else None
+def _silence_gap(meeting: HeldMeeting) -> Step:
+    words = {"meeting": meeting.called, "day": date_format(meeting.held_on, DAY)}
+    step = _(
+        "Nobody from industry is on record as leading a part of the %(meeting)s on %(day)s. Write down who did, "
+        "and let a champion open the next full meeting."
+    )
+    where = Counted(_("%(meeting)s, %(day)s") % words, meeting.get_absolute_url())
+    return Step(step % words, where)
 
 
-def _chair_gap(record: Record, bare: list[NamedPriority]) -> str:
+def _chair_gap(record: Record, bare: list[NamedPriority]) -> Step:
     """Names the team that has been without a chair for longest."""
     ended = Chair.objects.filter(priority__in=[one.pk for one in bare], ended_on__lte=record.day).order_by()
     since = dict(ended.values_list("priority_id").annotate(Max("ended_on")))
-    lost = sorted((day, one.title) for one in bare if (day := since.get(one.pk)))
+    lost = sorted((one for one in bare if one.pk in since), key=lambda one: (since[one.pk], one.title))
     if lost:
-        day, team = lost[0]
-        words = {"team": team, "day": date_format(day, DAY)}
-        return _(
-            "“%(team)s” has had no chair since %(day)s. Ask its champions who takes it by the next full meeting."
-        ) % (words)
+        words = {"team": lost[0].title, "day": date_format(since[lost[0].pk], DAY)}
+        step = _("“%(team)s” has had no chair since %(day)s. Ask its champions who takes it by the next full meeting.")
+        return Step(step % words, _page(lost[0]))
+    step = _("No chair yet: %(teams)s. Name one of the champions at the next full meeting.")
     words = {"teams": ", ".join(f"“{one.title}”" for one in bare)}
-    return _("No chair yet: %(teams)s. Name one of the champions at the next full meeting.") % words
+    return Step(step % words, _page(bare[0]) if len(bare) == 1 else None)
 
 
-def _nothing_yet(teams: list[NamedPriority], year: list[HeldMeeting], backed: bool) -> str:
+def _page(team: NamedPriority) -> Counted:
+    return Counted(team.title, team.get_absolute_url())
+
+
+def _nothing_yet(teams: list[NamedPriority], year: list[HeldMeeting], backed: bool) -> Step | None:
     if not backed:
-        return _("Fewer than two champions stand behind the work. Ask those who came to the last meeting.")
+        return Step(_("Fewer than two champions stand behind the work. Ask those who came to the last meeting."))
     if not teams:
-        return _("Hold the first follow-up calls, so that teams form and can name their chairs.")
-    return _("Hold the next full meeting, and let a champion open it.") if not year else ""
+        return Step(_("Hold the first follow-up calls, so that teams form and can name their chairs."))
+    return None if year else Step(_("Hold the next full meeting, and let a champion open it."))
 
 
 def _counted(record: Record, teams: Iterable[NamedPriority], year: Iterable[HeldMeeting]) -> tuple[Counted, ...]:

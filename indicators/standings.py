@@ -117,10 +117,14 @@ def _store(partnerships: list[Partnership], assessed: dict[int, Assessment]) -> 
 
 
 def _store_one(row: Standing) -> None:
-    """In one statement: after a save it is one that is computed anew."""
+    """In one statement: after a save it is one that is computed anew, and there is one that was computed before."""
     kept = Standing.objects.filter(_not_newer(row), partnership=row.partnership_id)
-    if not kept.update(**{name: getattr(row, name) for name in STORED}):
+    columns = (Standing._meta.get_field(name).attname for name in STORED)
+    values = {column: getattr(row, column) for column in columns}
+    if not kept.update(**values):
         Standing.objects.bulk_create([row], ignore_conflicts=True)
+        # Somebody's first one, of an older state of the record, may have come between.
+        kept.update(**values)
 
 
 def _not_newer(row: Standing) -> Q:

@@ -140,7 +140,7 @@ class Question:
     def __call__(self, scope: Scope) -> Sequence[Row]:
         """The rows, in the order of the question."""
         if self in scope.answers:
-            return scope.answers[self]()
+            return scope.answers.pop(self)()
         if scope.only is None and not scope.is_everybody:
             return list(self._build(scope))
         reach = Reach.of(scope)

@@ -27,7 +27,7 @@ class Scope:
         self.partnerships = {partnership.pk: partnership for partnership in partnerships}
         self.day, self._beside_others = day, beside_others
         self.since = day - YEAR + dt.timedelta(days=1)
-        # By question, what gives the answer to one that was asked in advance.
+        # By question, what gives the answer to one that was asked in advance. Each is taken once.
         self.answers: dict[Any, Callable[[], Sequence[tuple[Any, ...]]]] = {}
 
     @cached_property

@@ -36,9 +36,10 @@ class Systems:
 
     def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
         """How many open actions of these priorities the people of each public system own; their newest such job counts."""
-        wanted, system_of = set(priorities), self._system_of(partnership)
+        wanted = set(priorities)
         owners = [one.owner for one in self._open_actions.of(partnership) if one.priority in wanted]
-        return Counter([system for owner in owners if (system := system_of(owner))])
+        systems = map(self._system_of(partnership), owners) if owners else ()
+        return Counter([system for system in systems if system])
 
     def _system_of(self, partnership: int) -> Callable[[int], str | None]:
         """What tells for which system a person owns what they own here; None where it is for no public one."""

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection
 from indicators import assess as judging
 from indicators.assess import assess
 from indicators.catalog import INDICATORS
-from indicators.record import ahead, scope
+from indicators.record import ahead, cycles, scope
 from indicators.record.ahead import NEEDED, asked_ahead
 from indicators.record.asking import QUESTIONS, Question
 from indicators.record.scope import Scope
@@ -48,6 +48,16 @@ def test_the_answers_are_those_that_are_given_in_their_turn(lived):
 
     assert answers == {question: sorted(map(repr, question(in_turn))) for question in QUESTIONS}
     assert sum(map(bool, answers.values())) > 8
+
+
+@pytest.mark.postgresql
+def test_what_nobody_waited_for_is_asked_in_its_turn_afterwards(lived):
+    afterwards = Scope(lived, DAY)
+    with asked_ahead(afterwards):
+        pass
+
+    assert afterwards.answers == {}
+    assert cycles._anchored(afterwards)
 
 
 @pytest.mark.postgresql
@@ -90,10 +100,14 @@ def test_after_a_unit_that_fails_nothing_is_asked_any_more(lived, monkeypatch):
 
 
 @pytest.mark.postgresql
-def test_what_the_database_refuses_is_told_to_whoever_needs_it(lived, monkeypatch):
+def test_what_the_database_refuses_is_told_to_whoever_needs_it_and_nothing_is_asked_after_it(lived, monkeypatch):
+    asked = []
+
     def refused():
+        asked.append(1)
         raise DatabaseError("gone")
 
     monkeypatch.setattr(ahead, "asked_of", lambda *_given, **_named: refused)
     with pytest.raises(DatabaseError, match="gone"):
         assessed(lived)
+    assert len(asked) == 1

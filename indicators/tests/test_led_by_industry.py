@@ -90,6 +90,9 @@ def test_a2_a_team_that_lost_its_chair_leaves_it_partly_and_is_named_with_the_da
     assert finding(led, "2025-07-31").next_step == (
         "“Technicians” has had no chair since Jul 31, 2025. Ask its champions who takes it by the next full meeting."
     )
+    team(led, "Homes", "cd")
+    assert finding(led, "2025-07-31").next_step.startswith("“Technicians” has had no chair since Jul 31, 2025.")
+    assert finding(led, "2025-07-31").where.what == "Technicians"
 
 
 def test_a2_a_second_team_without_a_chair_leaves_it_partly(led):
@@ -118,7 +121,10 @@ def test_a2_one_full_meeting_without_a_part_led_by_industry_leaves_it_partly(led
         "Write down who did, and let a champion open the next full meeting."
     )
     where = finding(led, "2025-09-10").where
-    assert (where.what, where.url) == ("Quarterly meeting", Meeting.objects.get(type="quarterly").get_absolute_url())
+    assert (where.what, where.url) == (
+        "Quarterly meeting, Sep 10, 2025",
+        Meeting.objects.get(type="quarterly").get_absolute_url(),
+    )
     assert finding(led, "2025-09-09").where is None
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import copy
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from indicators import standings
 from indicators.models import LevelSpan, Standing
 from indicators.models import standing as model
 from indicators.past import nightly
+from indicators.sets import changing
 from indicators.tests.makers import launch
 from indicators.words import Level
 from partnerships.models import Partnership
@@ -93,6 +95,41 @@ def test_of_two_who_compute_it_for_the_first_time_the_second_changes_nothing(par
     before, after = overtaken()
 
     assert before == after == Partnership.objects.get(pk=partnership.pk).record_version
+
+
+@pytest.mark.parametrize("stored_at_once", [1], indirect=True)
+def test_an_older_first_one_that_came_between_is_stored_over(partnership, stored_at_once, monkeypatch):
+    """Nobody has stored anything when the newer one looks; when it inserts, somebody slower has stored version 0."""
+    insert = QuerySet.bulk_create
+
+    def meanwhile(rows, objects, **given):
+        monkeypatch.setattr(QuerySet, "bulk_create", insert)
+        [row] = objects
+        older = copy(row)
+        older.record_version = 0
+        insert(rows, [older])
+        return insert(rows, objects, **given)
+
+    partnership.touch()
+    monkeypatch.setattr(QuerySet, "bulk_create", meanwhile)
+    freshen()
+
+    assert version_kept(partnership) == Partnership.objects.get().record_version > 0
+
+
+def test_one_is_stored_in_one_statement_by_a_set_of_the_networks_own(partnership, django_assert_num_queries):
+    """Which version of the set it is goes by its number: nothing is read for it."""
+    shipped = {"words": {"short": "", "asks": "", "gap": ""}, "decides": True, "statement": True}
+    told = {"reason": "We saw it", "on": NOW.date(), "by": None, "at": NOW}
+    changing.change_line("main", "A8", **shipped, effective_on=NOW.date(), **told)
+    freshen()
+    partnership.touch()
+    partnership.refresh_from_db()
+    found = standings.assess([partnership], {partnership.pk: NOW.date()})
+
+    with django_assert_num_queries(1):
+        standings._store([partnership], found)
+    assert Standing.objects.get().set_version_id is not None
 
 
 def test_all_are_looked_at_as_some_are(partnership):
