@@ -119,9 +119,9 @@ def test_an_older_first_one_that_came_between_is_stored_over(partnership, stored
 
 def test_one_is_stored_in_one_statement_by_a_set_of_the_networks_own(partnership, django_assert_num_queries):
     """Which version of the set it is goes by its number: nothing is read for it."""
-    shipped = {"words": {"short": "", "asks": "", "gap": ""}, "decides": True, "statement": True}
+    other = {"words": {"short": "", "asks": "", "gap": ""}, "decides": True, "statement": False}
     told = {"reason": "We saw it", "on": NOW.date(), "by": None, "at": NOW}
-    changing.change_line("main", "A8", **shipped, effective_on=NOW.date(), **told)
+    changing.change_line("main", "A8", **other, effective_on=NOW.date(), **told)
     freshen()
     partnership.touch()
     partnership.refresh_from_db()
