@@ -18,21 +18,32 @@ from indicators.record.ahead import NEEDED, asked_ahead
 from indicators.record.asking import QUESTIONS, Question
 from indicators.record.scope import Scope
 from indicators.tests.chance import live
+from indicators.tests.makers import launch
 
 DAY = dt.date(2025, 10, 1)
 AS_FAR = 13
 
 
-@pytest.fixture
-def lived(monkeypatch, db):
-    """Three partnerships, of which nobody but this transaction knows, read as if they were too many to be named."""
+@pytest.fixture(autouse=True)
+def too_many_to_be_named(monkeypatch):
     monkeypatch.setattr(scope, "MOST_NAMED", 0)
+
+
+@pytest.fixture
+def lived(db):
+    """Two partnerships, of which nobody but this transaction knows."""
     chance = random.Random(0)
-    return [live(f"Partnership {number}", chance) for number in range(3)]
+    return [live(f"Partnership {number}", chance) for number in range(2)]
 
 
-def assessed(lived):
-    return assess(lived, dict.fromkeys([one.pk for one in lived], DAY))
+@pytest.fixture
+def launched(partnership):
+    launch(partnership, "2025-03-06", "abc")
+    return [partnership]
+
+
+def assessed(partnerships):
+    return assess(partnerships, dict.fromkeys([one.pk for one in partnerships], DAY))
 
 
 def test_the_order_names_each_topic_that_has_a_question_and_no_other():
@@ -51,8 +62,8 @@ def test_the_answers_are_those_that_are_given_in_their_turn(lived):
 
 
 @pytest.mark.postgresql
-def test_what_nobody_waited_for_is_asked_in_its_turn_afterwards(lived):
-    afterwards = Scope(lived, DAY)
+def test_what_nobody_waited_for_is_asked_in_its_turn_afterwards(launched):
+    afterwards = Scope(launched, DAY)
     with asked_ahead(afterwards):
         pass
 
@@ -61,7 +72,7 @@ def test_what_nobody_waited_for_is_asked_in_its_turn_afterwards(lived):
 
 
 @pytest.mark.postgresql
-def test_another_thread_asks_for_all_of_them(lived, monkeypatch):
+def test_another_thread_asks_for_all_of_them(launched, monkeypatch):
     threads = []
 
     def asked_of(*given, **named):
@@ -70,7 +81,7 @@ def test_another_thread_asks_for_all_of_them(lived, monkeypatch):
 
     real = ahead.asked_of
     monkeypatch.setattr(ahead, "asked_of", asked_of)
-    assessed(lived)
+    assessed(launched)
 
     assert len(threads) == len(QUESTIONS)
     assert threading.main_thread() not in threads
@@ -87,20 +98,20 @@ def test_the_order_is_that_in_which_an_assessment_comes_to_need_them(lived, monk
 
 
 @pytest.mark.postgresql
-def test_after_a_unit_that_fails_nothing_is_asked_any_more(lived, monkeypatch):
+def test_after_a_unit_that_fails_nothing_is_asked_any_more(launched, monkeypatch):
     def broken(record, partnership):
         raise ZeroDivisionError
 
     monkeypatch.setattr(judging, "INDICATORS", [replace(INDICATORS[0], compute=broken)])
     with pytest.raises(ZeroDivisionError):
-        assessed(lived)
+        assessed(launched)
 
     assert not connection.allow_thread_sharing
     assert not [one for one in threading.enumerate() if one.name.startswith("ThreadPoolExecutor")]
 
 
 @pytest.mark.postgresql
-def test_what_the_database_refuses_is_told_to_whoever_needs_it_and_nothing_is_asked_after_it(lived, monkeypatch):
+def test_what_the_database_refuses_is_told_to_whoever_needs_it_and_nothing_is_asked_after_it(launched, monkeypatch):
     asked = []
 
     def refused():
@@ -109,5 +120,5 @@ def test_what_the_database_refuses_is_told_to_whoever_needs_it_and_nothing_is_as
 
     monkeypatch.setattr(ahead, "asked_of", lambda *_given, **_named: refused)
     with pytest.raises(DatabaseError, match="gone"):
-        assessed(lived)
+        assessed(launched)
     assert len(asked) == 1
