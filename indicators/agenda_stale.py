@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.states import ENDED, UNCLAIMED
+from indicators.counted import one_priority
 from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding, Told
 from indicators.record import NamedPriority, Record
 from indicators.weighing import heaviest
@@ -51,7 +52,7 @@ def _active(count: int) -> str:
 
 
 def _lines(priorities: list[NamedPriority]) -> tuple[Counted, ...]:
-    return tuple(Counted(priority.title, priority.get_absolute_url()) for priority in priorities)
+    return tuple(map(one_priority, priorities))
 
 
 def _no_idea(record: Record, partnership: int) -> SignFinding | None:

@@ -1,4 +1,4 @@
-"""Meetings that were counted, as lines that a page lists."""
+"""Meetings and priorities that were counted, as lines that a page lists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from indicators import spoken
 from indicators.findings import DAY, Counted
-from indicators.record import HeldMeeting
+from indicators.record import HeldMeeting, NamedPriority
 
 
 def by_side(meetings: Iterable[HeldMeeting]) -> tuple[Counted, ...]:
@@ -43,3 +43,8 @@ def _new(meeting: HeldMeeting) -> str:
         "people": spoken.new_people(meeting.first_time_people),
         "companies": spoken.new_companies(meeting.first_time_companies),
     }
+
+
+def one_priority(priority: NamedPriority) -> Counted:
+    """A priority by its title."""
+    return Counted(priority.title, priority.get_absolute_url())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from indicators.words import SignState, Stated, Verdict
 
@@ -26,6 +27,13 @@ class Counted:
     def leads_to(self, *, may_contact: bool) -> str:
         """The nearest page that the reader may open, "" where there is none."""
         return self.own if may_contact and self.own else self.url
+
+
+class Step(NamedTuple):
+    """What to do next, and at which record where it is about one."""
+
+    words: str
+    where: Counted | None = None
 
 
 @dataclass(frozen=True)

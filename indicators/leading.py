@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from django.db.models import Max, Q
 from django.utils.formats import date_format
@@ -12,7 +11,8 @@ from django.utils.translation import gettext as _
 from actionteams.models import Chair
 from actionteams.states import WITH_TEAM
 from indicators import spoken
-from indicators.findings import DAY, Counted, Finding, Told
+from indicators.counted import one_priority
+from indicators.findings import DAY, Counted, Finding, Step, Told
 from indicators.record import HeldMeeting, NamedPriority, Record
 from indicators.statements import stated as statements
 from indicators.words import Verdict
@@ -93,13 +93,6 @@ def _champions(record: Record, partnership: int) -> int:
     return Person.objects.filter(Q(pk__in=in_role) | signed_up).distinct().count()
 
 
-class Step(NamedTuple):
-    """What to do, and at which record where it is about one."""
-
-    words: str
-    where: Counted | None = None
-
-
 def _gap(record: Record, bare: list[NamedPriority], silent: list[HeldMeeting]) -> Step | None:
     """What to do about the first part that is missing; None where nothing is there that could have it."""
     if bare:
@@ -125,14 +118,10 @@ def _chair_gap(record: Record, bare: list[NamedPriority]) -> Step:
     if lost:
         words = {"team": lost[0].title, "day": date_format(since[lost[0].pk], DAY)}
         step = _("“%(team)s” has had no chair since %(day)s. Ask its champions who takes it by the next full meeting.")
-        return Step(step % words, _page(lost[0]))
+        return Step(step % words, one_priority(lost[0]))
     step = _("No chair yet: %(teams)s. Name one of the champions at the next full meeting.")
     words = {"teams": ", ".join(f"“{one.title}”" for one in bare)}
-    return Step(step % words, _page(bare[0]) if len(bare) == 1 else None)
-
-
-def _page(team: NamedPriority) -> Counted:
-    return Counted(team.title, team.get_absolute_url())
+    return Step(step % words, one_priority(bare[0]) if len(bare) == 1 else None)
 
 
 def _nothing_yet(teams: list[NamedPriority], year: list[HeldMeeting], backed: bool) -> Step | None:

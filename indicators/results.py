@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from actionteams.models import Action
-from indicators.findings import DAY, Counted, Finding, Told, finding
+from indicators.counted import one_priority
+from indicators.findings import DAY, Counted, Finding, Step, Told, finding
 from indicators.record import NamedPriority, Record
 from indicators.record.work import results_done, results_told
 from indicators.statements.stated import combine, next_step
@@ -38,11 +39,12 @@ def results(record: Record, partnership: int) -> Finding:
     stated = record.statements.stated(partnership, "A8")
 
     def tell() -> Told:
-        step = _next(record, active, lacking, moved=moved) or next_step("A8", stated)
+        step = _next(record, active, lacking, moved=moved)
+        words = step.words if step else next_step("A8", stated)
         days = _days(record, partnership)
         counted = [Counted(_equipment(record, priority), priority.get_absolute_url()) for priority in active]
         counted += [_result(action, days[action.pk]) for action in _newest(days)]
-        return Told(_because(record, active, lacking, days), tuple(counted), step, where=_where(record, lacking))
+        return Told(_because(record, active, lacking, days), tuple(counted), words, where=step.where if step else None)
 
     return Finding(combine(computed, stated), tell, computed, stated)
 
@@ -107,31 +109,30 @@ def _result(action: Action, on: dt.date) -> Counted:
     return Counted(line % {"title": title, "day": date_format(on, DAY)}, action.priority.get_absolute_url())
 
 
-def _where(record: Record, lacking: list[NamedPriority]) -> Counted | None:
-    """The priority that the next step is about, where it is one."""
-    alone = [priority for priority in lacking if not record.leaders.has_champion(priority.pk)]
-    first = (alone or lacking)[0] if lacking and len(alone) <= 1 else None
-    return Counted(first.title, first.get_absolute_url()) if first else None
-
-
-def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> str:
+def _next(record: Record, active: list[NamedPriority], lacking: list[NamedPriority], *, moved: bool) -> Step | None:
+    """What to do about the first part that is missing; None where nothing is."""
     if not active:
-        return _("No priority is active. Find champions for one.")
-    if not lacking:
-        return "" if moved else _("Ask the teams how their actions stand, and help the one that is stuck.")
-    alone = [priority.title for priority in lacking if not record.leaders.has_champion(priority.pk)]
+        return Step(_("No priority is active. Find champions for one."))
+    if lacking:
+        return _to_equip(record, lacking)
+    return None if moved else Step(_("Ask the teams how their actions stand, and help the one that is stuck."))
+
+
+def _to_equip(record: Record, lacking: list[NamedPriority]) -> Step:
+    """Champions first: without one there is nobody to agree on actions with."""
+    alone = [priority for priority in lacking if not record.leaders.has_champion(priority.pk)]
     if alone:
-        return _("Find a champion for: %(titles)s.") % {"titles": get_text_list(alone, _("and"))}
+        titles = get_text_list([priority.title for priority in alone], _("and"))
+        where = one_priority(alone[0]) if len(alone) == 1 else None
+        return Step(_("Find a champion for: %(titles)s.") % {"titles": titles}, where)
     first = lacking[0]
     words = {
         "title": first.title,
         "count": record.work.complete_actions(first.pk),
         "least": record.numbers["actions_per_priority_min"],
     }
-    return (
-        _(
-            "“%(title)s” has %(count)d of %(least)d actions with owner and due day. "
-            "Agree on one more, or let another team take it over."
-        )
-        % words
+    step = _(
+        "“%(title)s” has %(count)d of %(least)d actions with owner and due day. "
+        "Agree on one more, or let another team take it over."
     )
+    return Step(step % words, one_priority(first))
