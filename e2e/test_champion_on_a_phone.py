@@ -68,6 +68,7 @@ def test_a_champion_reviews_a_plan_updates_an_action_and_records_a_win_with_its_
 
     # Two taps: how does it go, and on track.
     page.get_by_role("link", name="To your team").click()
+    expect(page.get_by_text("How does it go?")).to_be_visible()
     wrong += wrong_here(page)
     page.get_by_text("How does it go?").click()
     wrong += wrong_here(page)

@@ -49,6 +49,7 @@ def test_what_was_noticed_on_a_phone_ends_in_the_note_to_the_broad_team(
     sign_in(page.context, convener, live_server.url)
     page.goto(f"{live_server.url}{PLACE}/owed/")
     page.get_by_role("link", name="Write it down").first.click()
+    expect(page.get_by_label("What we tell the broad team")).to_be_visible()
     assert grave_findings(page) == []
     page.get_by_label("Two welders retire this year").check()
     page.get_by_label("What we tell the broad team").fill("Industry wants people who stay.")

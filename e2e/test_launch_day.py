@@ -147,7 +147,8 @@ class Hand:
 def read_in_the_mailbox(page: Page, url: str, subject: str) -> str:
     """The text of a letter as the demo's mailbox page shows it."""
     page.goto(f"{url}/mailbox/")
-    page.get_by_role("link", name=subject).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=subject).first.click()
     return page.locator("main").inner_text()
 
 

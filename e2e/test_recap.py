@@ -59,8 +59,8 @@ def test_closed_read_and_sent_in_three_taps_on_a_phone(
     assert wrong_here(page) == []
     look(page, "recap-390")
     page.get_by_role("link", name="Send it to 2 people").click()
-    assert wrong_here(page) == []
     expect(page.get_by_role("button", name="Send to 2 people")).to_be_in_viewport()
+    assert wrong_here(page) == []
     look(page, "send-390")
     page.get_by_role("button", name="Send to 2 people").click()
 

@@ -116,7 +116,8 @@ def amiss(page: Page, address: str, *, status: int = 200) -> list[str]:
 
 
 def wrong_here(page: Page) -> list[str]:
-    """What is wrong with the page as it is shown now."""
+    """What is wrong with the page as it is shown now, or with the one that a click has led to."""
+    page.wait_for_load_state()
     return shape(page.evaluate(SHAPE)) + grave_findings(page)
 
 
@@ -134,6 +135,7 @@ def shape(read: dict[str, Any]) -> list[str]:
 
 def grave_findings(page: Page, where: str = "html") -> list[str]:
     """What axe calls serious or critical."""
+    page.wait_for_load_state()
     _hand_axe(page)
     return page.evaluate(GRAVE_FINDINGS, where)
 
