@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from typing import Any
 
-from indicators.catalog import INDICATORS, SIGNS, Sign
+from indicators.catalog import INDICATORS, SIGNS, Indicator, Sign
 from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
 from indicators.levels import Grace, LevelRule
 from indicators.models import SetVersion
@@ -24,6 +25,8 @@ from partnerships.models import Partnership
 
 # From so many on, what is read of them is too much to be looked through for what is dead.
 MANY = 100
+# Little is asked for these, so that they are computed while the database answers what the others need.
+FIRST = ("R3", "R1", "R2")
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,12 @@ def _assess_all(record: Record, version: SetVersion) -> dict[int, Assessment]:
 
 
 def _assessed(record: Record, version: SetVersion) -> dict[int, Assessment]:
+    columns = _columns(record)
     rule, grace = LevelRule(version), Grace(record.scope)
     without = [line["code"] for line in version.lines if line["measure"] in ASKED and not line["statement"]]
     found: dict[int, Assessment] = {}
-    for partnership, indicators, signs in zip(record.partnerships, _findings(record), _signs(record), strict=True):
+    each = zip(record.partnerships, _rows(INDICATORS, columns), _rows(SIGNS, columns), strict=True)
+    for partnership, indicators, signs in each:
         indicators |= {code: unsigned(code, indicators[code]) for code in without}
         level = rule.level({code: finding.verdict for code, finding in indicators.items()})
         until = None if level == Level.ACTIVE else grace.until(partnership)
@@ -116,21 +121,21 @@ def _assessed(record: Record, version: SetVersion) -> dict[int, Assessment]:
 # the record, which stays at the processor's hand from one partnership to the next. That is faster by a fourth.
 
 
-def _findings(record: Record) -> Iterator[dict[str, Finding]]:
-    """Of each partnership, in order."""
-    codes = [one.id for one in INDICATORS]
-    columns = (
-        [one.compute(record, each) if one.compute else NO_DATA for each in record.partnerships] for one in INDICATORS
-    )
-    return (dict(zip(codes, found, strict=True)) for found in zip(*columns, strict=True))
+def _columns(record: Record) -> dict[str, list[Any]]:
+    """By indicator and sign, what it finds of each partnership, in order."""
+    in_turn = sorted((*INDICATORS, *SIGNS), key=lambda one: FIRST.index(one.id) if one.id in FIRST else len(FIRST))
+    return {one.id: _column(one, record) for one in in_turn}
 
 
-def _signs(record: Record) -> Iterator[dict[str, SignFinding]]:
-    """Of each partnership, in order. Nothing is said of one that sleeps (X1)."""
-    codes = [one.id for one in SIGNS]
-    columns = ([_sign(one, record, each) for each in record.partnerships] for one in SIGNS)
-    return (dict(zip(codes, found, strict=True)) for found in zip(*columns, strict=True))
+def _column(one: Indicator | Sign, record: Record) -> list[Any]:
+    """Nothing is said by the signs of one that sleeps (X1)."""
+    nothing, silent = (NOT_ENOUGH, record.asleep) if isinstance(one, Sign) else (NO_DATA, frozenset())
+    if (compute := one.compute) is None:
+        return [nothing] * len(record.partnerships)
+    return [nothing if each in silent else compute(record, each) for each in record.partnerships]
 
 
-def _sign(one: Sign, record: Record, partnership: int) -> SignFinding:
-    return NOT_ENOUGH if one.compute is None or partnership in record.asleep else one.compute(record, partnership)
+def _rows(units: Iterable[Indicator | Sign], columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+    """Of each partnership, in order, what these units find."""
+    codes = [one.id for one in units]
+    return (dict(zip(codes, found, strict=True)) for found in zip(*(columns[code] for code in codes), strict=True))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connections, router
 
-from indicators.record.asking import QUESTIONS, Question, Reach, Row, asked_of
+from indicators.record.asking import QUESTIONS, Question, Reach, Row, Take, asked_of
 from indicators.record.scope import Scope
 from partnerships.models import Partnership
 
 # The topics in the order in which an assessment comes to need them.
 NEEDED = (
-    *("levels", "conveners", "team", "support", "cycles", "choice", "statements", "champions", "meetings"),
+    *("record", "cycles", "changes", "meetings", "conveners", "team", "support", "choice", "statements", "champions"),
     *("priorities", "follow_through", "leaders", "sides", "there", "assets", "open_actions", "responders"),
-    *("partners", "jobs", "regions", "plans", "work", "record", "changes", "agenda"),
+    *("partners", "jobs", "regions", "plans", "work", "agenda", "levels"),
 )
+# Seconds for which Python lets a thread run on when another wants to. By default it is five times as long, and so long the
+# database would be idle after each answer.
+TURN = 0.001
+USUAL_TURN = sys.getswitchinterval()
 
 
 @contextmanager
@@ -34,15 +40,19 @@ def asked_ahead(scope: Scope) -> Iterator[None]:
         yield
         return
     in_turn = _InTurn()
-    with _shared(connection), ThreadPoolExecutor(1) as apart:
+    with _shared(connection), _short_turns(), ThreadPoolExecutor(1) as apart:
         try:
             for question in _in_order():
                 ask = asked_of(connection, question.of(connection, Reach.of(scope)), scope)
-                scope.answers[question] = apart.submit(in_turn, ask).result
+                scope.answers[question] = partial(_answer, apart.submit(in_turn, ask))
             yield
         finally:
             apart.shutdown(cancel_futures=True)
             scope.answers.clear()
+
+
+def _answer(asked: Future[Take]) -> Sequence[Row]:
+    return asked.result()()
 
 
 class _InTurn:
@@ -51,7 +61,7 @@ class _InTurn:
     def __init__(self) -> None:
         self._failed: BaseException | None = None
 
-    def __call__(self, ask: Callable[[], Sequence[Row]]) -> Sequence[Row]:
+    def __call__(self, ask: Callable[[], Take]) -> Take:
         if self._failed:
             raise self._failed
         try:
@@ -74,3 +84,13 @@ def _shared(connection: Any) -> Iterator[None]:
         yield
     finally:
         connection.dec_thread_sharing()
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Of the whole process; two at once end with the usual ones all the same."""
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(USUAL_TURN)

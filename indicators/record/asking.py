@@ -21,6 +21,8 @@ from indicators.record.scope import Scope
 from partnerships.zones import ZONES
 
 Row = tuple[Any, ...]
+# Takes the rows of an answer over from the database.
+Take = Callable[[], Sequence[Row]]
 Named = TypeVar("Named", bound=tuple)
 
 
@@ -145,7 +147,7 @@ class Question:
             return list(self._build(scope))
         reach = Reach.of(scope)
         plan = f"{self._name} {reach.name}" if scope.is_asked_often else None
-        return asked_of(self._connection, self.of(self._connection, reach), scope, plan=plan)()
+        return asked_of(self._connection, self.of(self._connection, reach), scope, plan=plan)()()
 
     def part(self, scope: Scope, first: int, last: int) -> Sequence[Row]:
         """Of everybody's rows those from the place `first` up to `last`, which is left out.
@@ -154,7 +156,7 @@ class Question:
         """
         built = self.of(self._connection, Reach.ALL)
         cut = built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}")
-        return asked_of(self._connection, cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)()
+        return asked_of(self._connection, cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)()()
 
     @property
     def topic(self) -> str:
@@ -200,21 +202,27 @@ def _put_together(rows: QuerySet, connection: Any) -> Built:
     return Built(sql, params, converters, [column.output_field.get_internal_type() for column in columns])
 
 
-def asked_of(connection: Any, built: Built, scope: Scope, *, plan: str | None = None) -> Callable[[], Sequence[Row]]:
+def asked_of(connection: Any, built: Built, scope: Scope, *, plan: str | None = None) -> Callable[[], Take]:
     """What asks the database; PostgreSQL by the `plan` that it keeps, None where it plans anew.
 
-    All that is wanted of `scope` is taken at once, so that another thread may ask.
+    All that is wanted of `scope` is taken at once, so that another thread may ask, while one answer is taken over
+    already: to make rows of it keeps Python busy and not the database.
     """
     is_kept = connection.vendor == "postgresql" and plan is not None
     values = [slot.value(scope) for slot in built.slots] if is_kept else list(_filled(built, scope, connection))
 
-    def ask() -> Sequence[Row]:
-        with connection.cursor() as cursor:
-            cursor.execute(_kept(connection, plan, built) if is_kept else built.sql, values)
-            rows = cursor.fetchall()
-        return list(converted(rows, built.converters, connection)) if built.converters else rows
+    def ask() -> Take:
+        cursor = connection.cursor()
+        cursor.execute(_kept(connection, plan, built) if is_kept else built.sql, values)
+        return partial(_taken_over, cursor, built.converters, connection)
 
     return ask
+
+
+def _taken_over(cursor: Any, converters: Converters, connection: Any) -> Sequence[Row]:
+    with cursor:
+        rows = cursor.fetchall()
+    return list(converted(rows, converters, connection)) if converters else rows
 
 
 def _filled(built: Built, scope: Scope, connection: Any) -> Iterator[Any]:

@@ -32,7 +32,7 @@ def ask_at_once(scope: Scope) -> None:
     if scope.only is None or scope.is_everybody:
         return
     connection = connections[router.db_for_read(Partnership)]
-    [answers] = asked_of(connection, _all(connection.vendor), scope, plan=__name__)()
+    [answers] = asked_of(connection, _all(connection.vendor), scope, plan=__name__)()()
     for question, text in zip(QUESTIONS, answers, strict=True):
         scope.answers[question] = partial(_rows, text, question.of(connection, Reach.ONE), connection)
 
