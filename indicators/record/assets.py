@@ -28,11 +28,11 @@ class Offer(NamedTuple):
 
 class Assets:
     def __init__(self, scope: Scope) -> None:
-        self._scope = scope
+        self._scope, self._lately = scope, scope.lately("a4_engaged_days")
 
     def offered(self, partnership: int) -> list[Offer]:
         """Offered in the days in which a partner counts as engaged (A4)."""
-        since, day = self._scope.lately("a4_engaged_days"), self._scope.day
+        since, day = self._lately, self._scope.day
         return [one for one in self._rows.get(partnership, []) if since <= one.offered_on <= day]
 
     def given(self, partnership: int) -> list[Offer]:

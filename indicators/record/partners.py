@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cached_property
 
 from django.db.models import QuerySet, TextChoices
@@ -59,54 +60,47 @@ class Partners:
     ) -> None:
         self._scope, self._there, self._team, self._priorities = scope, there, team, priorities
         self._responders, self._jobs, self._open_actions, self._assets = responders, jobs, open_actions, assets
-        self._teams: dict[int, dict[Kind, set[int]]] = {}
 
     def quiet(self, partnership: int) -> list[Kind]:
-        """The needed kinds without an engaged member. Mostly a meeting or two show that there are none."""
-        on_the_team = self._on_the_team(partnership)
-        needed = [on_the_team[kind] for kind in NEEDED if kind in on_the_team]
-        if len(needed) == len(NEEDED) and self._there.somebody_of_each(partnership, needed):
-            return []
+        """The needed kinds without an engaged member."""
         engaged = self.engaged(partnership)
         return [kind for kind in NEEDED if kind not in engaged]
 
     def engaged(self, partnership: int) -> set[Kind]:
-        """The kinds with an engaged member. What meetings show is read first, the rest where it is not enough."""
+        """The kinds with an engaged member. Who came is read first, the rest where it is not enough."""
         came = self.came(partnership)
-        seen = {kind for kind, people in self._on_the_team(partnership).items() if not came.isdisjoint(people)}
-        if seen.issuperset(NEEDED):
-            return seen
+        seen = self._kinds_on_the_team(partnership, came)
+        return seen if seen.issuperset(NEEDED) else seen | self._engaged_anyhow(partnership, came)
+
+    def _engaged_anyhow(self, partnership: int, came: set[int]) -> set[Kind]:
+        """By whatever counts, of whoever counts as a member."""
         offered = self._assets.offered(partnership)
         active = came | self.owners(partnership) | {one.person for one in offered if one.person}
-        everybody = self.members(partnership).items()
         of_theirs = {one.organization for one in self._team.of(partnership)} if offered else ()
         giving = {_kind(one.system) for one in offered if one.organization in of_theirs}
-        return giving | {kind for kind, people in everybody if not active.isdisjoint(people)}
+        responding = {kind for kind, person in self._responding(partnership) if person in active}
+        return giving | responding | self._kinds_on_the_team(partnership, active)
+
+    def _kinds_on_the_team(self, partnership: int, active: set[int]) -> set[Kind]:
+        """Those of the active people in the support team."""
+        return {_kind(covers) for covers in {one.covers for one in self._team.of(partnership) if one.person in active}}
 
     def members(self, partnership: int) -> dict[Kind, set[int]]:
         """The people of each kind by number."""
-        found = {kind: set(people) for kind, people in self._on_the_team(partnership).items()}
-        on_the_team, living = set[int]().union(*found.values()), self._living(partnership)
+        found: dict[Kind, set[int]] = defaultdict(set)
+        for one in self._team.of(partnership):
+            found[_kind(one.covers)].add(one.person)
+        for kind, person in self._responding(partnership):
+            found[kind].add(person)
+        return found
+
+    def _responding(self, partnership: int) -> Iterator[tuple[Kind, int]]:
+        """The first responders on living teams who are not on the support team, each by the kind of each of their jobs."""
+        on_the_team = {one.person for one in self._team.of(partnership)}
+        living = self._living(partnership)
         for one in self._responders.of(partnership):
             if one.priority in living and one.person not in on_the_team:
-                for job in self._jobs.of(one.person):
-                    found.setdefault(_kind(job.system), set()).add(one.person)
-        return found
-
-    def _on_the_team(self, partnership: int) -> dict[Kind, set[int]]:
-        """The people of each kind in the support team, put together once."""
-        if partnership not in self._teams:
-            self._teams[partnership] = self._by_kind(partnership)
-        return self._teams[partnership]
-
-    def _by_kind(self, partnership: int) -> dict[Kind, set[int]]:
-        by_system: dict[str | None, set[int]] = defaultdict(set)
-        for one in self._team.of(partnership):
-            by_system[one.covers].add(one.person)
-        found: dict[Kind, set[int]] = defaultdict(set)
-        for system, people in by_system.items():
-            found[_kind(system)] |= people
-        return found
+                yield from ((_kind(job.system), one.person) for job in self._jobs.of(one.person))
 
     def came(self, partnership: int) -> set[int]:
         """Who sat at a meeting for the public side."""

@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
@@ -61,18 +61,12 @@ class Committed(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What one organization signed."""
+    """What one organization signed, and whether somebody or a paper stands for it."""
 
     partnership: int
     organization: int
     signed_on: dt.date
-    signer: int | None
-    document: int | None
-
-    @property
-    def is_shown(self) -> bool:
-        """Whether somebody or a paper stands for it."""
-        return bool(self.signer or self.document)
+    is_shown: bool
 
 
 class Support:
@@ -102,5 +96,6 @@ class Support:
 
 @question
 def _signed(asked: Asked) -> QuerySet:
-    rows = Commitment.objects.filter(asked.of(), signed_on__lte=asked.day)
-    return rows.values_list("partnership_id", "organization_id", "signed_on", "signer_id", "document_id")
+    shown = Q(signer__isnull=False) | Q(document__isnull=False)
+    rows = Commitment.objects.filter(asked.of(), signed_on__lte=asked.day).annotate(shown=shown)
+    return rows.values_list("partnership_id", "organization_id", "signed_on", "shown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -33,8 +33,6 @@ class Came(NamedTuple):
 class There:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
-        # By partnership, of the first meetings that were looked into.
-        self._known: dict[int, list[list[int]]] = defaultdict(list)
 
     def companies(self, partnership: int) -> Counter[int]:
         """Each company that came to a full meeting of the year, with how many it came to."""
@@ -56,27 +54,10 @@ class There:
 
     def public(self, partnership: int) -> set[int]:
         """Who sat at any meeting for the public side, in the days in which a partner counts as engaged (A4)."""
-        return set(chain.from_iterable(self._public(partnership)))
-
-    def somebody_of_each(self, partnership: int, groups: Collection[set[int]]) -> bool:
-        """Whether of each of `groups` somebody sat there so; once that shows, nobody reads on."""
-        came = set[int]()
-        for people in self._public(partnership):
-            came.update(people)
-            if not any(map(came.isdisjoint, groups)):
-                return True
-        return False
+        return set(chain.from_iterable(_read(one.public for one in self._of(partnership))))
 
     def _companies(self, partnership: int) -> Iterator[list[int]]:
         return _read(one.companies for one in self._of(partnership))
-
-    def _public(self, partnership: int) -> Iterator[list[int]]:
-        """Of each meeting in turn, looked into only when somebody asks on."""
-        known = self._known[partnership]
-        for place, one in enumerate(self._of(partnership)):
-            if place == len(known):
-                known.append(_decoded(one.public)[0] if one.public else [])
-            yield known[place]
 
     def _of(self, partnership: int) -> list[Came]:
         return self._rows.get(partnership, [])
