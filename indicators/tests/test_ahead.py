@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import sys
 import threading
 from dataclasses import replace
 
@@ -13,8 +14,8 @@ from django.db import DatabaseError, connection
 from indicators import assess as judging
 from indicators.assess import assess
 from indicators.catalog import INDICATORS
-from indicators.record import ahead, cycles, scope
-from indicators.record.ahead import NEEDED, asked_ahead
+from indicators.record import ahead, asking, cycles, scope
+from indicators.record.ahead import NEEDED, TURN, USUAL_TURN, asked_ahead
 from indicators.record.asking import QUESTIONS, Question
 from indicators.record.scope import Scope
 from indicators.tests.chance import live
@@ -88,6 +89,26 @@ def test_another_thread_asks_for_all_of_them(launched, monkeypatch):
 
 
 @pytest.mark.postgresql
+def test_rows_are_made_where_they_are_needed_and_the_threads_take_short_turns_meanwhile(launched, monkeypatch):
+    """So that the database is not idle while Python reads."""
+    turns, threads = [], []
+
+    def taken_over(*given):
+        turns.append(sys.getswitchinterval())
+        threads.append(threading.current_thread())
+        return real(*given)
+
+    real = asking._taken_over
+    monkeypatch.setattr(asking, "_taken_over", taken_over)
+    assessed(launched)
+
+    assert len(threads) > AS_FAR
+    assert set(threads) == {threading.main_thread()}
+    assert {round(turn, 6) for turn in turns[1:]} == {TURN}
+    assert sys.getswitchinterval() == pytest.approx(USUAL_TURN)
+
+
+@pytest.mark.postgresql
 def test_the_order_is_that_in_which_an_assessment_comes_to_need_them(lived, monkeypatch):
     """As far as every record needs them; on the rest it depends what was read before."""
     needed, ask = {}, Question.__call__
@@ -107,6 +128,7 @@ def test_after_a_unit_that_fails_nothing_is_asked_any_more(launched, monkeypatch
         assessed(launched)
 
     assert not connection.allow_thread_sharing
+    assert sys.getswitchinterval() == pytest.approx(USUAL_TURN)
     assert not [one for one in threading.enumerate() if one.name.startswith("ThreadPoolExecutor")]
 
 
