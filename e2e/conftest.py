@@ -9,7 +9,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import ConsoleMessage, Error, Page, Response
+from playwright.sync_api import ConsoleMessage, Error, Page, Response, expect
 
 from config.tests.kept import Kept
 from config.tests.life import Life, live
@@ -18,6 +18,9 @@ from indicators import standings
 from partnerships.models import Partnership, User
 from partnerships.tests import cast
 from partnerships.tests.makers import make_partnership
+
+# Milliseconds for which something may keep one waiting. A machine that runs other tests beside these needs its time.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -250,7 +250,7 @@ def sign_everybody_up(page: Page, hand: Hand) -> None:
     homes = Priority.objects.get(title="Homes for workers")
     imelda = Person.objects.get(name="Imelda Stroud-Okafor")
     signing.sign_up(homes, imelda, at=TEN_THAT_MORNING, how=SignUpHow.LINK, by=None)
-    expect(page.locator(f"#champions-{homes.pk}")).to_contain_text("Imelda Stroud-Okafor", timeout=15_000)
+    expect(page.locator(f"#champions-{homes.pk}")).to_contain_text("Imelda Stroud-Okafor")
     tags = page.locator("article.priority .champions > .tag")
     expect(tags).to_have_text(["7 champions", "4 champions", "5 champions", "2 champions", "needs a champion"])
 
@@ -427,10 +427,10 @@ def test_what_another_note_taker_records_appears_but_never_under_ones_hand(desk,
     seats = desk.locator("#here .seat")
     expect(seats).to_have_count(3)
     capture.check_in(recorded, Person.objects.get(name="Suki Thorncastle"), by=renata, at=TEN_THAT_MORNING)
-    expect(seats).to_have_count(4, timeout=15_000)
+    expect(seats).to_have_count(4)
     desk.get_by_label("Capacity of Odalys Brennick").focus()
     capture.check_in(recorded, Person.objects.get(name="Nadia Evershaw"), by=renata, at=TEN_THAT_MORNING)
-    expect(desk.locator("#headcount dd").first).to_have_text("4", timeout=15_000)
+    expect(desk.locator("#headcount dd").first).to_have_text("4")
     expect(seats).to_have_count(4)
     expect(desk.get_by_label("Capacity of Odalys Brennick")).to_be_focused()
 

@@ -229,7 +229,8 @@ def sign_champions_up(page: Page) -> None:
 
 
 def see_the_meeting(page: Page) -> None:
-    page.locator("#close").get_by_role("link", name="See the meeting").click()
+    with page.expect_navigation():
+        page.locator("#close").get_by_role("link", name="See the meeting").click()
     followed = page.locator("section").filter(has=page.locator("#followed"))
     expect(followed).to_be_visible()
     assert rows(followed.locator("li")) == WHAT_FOLLOWED
