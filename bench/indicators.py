@@ -49,16 +49,18 @@ def main() -> None:
 
         cookie, statements = _prepare(options)
         with served() as (port, server):
-            rounds = [
-                {name: load(port, path, cookie, server, options.seconds) for name, path in PAGES.items()}
-                for _ in range(options.rounds + 1)
-            ]
 
             def bare() -> float:
                 return load(port, PAGES[BARE], cookie, server, options.seconds)["rate"]
 
-            _report(rounds[1:], statements)  # the first warms the server up
+            bare()  # warms the server up
+            # First, since minutes of load slow a shared machine down for a while.
             before, computed, after = bare(), list(compute(options.rounds)), bare()
+            rounds = [
+                {name: load(port, path, cookie, server, options.seconds) for name, path in PAGES.items()}
+                for _ in range(options.rounds + 1)
+            ]
+        _report(rounds[1:], statements)  # the first fills what pages keep
         _report_computing(computed, before, after)
 
 
