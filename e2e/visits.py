@@ -116,7 +116,7 @@ def amiss(page: Page, address: str, *, status: int = 200) -> list[str]:
 
 
 def wrong_here(page: Page) -> list[str]:
-    """What is wrong with the page as it is shown now, or with the one that a click has led to."""
+    """What is wrong with the page as it is shown now, once it is there. What a click leads to is waited for before."""
     page.wait_for_load_state()
     return shape(page.evaluate(SHAPE)) + grave_findings(page)
 

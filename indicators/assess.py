@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from indicators.catalog import INDICATORS, SIGNS, Indicator, Sign
 from indicators.findings import NO_DATA, NOT_ENOUGH, Finding, SignFinding
@@ -27,6 +27,10 @@ from partnerships.models import Partnership
 MANY = 100
 # Little is asked for these, so that they are computed while the database answers what the others need.
 FIRST = ("R3", "R1", "R2")
+
+Found = TypeVar("Found", Finding, SignFinding)
+# By code, of each partnership.
+Columns = Mapping[str, list[Finding] | list[SignFinding]]
 
 
 @dataclass(frozen=True)
@@ -121,21 +125,28 @@ def _assessed(record: Record, version: SetVersion) -> dict[int, Assessment]:
 # the record, which stays at the processor's hand from one partnership to the next. That is faster by a fourth.
 
 
-def _columns(record: Record) -> dict[str, list[Any]]:
-    """By indicator and sign, what it finds of each partnership, in order."""
-    in_turn = sorted((*INDICATORS, *SIGNS), key=lambda one: FIRST.index(one.id) if one.id in FIRST else len(FIRST))
-    return {one.id: _column(one, record) for one in in_turn}
+def _columns(record: Record) -> Columns:
+    """By indicator and sign, what it finds of each partnership, in order. `FIRST` says only which is computed first."""
+    indicators = ((one, NO_DATA, frozenset[int]()) for one in INDICATORS)
+    # Nothing is said by the signs of one that sleeps (X1).
+    signs = ((one, NOT_ENOUGH, record.asleep) for one in SIGNS)
+    in_turn = sorted((*indicators, *signs), key=lambda each: _turn(each[0].id))
+    return {one.id: _column(record, one.compute, nothing, silent) for one, nothing, silent in in_turn}
 
 
-def _column(one: Indicator | Sign, record: Record) -> list[Any]:
-    """Nothing is said by the signs of one that sleeps (X1)."""
-    nothing, silent = (NOT_ENOUGH, record.asleep) if isinstance(one, Sign) else (NO_DATA, frozenset())
-    if (compute := one.compute) is None:
+def _turn(code: str) -> int:
+    return FIRST.index(code) if code in FIRST else len(FIRST)
+
+
+def _column(
+    record: Record, compute: Callable[[Record, int], Found] | None, nothing: Found, silent: Collection[int]
+) -> list[Found]:
+    if compute is None:
         return [nothing] * len(record.partnerships)
     return [nothing if each in silent else compute(record, each) for each in record.partnerships]
 
 
-def _rows(units: Iterable[Indicator | Sign], columns: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
+def _rows(units: Iterable[Indicator | Sign], columns: Columns) -> Iterator[dict[str, Any]]:
     """Of each partnership, in order, what these units find."""
     codes = [one.id for one in units]
     return (dict(zip(codes, found, strict=True)) for found in zip(*(columns[code] for code in codes), strict=True))

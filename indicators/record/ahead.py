@@ -19,7 +19,7 @@ from partnerships.models import Partnership
 NEEDED = (
     *("record", "cycles", "changes", "meetings", "priorities", "conveners", "team", "support", "choice", "statements"),
     *("champions", "follow_through", "leaders", "sides", "there", "assets", "open_actions", "responders"),
-    *("partners", "jobs", "regions", "plans", "work", "agenda", "levels"),
+    *("jobs", "partners", "regions", "plans", "work", "agenda", "levels"),
 )
 # Seconds for which Python lets a thread run on when another wants to. By default it is five times as long, and so long the
 # database would be idle after each answer.
@@ -56,7 +56,10 @@ def _answer(asked: Future[Take]) -> Sequence[Row]:
 
 
 class _InTurn:
-    """Asks one after the other. What fails first fails all that come after it, so that nobody is told of another cause."""
+    """Asks one after the other. What fails first fails all that come after it, so that nobody is told of another cause.
+
+    Only of a lost connection an answer that was there before may tell in its own words, since it can't be read any more.
+    """
 
     def __init__(self) -> None:
         self._failed: BaseException | None = None

@@ -147,7 +147,7 @@ class Question:
             return list(self._build(scope))
         reach = Reach.of(scope)
         plan = f"{self._name} {reach.name}" if scope.is_asked_often else None
-        return asked_of(self._connection, self.of(self._connection, reach), scope, plan=plan)()()
+        return answered(self._connection, self.of(self._connection, reach), scope, plan=plan)
 
     def part(self, scope: Scope, first: int, last: int) -> Sequence[Row]:
         """Of everybody's rows those from the place `first` up to `last`, which is left out.
@@ -156,7 +156,7 @@ class Question:
         """
         built = self.of(self._connection, Reach.ALL)
         cut = built._replace(sql=f"{built.sql} LIMIT {last - first:d} OFFSET {first:d}")
-        return asked_of(self._connection, cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)()()
+        return answered(self._connection, cut, scope, plan=f"{self._name} up to {last}" if first == 0 else None)
 
     @property
     def topic(self) -> str:
@@ -205,8 +205,8 @@ def _put_together(rows: QuerySet, connection: Any) -> Built:
 def asked_of(connection: Any, built: Built, scope: Scope, *, plan: str | None = None) -> Callable[[], Take]:
     """What asks the database; PostgreSQL by the `plan` that it keeps, None where it plans anew.
 
-    All that is wanted of `scope` is taken at once, so that another thread may ask, while one answer is taken over
-    already: to make rows of it keeps Python busy and not the database.
+    Asking and taking over are apart, so that another thread may ask the next one meanwhile: making rows keeps Python busy
+    and not the database. All that is wanted of `scope` is taken at once.
     """
     is_kept = connection.vendor == "postgresql" and plan is not None
     values = [slot.value(scope) for slot in built.slots] if is_kept else list(_filled(built, scope, connection))
@@ -217,6 +217,12 @@ def asked_of(connection: Any, built: Built, scope: Scope, *, plan: str | None = 
         return partial(_taken_over, cursor, built.converters, connection)
 
     return ask
+
+
+def answered(connection: Any, built: Built, scope: Scope, *, plan: str | None = None) -> Sequence[Row]:
+    """Asked and taken over at once."""
+    take = asked_of(connection, built, scope, plan=plan)()
+    return take()
 
 
 def _taken_over(cursor: Any, converters: Converters, connection: Any) -> Sequence[Row]:

@@ -28,7 +28,7 @@ class Offer(NamedTuple):
 
 class Assets:
     def __init__(self, scope: Scope) -> None:
-        self._scope, self._lately = scope, scope.lately("a4_engaged_days")
+        self._scope = scope
 
     def offered(self, partnership: int) -> list[Offer]:
         """Offered in the days in which a partner counts as engaged (A4)."""
@@ -39,6 +39,10 @@ class Assets:
         """Committed or put to use in the year; an offer alone has brought nothing yet."""
         year = self._scope.is_of_the_year
         return [one for one in self._rows.get(partnership, []) if year(one.committed_on) or year(one.used_on)]
+
+    @cached_property
+    def _lately(self) -> dt.date:
+        return self._scope.lately("a4_engaged_days")
 
     @cached_property
     def _rows(self) -> dict[int, list[Offer]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connections, router
 
-from indicators.record.asking import QUESTIONS, Built, Converters, Reach, Row, asked_of, converted
+from indicators.record.asking import QUESTIONS, Built, Converters, Reach, Row, answered, converted
 from indicators.record.scope import Scope
 from partnerships.models import Partnership
 
@@ -32,7 +32,7 @@ def ask_at_once(scope: Scope) -> None:
     if scope.only is None or scope.is_everybody:
         return
     connection = connections[router.db_for_read(Partnership)]
-    [answers] = asked_of(connection, _all(connection.vendor), scope, plan=__name__)()()
+    [answers] = answered(connection, _all(connection.vendor), scope, plan=__name__)
     for question, text in zip(QUESTIONS, answers, strict=True):
         scope.answers[question] = partial(_rows, text, question.of(connection, Reach.ONE), connection)
 

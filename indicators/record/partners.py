@@ -70,10 +70,10 @@ class Partners:
         """The kinds with an engaged member. Who came is read first, the rest where it is not enough."""
         came = self.came(partnership)
         seen = self._kinds_on_the_team(partnership, came)
-        return seen if seen.issuperset(NEEDED) else seen | self._engaged_anyhow(partnership, came)
+        return seen if seen.issuperset(NEEDED) else self._engaged_anyhow(partnership, came)
 
     def _engaged_anyhow(self, partnership: int, came: set[int]) -> set[Kind]:
-        """By whatever counts, of whoever counts as a member."""
+        """By coming, owning or offering; what an organization of the team offered counts, whoever of it did."""
         offered = self._assets.offered(partnership)
         active = came | self.owners(partnership) | {one.person for one in offered if one.person}
         of_theirs = {one.organization for one in self._team.of(partnership)} if offered else ()
@@ -83,6 +83,7 @@ class Partners:
 
     def _kinds_on_the_team(self, partnership: int, active: set[int]) -> set[Kind]:
         """Those of the active people in the support team."""
+        # Many seats are of few systems: each is looked up once.
         return {_kind(covers) for covers in {one.covers for one in self._team.of(partnership) if one.person in active}}
 
     def members(self, partnership: int) -> dict[Kind, set[int]]:

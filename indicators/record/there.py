@@ -22,7 +22,7 @@ _decoded = json.JSONDecoder().raw_decode
 
 
 class Came(NamedTuple):
-    """The lists of one meeting as text: most of what they say is known without reading all. None for one not asked for."""
+    """The lists of one meeting as text, which is read where somebody needs it. None for one not asked for."""
 
     partnership: int
     companies: str | None

@@ -91,20 +91,20 @@ def test_another_thread_asks_for_all_of_them(launched, monkeypatch):
 @pytest.mark.postgresql
 def test_rows_are_made_where_they_are_needed_and_the_threads_take_short_turns_meanwhile(launched, monkeypatch):
     """So that the database is not idle while Python reads."""
-    turns, threads = [], []
+    seen = []
 
     def taken_over(*given):
-        turns.append(sys.getswitchinterval())
-        threads.append(threading.current_thread())
+        seen.append((threading.current_thread(), round(sys.getswitchinterval(), 6)))
         return real(*given)
 
     real = asking._taken_over
     monkeypatch.setattr(asking, "_taken_over", taken_over)
-    assessed(launched)
+    ahead_of = Scope(launched, DAY)
+    with asked_ahead(ahead_of):
+        for question in QUESTIONS:
+            question(ahead_of)
 
-    assert len(threads) > AS_FAR
-    assert set(threads) == {threading.main_thread()}
-    assert {round(turn, 6) for turn in turns[1:]} == {TURN}
+    assert seen == [(threading.main_thread(), TURN)] * len(QUESTIONS)
     assert sys.getswitchinterval() == pytest.approx(USUAL_TURN)
 
 

@@ -20,7 +20,7 @@ from invitations.models import Ask, Invitation, Invitee, Signature
 from meetings import planning
 from meetings.kinds import MeetingType
 from partnerships import commitments, pipeline, seating, support
-from partnerships.models import CandidacyState
+from partnerships.models import CandidacyState, Document
 from partnerships.systems import System
 from partnerships.tests.makers import Role, make_organization, make_partnership, make_person
 
@@ -111,10 +111,10 @@ def test_e2_reads_the_seat_before_the_organization(partnership):
     assert found(partnership, "E2").verdict == Verdict.MET
 
 
-def sign(partnership, count: int, *, on: dt.date = SIGNED, signer: bool = True) -> None:
+def sign(partnership, count: int, *, on: dt.date = SIGNED, signer: bool = True, paper: Document | None = None) -> None:
     for one in commitments.promises(partnership, day=DAY)[:count]:
         person = one.people[0] if signer else None
-        commitments.sign(partnership, one.organization, on=on, by=None, at=AT, signer=person)
+        commitments.sign(partnership, one.organization, on=on, by=None, at=AT, signer=person, document=paper)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,14 @@ def test_e3_wants_somebody_or_a_paper_behind_each(partnership):
         Verdict.PARTLY,
         "Add who signed, or the paper, for:",
     )
+
+
+def test_e3_takes_a_paper_where_nobody_is_named(partnership):
+    core(partnership)
+    paper = partnership.documents.create(name="a.pdf", source="Chamber", content=b"%PDF-", uploaded_at=AT)
+    sign(partnership, 9, signer=False, paper=paper)
+
+    assert found(partnership, "E3").verdict == Verdict.MET
 
 
 def test_e3_is_not_yet_without_a_core_team(partnership):
