@@ -8,6 +8,7 @@ from typing import Any
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import ConsoleMessage, Error, Page, Response, expect
 
@@ -21,6 +22,15 @@ from partnerships.tests.makers import make_partnership
 
 # Milliseconds for which something may keep one waiting. A machine that runs other tests beside these needs its time.
 expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The embedded database is a file, as it is for everybody: in memory all threads of the server share one connection,
+    and with it its transactions and locks.
+    """
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "tests.sqlite3")
 
 
 @pytest.fixture(scope="session")
