@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
+from actionteams.plans import writing
 from config.tests.life import Life
 from e2e.test_refused_entries import agree, boxes, launch, screen, while_it_is_asked
 from e2e.test_unsaved import Asked, asked
@@ -92,6 +94,22 @@ def on_the_call(page: Page, live_server: object, life: Life, convener: User) -> 
     page.goto(f"{live_server.url}/meetings/{life.call.pk}/capture/")
     yield page
     page.goto("about:blank")
+
+
+def test_whoever_saves_over_the_words_of_another_reads_no_more_of_them(on_the_call: Page, life: Life):
+    success, saved = on_the_call.get_by_label("What success looks like"), on_the_call.locator("#guide-saved")
+    revision = writing.part_of(life.call.priority).revision
+    writing.write_part(life.call.priority, revision=revision, by=None, at=timezone.now(), success="Thirty homes")
+    said = on_the_call.locator("#guide").locator(".form-errors, .theirs")
+    success.fill("Forty homes")
+    on_the_call.locator("#who").focus()
+    expect(said).to_have_count(2)
+    on_the_call.get_by_role("button", name="Save mine").click()
+
+    expect(saved).to_contain_text("Saved at")
+    expect(said).to_have_count(0)
+    expect(on_the_call.get_by_role("button", name="Save the answers")).to_be_focused()
+    expect(success).to_have_value("Forty homes")
 
 
 def test_answers_of_a_call_are_not_left_behind_until_they_are_saved(on_the_call: Page):

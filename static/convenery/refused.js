@@ -105,7 +105,7 @@ const refused = (() => {
 
   // What was sent from `part` is no longer refused: nothing in it says so, or points to where it was said.
   function forget(part) {
-    for (const said of part.querySelectorAll(".invalid-feedback")) said.remove();
+    for (const said of part.querySelectorAll(".invalid-feedback, .form-errors, .theirs")) said.remove();
     for (const field of part.querySelectorAll(".is-invalid, [aria-invalid]")) {
       field.classList.remove("is-invalid");
       field.removeAttribute("aria-invalid");
