@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin import site
@@ -16,7 +15,6 @@ from config.tests.addresses import SAMPLES
 from config.tests.urlconf import every_admin_page, every_name, every_view
 from config.tests.visitors import Visitor
 from config.tests.watching import fingerprints, writing
-from partnerships import paper
 from partnerships.models import Person
 from partnerships.tests.makers import make_user
 
@@ -28,15 +26,6 @@ KEY_IN_ADDRESS = {name for name, sample in SAMPLES.items() if {"token", "code"} 
 def sessions_in_the_database(settings):
     """What is taken back after each answer takes the session along."""
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
-
-
-@pytest.fixture(autouse=True)
-def paper_on_every_machine(monkeypatch):
-    """Who may have a PDF does not hang on whether this machine can make one."""
-    if not paper.can_be_made():
-        maker = SimpleNamespace(write_pdf=lambda: b"%PDF-")
-        library = SimpleNamespace(urls=SimpleNamespace(URLFetcher=dict), HTML=lambda **given: maker)
-        monkeypatch.setattr(paper, "_weasyprint", lambda: library)
 
 
 @pytest.fixture

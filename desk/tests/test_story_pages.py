@@ -105,9 +105,11 @@ def test_the_handout_has_what_is_told_and_no_form(connie, begun):
 
 
 def test_the_handout_comes_as_pdf_or_else_as_the_page_to_print(connie, begun, monkeypatch):
+    monkeypatch.setattr(paper, "pdf", lambda html: b"%PDF-" + html.encode())
     with time_machine.travel(noon(2025, 11, 21), tick=True):
         made = connie.get(f"{URL}pdf/")
     assert (made["Content-Type"], made.content[:5]) == ("application/pdf", b"%PDF-")
+    assert "<style>" in made.content.decode()
     assert made["Content-Disposition"] == 'attachment; filename="front-range-health-2025-11-21-story.pdf"'
 
     monkeypatch.setattr(paper, "pdf", lambda html: None)
