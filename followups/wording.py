@@ -127,7 +127,9 @@ def _within_days(count: int, event: str) -> str:
 
 def _anchor_phrase(row: FollowUp) -> str:
     kind = row.promise.anchor
-    if kind in {Anchor.CYCLE, Anchor.LAUNCH, Anchor.REFRESH}:
+    # Before somebody looked, the industry is as it was at the launch.
+    never_looked = kind == Anchor.REVIEW and row.anchored_on == row.cycle.anchored_on
+    if never_looked or kind in {Anchor.CYCLE, Anchor.LAUNCH, Anchor.REFRESH}:
         if row.anchored_on != row.cycle.anchored_on and kind == Anchor.CYCLE:
             return _("the claim on %(day)s")
         return _("the %(day)s refresh") if row.cycle.is_refresh else _("the %(day)s launch")
@@ -139,4 +141,8 @@ def _anchor_phrase(row: FollowUp) -> str:
         Anchor.SECOND: _("the second meeting on %(day)s"),
         Anchor.TEAM_MEETING: _("the team meeting on %(day)s"),
         Anchor.FULL_MEETING: _("the full meeting on %(day)s"),
+        Anchor.ADOPTION: _("the adoption on %(day)s"),
+        Anchor.REVIEW: _("the look at the industry on %(day)s"),
+        Anchor.STATEMENT: _("the statement of %(day)s"),
+        Anchor.SIGN: _("the day on which it came up, %(day)s"),
     }.get(kind, _("the %(day)s meeting"))

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from indicators.catalog import SIGNS
 from indicators.changes.log import ONE_TAP, NotHereYet
+from indicators.findings import DAY
 from indicators.models import Choice, RefreshDecision
-from partnerships import echoes
+from partnerships import echoes, guidance, months
 from partnerships.models import Partnership
 from partnerships.names import tidy
 
@@ -31,6 +33,10 @@ class NoDayToLookAgain(ValueError):
     """What is put off is looked at again on a later day."""
 
 
+class TooFarAhead(ValueError):
+    """What is put off is looked at again before a refresh is to be considered whatever the signs say (T21)."""
+
+
 @transaction.atomic
 def decide(
     partnership: Partnership,
@@ -47,9 +53,8 @@ def decide(
     """Keep what was decided on local day `decided_on` about `signs`; none named means all that are raised.
 
     A planned refresh is only written down here, and said again for the same day it is the same plan in other words.
-    `review_on` belongs to what is put off and is forgotten
-    otherwise. The same again within seconds is the same decision. Raises UnknownSign, ReasonMissing,
-    NoDayToLookAgain, NotHereYet.
+    `review_on` belongs to what is put off and is forgotten otherwise. The same again within seconds is the same
+    decision. Raises UnknownSign, ReasonMissing, NoDayToLookAgain, TooFarAhead, NotHereYet.
     """
     partnership.touch()  # first, since it makes whoever decides at the same moment wait
     signs, reason = list(dict.fromkeys(signs)), reason.strip()
@@ -63,6 +68,8 @@ def decide(
         review_on = None
     elif review_on is None or review_on <= decided_on:
         raise NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
+    elif review_on > (latest := latest_look(decided_on)):
+        raise TooFarAhead(_("Look again by %(day)s at the latest.") % {"day": date_format(latest, DAY)})
     said = {"choice": choice, "signs": sorted(signs), "reason": reason, "review_on": review_on}
     who = {"decided_on": decided_on, "decided_by": tidy(decided_by)}
     just_decided = partnership.refresh_decisions.filter(**said, **who, by=by, at__range=(at - ONE_TAP, at)).first()
@@ -75,6 +82,11 @@ def decide(
     decision.save()
     echoes.sound("owed", partnership=partnership, at=at, by=by)
     return decision
+
+
+def latest_look(decided_on: dt.date) -> dt.date:
+    """The last day to which something may be put off on local day `decided_on`."""
+    return months.after(decided_on, guidance.on(decided_on)["refresh_considered_months"])
 
 
 def _plan_of(partnership: Partnership, day: dt.date) -> RefreshDecision | None:

@@ -77,8 +77,11 @@ def _because(record: Record, partnership: int, year: Sequence[HeldMeeting], comp
         "meetings": len(year),
         "led": sum(meeting.leaders >= meeting.public_side for meeting in year),
     }
+    by_size = mark < record.numbers["a3_companies_min"]
+    enough = _("%(mark)d is the mark, by the size of the launch or refresh") if by_size else _("%(mark)d is the mark")
+    words["enough"] = enough % words
     sentence = _(
-        "%(companies)d companies came to two or more of %(meetings)d full meetings; %(mark)d is the mark. "
+        "%(companies)d companies came to two or more of %(meetings)d full meetings; %(enough)s. "
         "Industry was at least as many as the public side at %(led)d of %(meetings)d."
     )
     brought = _("A company brought something, or a team finished something.")

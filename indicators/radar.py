@@ -26,10 +26,14 @@ from partnerships.models import Partnership
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision; it holds until a newer one is about all of its signs, and not beyond its cycle."""
+    """One decision; it holds until a newer one is about all of its signs, and not beyond its cycle.
+
+    What was put off by it may be due again.
+    """
 
     decision: RefreshDecision
     holds: bool
+    is_due_again: bool
 
     @property
     def sign_names(self) -> list[str]:
@@ -40,7 +44,8 @@ class Decided:
 class Blip:
     """One sign: what was found, since when it is raised, what was asked of it (T24), and what conveners said of it.
 
-    `asked` goes by the number of the decision that put it off before, "" for the first.
+    `asked` goes by the number of the decision that put it off before, "" for the first. `answer` is the newest decision
+    about it since it is raised.
     """
 
     sign: Sign
@@ -48,6 +53,7 @@ class Blip:
     raised_on: dt.date | None
     asked: Mapping[str, FollowUp]
     notes: Sequence[SignNote]
+    answer: RefreshDecision | None = None
 
     @property
     def is_raised(self) -> bool:
@@ -56,6 +62,11 @@ class Blip:
     @property
     def decide_by(self) -> dt.date | None:
         return next((row.due_on for row in self.asked.values() if not row.is_finished), None)
+
+    @property
+    def look_again_on(self) -> dt.date | None:
+        """The day to which it was put off."""
+        return self.answer.review_on if self.answer else None
 
     def is_set_aside(self, after: str, *, day: dt.date) -> bool:
         """Whether somebody said by `day` that what was asked `after` a decision needs none, or has one elsewhere."""
@@ -90,9 +101,18 @@ class Radar:
                 raised[sign.id].started_on if sign.id in raised else None,
                 asked[sign.id, raised[sign.id].started_on] if sign.id in raised else {},
                 said.get(sign.id, ()),
+                self._answer(sign, raised.get(sign.id)),
             )
             for sign in SIGNS
         ]
+
+    def _answer(self, sign: Sign, raised: SignSpan | None) -> RefreshDecision | None:
+        """The newest decision of the cycle that is about `sign` as it is raised."""
+        if not self.assessment.signs[sign.id].is_raised:
+            return None
+        raised_on = raised.started_on if raised else self.anchored_on or self.day
+        of_cycle = [one for one in reversed(self.decisions) if one.decided_on >= (self.anchored_on or dt.date.min)]
+        return next(reversed(owed_signs.answers(of_cycle, sign.id, raised_on)), None)
 
     def _asked(self) -> Mapping[tuple[str, dt.date], dict[str, FollowUp]]:
         """The decisions that are or were owed, by the sign and the first day on which it was raised."""
@@ -124,7 +144,7 @@ class Radar:
         for one in self.decisions:
             about = set(one.signs) if one.signs and one.choice != Choice.PLAN else {sign.id for sign in SIGNS}
             is_of_cycle = one.decided_on >= (self.anchored_on or dt.date.min)
-            found.append(Decided(one, is_of_cycle and not about <= answered))
+            found.append(Decided(one, is_of_cycle and not about <= answered, self._is_past(one.review_on)))
             answered |= about
         return found
 
@@ -137,14 +157,12 @@ class Radar:
         return [blip for blip in self.blips if blip.is_raised and not self._is_settled(blip)]
 
     def _is_settled(self, blip: Blip) -> bool:
-        raised_on = blip.raised_on or self.anchored_on or self.day
-        of_cycle = [one for one in reversed(self.decisions) if one.decided_on >= (self.anchored_on or dt.date.min)]
-        answered = owed_signs.answers(of_cycle, blip.sign.id, raised_on)
-        if not answered:
+        if blip.answer is None:
             return blip.is_set_aside("", day=self.day)
-        newest = answered[-1]
-        is_due_again = newest.review_on is not None and newest.review_on <= self.day
-        return not is_due_again or blip.is_set_aside(str(newest.pk), day=self.day)
+        return not self._is_past(blip.look_again_on) or blip.is_set_aside(str(blip.answer.pk), day=self.day)
+
+    def _is_past(self, day: dt.date | None) -> bool:
+        return day is not None and day <= self.day
 
     @cached_property
     def undated(self) -> RefreshDecision | None:

@@ -125,14 +125,14 @@ def _to_equip(record: Record, lacking: list[NamedPriority]) -> Step:
         titles = get_text_list([priority.title for priority in alone], _("and"))
         where = one_priority(alone[0]) if len(alone) == 1 else None
         return Step(_("Find a champion for: %(titles)s.") % {"titles": titles}, where)
-    first = lacking[0]
-    words = {
-        "title": first.title,
-        "count": record.work.complete_actions(first.pk),
-        "least": record.numbers["actions_per_priority_min"],
-    }
-    step = _(
-        "“%(title)s” has %(count)d of %(least)d actions with owner and due day. "
-        "Agree on one more, or let another team take it over."
+    first, least = lacking[0], record.numbers["actions_per_priority_min"]
+    count = record.work.complete_actions(first.pk)
+    words = {"title": first.title, "count": count, "least": least, "more": least - count}
+    step = ngettext(
+        "“%(title)s” has %(count)d of %(least)d actions with owner and due day; next steps do not count. "
+        "Agree on one more, or let another team take it over.",
+        "“%(title)s” has %(count)d of %(least)d actions with owner and due day; next steps do not count. "
+        "Agree on %(more)d more, or let another team take it over.",
+        least - count,
     )
     return Step(step % words, one_priority(first))

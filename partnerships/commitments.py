@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from partnerships.models import Commitment, Document, Organization, Partnership, Person, RoleHolding
 from partnerships.roles import Role
@@ -28,6 +29,10 @@ class Promise:
         return bool(self.commitment and (self.commitment.signer_id or self.commitment.document_id))
 
 
+class SignedAhead(ValueError):
+    """What is signed was signed by today."""
+
+
 @transaction.atomic
 def sign(
     partnership: Partnership,
@@ -41,8 +46,10 @@ def sign(
 ) -> Commitment:
     """Record that `organization` committed itself on `on`; said again, it puts the record right.
 
-    A paper that was kept with it stays unless another is given.
+    A paper that was kept with it stays unless another is given. Raises SignedAhead.
     """
+    if on > partnership.local_date(at):
+        raise SignedAhead(_("That day has not come yet."))
     partnership.touch()
     row = partnership.commitments.filter(organization=organization).first()
     row = row or Commitment(partnership=partnership, organization=organization)

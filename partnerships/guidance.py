@@ -137,6 +137,7 @@ ORDERED = (
     ("first_win_open", "first_win_close"),
     ("actions_per_priority_min", "actions_per_priority_max"),
     ("quarter_amber", "quarter_red"),
+    ("a3_companies_floor", "a3_companies_min"),
     ("r1_drop_ratio", "r1_watch_ratio"),
     ("r4_new_priority_watch", "r4_new_priority_raise"),
 )

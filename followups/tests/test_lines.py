@@ -124,6 +124,11 @@ def test_a_span_says_another_year_once(first, last, words):
         ("T17", {"pace": "monthly"}, "within 38 days of the team meeting on March 6"),
         ("T18", {}, "92 to 119 days after the full meeting on March 6"),
         ("T4", {"due_on": dt.date(2025, 2, 20)}, "14 days before the March 6 meeting"),
+        ("T19", {"anchored_on": dt.date(2025, 6, 5)}, "within 12 months of the adoption on June 5"),
+        ("T20", {}, "within 6 months of the March 6 launch"),
+        ("T20", {"anchored_on": dt.date(2025, 9, 4)}, "within 6 months of the look at the industry on September 4"),
+        ("T22", {"anchored_on": dt.date(2025, 6, 5)}, "within 12 months of the statement of June 5"),
+        ("T24", {"anchored_on": dt.date(2025, 6, 5)}, "within 2 weeks of the day on which it came up, June 5"),
     ],
 )
 def test_a_window_in_words(partnership, rule, given, words):

@@ -170,8 +170,8 @@ def test_a3_names_the_companies_that_came_once(partnership):
         "Company E, Company F, Company G."
     )
     assert found.because == (
-        "4 companies came to two or more of 2 full meetings; 6 is the mark. Industry was at least as many as the public "
-        "side at 2 of 2. No company brought anything on record."
+        "4 companies came to two or more of 2 full meetings; 6 is the mark, by the size of the launch or refresh. "
+        "Industry was at least as many as the public side at 2 of 2. No company brought anything on record."
     )
 
 

@@ -42,6 +42,8 @@ def test_each_choice_keeps_what_belongs_to_it(partnership, at):
         ({"choice": "not_needed"}, deciding.ReasonMissing),
         ({"choice": "postpone", "reason": "Harvest"}, deciding.NoDayToLookAgain),
         ({"choice": "postpone", "reason": "Harvest", "review_on": THURSDAY}, deciding.NoDayToLookAgain),
+        # 24 months after March 6, 2025, a refresh is considered anyway.
+        ({"choice": "postpone", "reason": "Harvest", "review_on": dt.date(2027, 3, 7)}, deciding.TooFarAhead),
         ({"choice": "plan", "decided_on": dt.date(2025, 3, 7)}, NotHereYet),
         ({"choice": "plan", "signs": ["R9"]}, deciding.UnknownSign),
     ],
@@ -74,6 +76,19 @@ def test_a_sign_put_off_is_open_again_on_the_day_to_look_again(partnership, at):
     assert "R1" in day_before.raised
     assert "R1" not in [blip.sign.id for blip in day_before.open_signs]
     assert "R1" in [blip.sign.id for blip in that_day.open_signs]
+    assert [one.is_due_again for one in (*day_before.decided, *that_day.decided)] == [False, True]
+
+
+def test_a_sign_says_until_when_it_is_put_off_and_not_that_it_is_to_be_decided(as_person, convener, partnership, at):
+    launch(partnership, "2025-01-09", "ab", public=3)
+    SignSpan.objects.create(partnership=partnership, sign="R1", started_on=dt.date(2025, 3, 1))
+    decide(partnership, at, signs=["R1"], choice=Choice.POSTPONE, reason="Harvest", review_on=dt.date(2025, 4, 1))
+    with time_machine.travel(at, tick=False):
+        page = as_person(convener).get(f"{partnership.get_absolute_url()}radar/").content.decode()
+
+    r1 = page[page.index('id="R1"') : page.index('id="R2"')]
+    assert "put off until Tue, Apr 1" in r1
+    assert "decide by" not in r1
 
 
 def asked_about_r1(partnership, at, **given):

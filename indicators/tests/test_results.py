@@ -170,8 +170,8 @@ def test_a8_every_active_priority_is_looked_at_and_no_other(launched, second_act
     homes = claimed(partnership, "Homes for workers", "Corazon Plankett")
     assert verdicts(launched, DAY) == [NOT_YET]
     assert found(launched, "A8", DAY).next_step == (
-        "“Homes for workers” has 0 of 2 actions with owner and due day. "
-        "Agree on one more, or let another team take it over."
+        "“Homes for workers” has 0 of 2 actions with owner and due day; next steps do not count. "
+        "Agree on 2 more, or let another team take it over."
     )
     assert found(launched, "A8", DAY).where.url == homes.get_absolute_url()
 

@@ -26,6 +26,7 @@ from partnerships.views import asking
 BESIDE = {
     deciding.ReasonMissing: "reason",
     deciding.NoDayToLookAgain: "review_on",
+    deciding.TooFarAhead: "review_on",
     NotHereYet: "decided_on",
     deciding.UnknownSign: "signs",
 }

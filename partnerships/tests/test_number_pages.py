@@ -91,6 +91,23 @@ def test_x11_a_number_changes_from_a_day_with_a_reason(as_person, admin):
 
 
 @pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2025-03-06", "“Follow-up calls are held by” is changed."),
+        (
+            "2025-01-01",
+            "“Follow-up calls are held by” is changed. What counts from Jan 1, 2025 on or later is counted anew.",
+        ),
+    ],
+)
+def test_x11_a_number_of_a_day_that_has_passed_says_that_days_are_counted_anew(as_person, admin, since, said):
+    browser = as_person(admin)
+    browser.post(page_of("followup_call_close"), change(effective_on=since))
+
+    assert [str(one) for one in browser.get(NUMBERS_PAGE).context["messages"]] == [said]
+
+
+@pytest.mark.parametrize(
     ("key", "typed", "kept"),
     [
         ("personal_ask_share", "75", 0.75),
@@ -116,6 +133,7 @@ def test_x11_each_kind_of_number_is_kept_as_what_it_is(as_person, admin, key, ty
         ("followup_call_close", {"value": "many"}, {"value": ["Enter a whole number."]}),
         ("followup_call_close", {"value": "20"}, {"value": ["Use at least 21, its counterpart."]}),
         ("core_team_min", {"value": "13"}, {"value": ["Use at most 12, its counterpart."]}),
+        ("a3_companies_min", {"value": "5"}, {"value": ["Use at least 6, its counterpart."]}),
         ("followup_call_close", {"reason": " "}, {"reason": ["This field is required."]}),
         ("followup_call_close", {"effective_on": "soon"}, {"effective_on": ["Enter a valid date."]}),
         (

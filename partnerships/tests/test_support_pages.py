@@ -204,6 +204,17 @@ def test_many_sign_on_one_day_each_by_its_first_member(as_person, convener, part
     assert as_person(convener).get(GRID).context["signed"] == 2
 
 
+def test_a_day_ahead_is_refused_beside_its_field_and_nobody_has_signed(as_person, convener, mireille):
+    number, connie = mireille.organization_id, as_person(convener)
+    one = connie.post(f"{GRID}signed/{number}/", {"signed_on": "2099-01-01", "signer": "Mireille Oxenham"})
+    many = connie.post(f"{GRID}signed/", {"organizations": [number], "on": "2099-01-01"})
+
+    assert one.context["form"].errors == {"signed_on": ["That day has not come yet."]}
+    assert one.context["form"]["signer"].value() == "Mireille Oxenham"
+    assert many.context["signing"].errors == {"on": ["That day has not come yet."]}
+    assert Commitment.objects.count() == 0
+
+
 def test_an_organization_without_a_seat_here_does_not_sign(as_person, convener, mireille):
     other = make_organization("Alder County Library", System.COMMUNITY)
     client = as_person(convener)

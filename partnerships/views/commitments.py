@@ -46,6 +46,8 @@ def commitment(request: HttpRequest, partnership: Partnership, organization: Org
             _sign(partnership, organization, form.cleaned_data, by=request.user, at=timezone.now())
         except documents.NotTaken as refused:
             refuse(form, "file", refused)
+        except commitments.SignedAhead as refused:
+            refuse(form, "signed_on", refused)
         else:
             messages.success(request, _("%(name)s has signed.") % {"name": organization.name})
             return redirect("partnerships:support", slug=partnership.slug)
@@ -78,10 +80,19 @@ def sign_many(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     if not form.is_valid():
         return support.page(request, partnership, signing=form)
     chosen = [still[number] for number in form.cleaned_data["organizations"]]
-    with transaction.atomic():
-        for one in chosen:
-            told = {"on": form.cleaned_data["on"], "by": request.user, "at": timezone.now(), "signer": one.people[0]}
-            commitments.sign(partnership, one.organization, **told)
+    try:
+        with transaction.atomic():
+            for one in chosen:
+                told = {
+                    "on": form.cleaned_data["on"],
+                    "by": request.user,
+                    "at": timezone.now(),
+                    "signer": one.people[0],
+                }
+                commitments.sign(partnership, one.organization, **told)
+    except commitments.SignedAhead as refused:
+        refuse(form, "on", refused)
+        return support.page(request, partnership, signing=form)
     said = ngettext("%(count)d organization has signed.", "%(count)d organizations have signed.", len(chosen))
     messages.success(request, said % {"count": len(chosen)})
     return redirect("partnerships:support", slug=partnership.slug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -86,7 +88,7 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
         except guidance.BadGuidance as refused:
             refuse(form, "value", refused)
         else:
-            messages.success(request, _("“%(what)s” is changed.") % {"what": words.WORDS[key]})
+            messages.success(request, _changed(key, told["effective_on"], today))
             return redirect("partnerships:numbers")
     given = {
         "form": form,
@@ -97,6 +99,15 @@ def number(request: HttpRequest, key: str) -> HttpResponse:
         "section": "none",
     }
     return render(request, "partnerships/number.html", given)
+
+
+def _changed(key: str, since: dt.date, today: dt.date) -> str:
+    """With which days are counted anew, where they have passed."""
+    said = _("“%(what)s” is changed.") % {"what": words.WORDS[key]}
+    if since >= today:
+        return said
+    again = _("What counts from %(day)s on or later is counted anew.") % {"day": date_format(since, "M j, Y")}
+    return f"{said} {again}"
 
 
 def _history(number: Number) -> Iterator[tuple[GuidanceOverride, str]]:

@@ -44,7 +44,7 @@ def test_checkpoint_b_why(tamarack):
     )
     assert found["A7"].because == "Adopted on May 28, 2025 at: Second meeting."
     assert found["A8"].next_step == (
-        "“Homes for workers” has 1 of 2 actions with owner and due day. "
+        "“Homes for workers” has 1 of 2 actions with owner and due day; next steps do not count. "
         "Agree on one more, or let another team take it over."
     )
 
