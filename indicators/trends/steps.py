@@ -15,7 +15,7 @@ from indicators.words import Level
 from partnerships import months
 
 WIDTH = 720
-LEFT, RIGHT, TOP = 118, 8, 10
+LEFT, RIGHT, TOP = 132, 8, 10
 STEP = 26
 ROW, BAR = 24, 12
 ROOM_FOR_TICK = 74.0
