@@ -68,7 +68,7 @@ def decide(
         review_on = None
     elif review_on is None or review_on <= decided_on:
         raise NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
-    elif review_on > (latest := latest_look(decided_on)):
+    elif review_on > (latest := _latest_look(decided_on)):
         raise TooFarAhead(_("Look again by %(day)s at the latest.") % {"day": date_format(latest, DAY)})
     said = {"choice": choice, "signs": sorted(signs), "reason": reason, "review_on": review_on}
     who = {"decided_on": decided_on, "decided_by": tidy(decided_by)}
@@ -84,9 +84,9 @@ def decide(
     return decision
 
 
-def latest_look(decided_on: dt.date) -> dt.date:
+def _latest_look(decided_on: dt.date) -> dt.date:
     """The last day to which something may be put off on local day `decided_on`."""
-    return months.after(decided_on, guidance.on(decided_on)["refresh_considered_months"])
+    return months.after(decided_on, max(1, guidance.on(decided_on)["refresh_considered_months"]))
 
 
 def _plan_of(partnership: Partnership, day: dt.date) -> RefreshDecision | None:

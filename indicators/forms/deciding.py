@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from indicators.catalog import SIGNS
-from indicators.deciding import latest_look
 from indicators.models import Choice
 from partnerships.forms.fields import DayField, Grouped, ShortText, optional
 
@@ -38,4 +37,3 @@ class DecisionForm(Grouped, forms.Form):
         self.fields["decided_on"].initial = today
         self.fields["decided_on"].widget.attrs["max"] = today.isoformat()
         self.fields["review_on"].widget.attrs["min"] = (today + dt.timedelta(days=1)).isoformat()
-        self.fields["review_on"].widget.attrs["max"] = latest_look(today).isoformat()

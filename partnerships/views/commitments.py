@@ -80,16 +80,11 @@ def sign_many(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     if not form.is_valid():
         return support.page(request, partnership, signing=form)
     chosen = [still[number] for number in form.cleaned_data["organizations"]]
+    told = {"on": form.cleaned_data["on"], "by": request.user, "at": timezone.now()}
     try:
         with transaction.atomic():
             for one in chosen:
-                told = {
-                    "on": form.cleaned_data["on"],
-                    "by": request.user,
-                    "at": timezone.now(),
-                    "signer": one.people[0],
-                }
-                commitments.sign(partnership, one.organization, **told)
+                commitments.sign(partnership, one.organization, signer=one.people[0], **told)
     except commitments.SignedAhead as refused:
         refuse(form, "on", refused)
         return support.page(request, partnership, signing=form)
