@@ -41,6 +41,7 @@ def test_few_columns_are_all_in_sight(trends: Page):
 
     assert columns.evaluate_all(WHOLE) == [True] * columns.count()
     assert columns.count() > 1
+    expect(trends.locator(".chart.more-after")).to_have_count(0)
 
 
 def test_the_names_of_the_rows_stay_while_it_scrolls(trends: Page):

@@ -4,10 +4,10 @@
 const DRAWN = ".column, .block";
 const BESIDE = 24;
 
-function begin(chart) {
+// How far from its own left side the last of what is drawn ends.
+function end(chart) {
   const ends = [...chart.querySelectorAll(DRAWN)].map((one) => one.getBoundingClientRect().right);
-  const last = Math.max(...ends) - chart.getBoundingClientRect().left + chart.scrollLeft;
-  chart.scrollLeft = ends.length ? last + BESIDE - chart.clientWidth : chart.scrollWidth;
+  return Math.max(0, ...ends) - chart.getBoundingClientRect().left + chart.scrollLeft;
 }
 
 // The names of the rows stay in sight.
@@ -22,11 +22,11 @@ function mark(chart) {
   keepNames(chart);
   const left = chart.scrollLeft;
   chart.classList.toggle("more-before", left > 4);
-  chart.classList.toggle("more-after", left + chart.clientWidth < chart.scrollWidth - 4);
+  chart.classList.toggle("more-after", left + chart.clientWidth < end(chart));
 }
 
 for (const chart of document.querySelectorAll(".chart.scroller")) {
-  begin(chart);
+  chart.scrollLeft = end(chart) + BESIDE - chart.clientWidth;
   mark(chart);
   chart.addEventListener("scroll", () => mark(chart), { passive: true });
   new ResizeObserver(() => mark(chart)).observe(chart);
