@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ WHOLE = """(columns) => {
 
 
 @pytest.fixture
-def trends(page: Page, live_server: Any, partnership: Partnership, convener: User) -> Page:
+def trends(page: Page, live_server: Any, partnership: Partnership, convener: User) -> Iterator[Page]:
     """Two full meetings, one level over two years, and one sign."""
     launch(partnership, "2025-03-06", "abcdef")
     second(partnership, "2025-05-28", "abc")

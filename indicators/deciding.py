@@ -86,7 +86,9 @@ def decide(
 
 def _latest_look(decided_on: dt.date) -> dt.date:
     """The last day to which something may be put off on local day `decided_on`."""
-    return months.after(decided_on, max(1, guidance.on(decided_on)["refresh_considered_months"]))
+    count = guidance.on(decided_on)["refresh_considered_months"]
+    # A network may consider refreshes all the time, by none; a day to look again is left even so.
+    return months.after(decided_on, max(1, count))
 
 
 def _plan_of(partnership: Partnership, day: dt.date) -> RefreshDecision | None:

@@ -64,6 +64,6 @@ class Report:
         return all(told.state == SignState.CLEAR for told in self.signs)
 
     @property
-    def help_first(self) -> list[Row]:
-        """Of many, those that need help first, then those with the fewest indicators met."""
-        return self.page.help_first(MOST_ROWS)
+    def raised_first(self) -> list[Row]:
+        """Of many, those with the gravest signs first, then those with the fewest indicators met."""
+        return self.page.raised_first(MOST_ROWS)

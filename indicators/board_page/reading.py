@@ -256,13 +256,13 @@ class BoardPage:
         """The first by name; the dashboard has all."""
         return self._rows(self.partnerships[:MOST_ROWS])
 
-    def help_first(self, most: int) -> list[Row]:
-        """Those that need help first, then those with the fewest indicators met."""
+    def raised_first(self, most: int) -> list[Row]:
+        """Those with the gravest signs first, then those with the fewest indicators met."""
 
-        def in_need(one: Partnership) -> tuple[int, int, str]:
+        def by_signs(one: Partnership) -> tuple[int, int, str]:
             return -URGENCY[Banner(self.standings[one.pk].banner)], self._met(one), one.name
 
-        return self._rows(sorted(self.partnerships, key=in_need)[:most])
+        return self._rows(sorted(self.partnerships, key=by_signs)[:most])
 
     def _rows(self, partnerships: Sequence[Partnership]) -> list[Row]:
         """Only those are read whole that are told."""

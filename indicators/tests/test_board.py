@@ -174,7 +174,7 @@ def test_more_than_two_hundred_are_counted_and_the_first_by_name_told(met, as_pe
         ("Another", 2, 2)
     ]
     assert page.context["page"].leaders == 7
-    assert [row.partnership.name for row in report.context["report"].help_first] == ["Another", met.name]
+    assert [row.partnership.name for row in report.context["report"].raised_first] == ["Another", met.name]
     dashboard = "The dashboard has all of them"
     assert (dashboard in page.content.decode(), dashboard in shared, "1 of 2 shown" in shared) == (True, False, True)
 
