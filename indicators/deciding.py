@@ -34,7 +34,7 @@ class NoDayToLookAgain(ValueError):
 
 
 class TooFarAhead(ValueError):
-    """What is put off is looked at again before a refresh is to be considered whatever the signs say (T21)."""
+    """Nothing is put off for longer than a cycle may go on before its refresh is considered (T21)."""
 
 
 @transaction.atomic

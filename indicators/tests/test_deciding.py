@@ -42,7 +42,7 @@ def test_each_choice_keeps_what_belongs_to_it(partnership, at):
         ({"choice": "not_needed"}, deciding.ReasonMissing),
         ({"choice": "postpone", "reason": "Harvest"}, deciding.NoDayToLookAgain),
         ({"choice": "postpone", "reason": "Harvest", "review_on": THURSDAY}, deciding.NoDayToLookAgain),
-        # 24 months after March 6, 2025, a refresh is considered anyway.
+        # A cycle goes on for 24 months at most before its refresh is considered; so long after March 6, 2025, is March 6, 2027.
         ({"choice": "postpone", "reason": "Harvest", "review_on": dt.date(2027, 3, 7)}, deciding.TooFarAhead),
         ({"choice": "plan", "decided_on": dt.date(2025, 3, 7)}, NotHereYet),
         ({"choice": "plan", "signs": ["R9"]}, deciding.UnknownSign),
