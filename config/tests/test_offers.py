@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
 
 import pytest
+from django.http import HttpResponse
 
 from config.tests.addresses import SAMPLES
 from config.tests.conftest import freshen
 from config.tests.life import Life
 from config.tests.visitors import Visitor
+from invitations import paper as letter_paper
+from partnerships import paper
 from partnerships.models import Person
 
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
@@ -45,6 +50,22 @@ def life(reachable, db) -> Life:
     return reachable
 
 
+@pytest.fixture(autouse=True)
+def sheets_as_words(monkeypatch):
+    """What a PDF says is read before it is drawn: drawn, it is packed, and now and then the packing looks like an address."""
+    for module in (paper, letter_paper):
+        monkeypatch.setattr(module, "pdf", str.encode)
+
+
+def words(response: HttpResponse) -> str:
+    """All that an answer says; of a workbook or an archive what is in it. Of a sheet that was drawn once and kept, nothing."""
+    content = b"".join(response)
+    if not is_zipfile(BytesIO(content)):
+        return "" if content.startswith(b"%PDF-") else content.decode(errors="replace")
+    with ZipFile(BytesIO(content)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
 def pages(visitor: Visitor, life: Life, answers: dict[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
     """Every page that opens to this visitor, by the name of its address; what each address answers goes into `answers`."""
     for name, sample in SAMPLES.items():
@@ -54,7 +75,7 @@ def pages(visitor: Visitor, life: Life, answers: dict[tuple[str, str], str]) -> 
         answer, response = visitor.ask("get", address)
         answers["get", address] = answer.strip("*")
         if answer == "200":
-            yield name, b"".join(response).decode(errors="replace")
+            yield name, words(response)
 
 
 @pytest.mark.parametrize("who", VISITORS)
@@ -89,6 +110,16 @@ def offers(page: str) -> Iterator[tuple[str, str]]:
         if action := ACTION.search(form):
             found.append(("post" if 'method="post"' in form else "get", action[1]))
     yield from dict.fromkeys((method, unescape(link)) for method, link in found if not link.startswith(NOT_WALKED))
+
+
+def test_what_is_packed_is_read_too(as_person, life, town):
+    """So that the test above would see an address in an archive or on a sheet."""
+    browser = as_person(town.people["convener"])
+    archive = browser.get(f"/partnerships/{life.partnership.slug}/export/everything-csv.zip")
+    sheet = browser.get(SAMPLES["meetings:run_of_show_pdf"].address("meetings:run_of_show_pdf", life))
+
+    assert ADDRESS.search(words(archive))
+    assert "<html" in words(sheet)
 
 
 def test_conveners_and_their_staff_do_see_addresses(as_person, life, town):
