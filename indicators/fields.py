@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.urls import reverse
@@ -62,10 +63,7 @@ def _are_several(record: Record, partnership: int, active: Iterable[NamedPriorit
     """Whether those around the teams come from two systems; responders are read only where conveners do not."""
     found = _convening(record, partnership)
     if len(found) < FEWEST_SYSTEMS:
-        for system in record.systems.responding(partnership, _numbers(active)):
-            found.add(system)
-            if len(found) == FEWEST_SYSTEMS:
-                break
+        found.update(record.systems.responding(_numbers(active)))
     return len(found) >= FEWEST_SYSTEMS
 
 
@@ -78,18 +76,18 @@ def _largest(record: Record, partnership: int, active: Iterable[NamedPriority]) 
     owned = record.systems.owning(partnership, _numbers(active))
     if not owned:
         return None
-    system = max(owned, key=lambda one: owned[one])
-    return system if owned[system] / sum(owned.values()) > record.numbers["a5_share_max"] else None
+    system = max(dict.fromkeys(owned), key=owned.count)
+    return system if owned.count(system) / len(owned) > record.numbers["a5_share_max"] else None
 
 
 def _because(record: Record, partnership: int, active: list[NamedPriority]) -> str:
     fields = [str(MainField(field).label) for field in _fields(active)]
-    around = _convening(record, partnership).union(record.systems.responding(partnership, _numbers(active)))
+    around = _convening(record, partnership).union(record.systems.responding(_numbers(active)))
     owned = record.systems.owning(partnership, _numbers(active))
     return " ".join(
         (
             _("Fields of the active priorities: %(fields)s.") % {"fields": _listed(fields)},
-            _("Open actions of the public side: %(shares)s.") % {"shares": _shares(owned.most_common())},
+            _("Open actions of the public side: %(shares)s.") % {"shares": _shares(Counter(owned).most_common())},
             _("Conveners and first responders come from: %(systems)s.") % {"systems": _listed(map(named, around))},
         )
     )

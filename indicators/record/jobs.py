@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import F, QuerySet
@@ -29,17 +27,21 @@ class Jobs:
 
     def of(self, person: int) -> list[Job]:
         """All that stand by the end of the day, the newest last; none for whoever neither owns an action nor has a seat."""
-        return self._rows.get(person, [])
-
-    def newest_last(self) -> Iterator[Job]:
-        """Those of everybody, person by person."""
-        return chain.from_iterable(self._rows.values())
+        return self._by_person.get(person, [])
 
     @cached_property
-    def _rows(self) -> dict[int, list[Job]]:
-        found: dict[int, list[Job]] = defaultdict(list)
-        for one in each(Job, _held(self._scope)):
-            found[one.person].append(one)
+    def newest_last(self) -> list[Job]:
+        """Those of everybody."""
+        return [*each(Job, _held(self._scope))]
+
+    @cached_property
+    def _by_person(self) -> dict[int, list[Job]]:
+        # Nearly everybody has one.
+        found = {one.person: [one] for one in self.newest_last}
+        if len(found) < len(self.newest_last):
+            found = defaultdict(list)
+            for one in self.newest_last:
+                found[one.person].append(one)
         return found
 
 

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from actionteams.models import Action
-from indicators.record.asking import Asked, each, question
+from indicators.record.asking import Asked, question
+from indicators.record.listed import Listed, numbers_of
 from indicators.record.onward import Onward
 from indicators.record.scope import Scope
-
-
-class OpenAction(NamedTuple):
-    """One open action by the `priority` whose team works on it by the day, and by its owner."""
-
-    partnership: int
-    priority: int
-    owner: int
 
 
 class OpenActions:
     def __init__(self, scope: Scope, onward: Onward) -> None:
         self._scope, self._onward = scope, onward
 
-    def of(self, partnership: int) -> list[OpenAction]:
-        """Those with an owner."""
-        return self._rows.get(partnership, [])
+    def owners(self, priorities: Iterable[int]) -> list[int]:
+        """Who owns the open actions on which the teams of `priorities` work by the day, as often as they own one."""
+        return numbers_of(self._owners, priorities)
 
     @cached_property
-    def _rows(self) -> dict[int, list[OpenAction]]:
-        found: dict[int, list[OpenAction]] = defaultdict(list)
+    def _owners(self) -> dict[int, str]:
+        found: dict[int, str] = {}
         homes = self._onward.homes
-        for one in each(OpenAction, _open(self._scope)):
-            stands = one._replace(priority=homes[one.priority].priority) if one.priority in homes else one
-            found[one.partnership].append(stands)
+        for priority, owners in _open(self._scope):
+            stands = homes[priority].priority if priority in homes else priority
+            found[stands] = f"{found[stands]},{owners}" if stands in found else owners
         return found
 
 
@@ -49,4 +41,5 @@ def owned(asked: Asked) -> QuerySet[Action]:
 
 @question
 def _open(asked: Asked) -> QuerySet:
-    return owned(asked).values_list("priority__partnership_id", "priority_id", "owner_id")
+    by_priority = owned(asked).values("priority_id").annotate(owners=Listed("owner_id"))
+    return by_priority.values_list("priority_id", "owners")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from django.db.models import QuerySet, TextChoices
@@ -33,7 +32,9 @@ class Kind(TextChoices):
 
 
 NEEDED = (Kind.WORKFORCE, Kind.DEVELOPMENT, Kind.EDUCATION, Kind.COMMUNITY)
-KIND_OF = {
+ALL_NEEDED = frozenset(NEEDED)
+KIND_OF: dict[str | None, Kind] = {
+    **dict.fromkeys((*System, None), Kind.OTHERS),
     System.WORKFORCE: Kind.WORKFORCE,
     System.ECONOMIC_DEVELOPMENT: Kind.DEVELOPMENT,
     System.K12: Kind.EDUCATION,
@@ -70,38 +71,42 @@ class Partners:
         """The kinds with an engaged member. Who came is read first, the rest where it is not enough."""
         came = self.came(partnership)
         seen = self._kinds_on_the_team(partnership, came)
-        return seen if seen.issuperset(NEEDED) else self._engaged_anyhow(partnership, came)
+        return seen if seen >= ALL_NEEDED else seen | self._engaged_otherwise(partnership, came)
 
-    def _engaged_anyhow(self, partnership: int, came: set[int]) -> set[Kind]:
-        """By coming, owning or offering; what an organization of the team offered counts, whoever of it did."""
+    def _engaged_otherwise(self, partnership: int, came: set[int]) -> set[Kind]:
+        """By owning or offering, or by coming as a first responder.
+
+        What an organization of the team offered counts, whoever of it did.
+        """
         offered = self._assets.offered(partnership)
-        active = came | self.owners(partnership) | {one.person for one in offered if one.person}
+        acted = self.owners(partnership) | {one.person for one in offered if one.person}
         of_theirs = {one.organization for one in self._team.of(partnership)} if offered else ()
-        giving = {_kind(one.system) for one in offered if one.organization in of_theirs}
-        responding = {kind for kind, person in self._responding(partnership) if person in active}
-        return giving | responding | self._kinds_on_the_team(partnership, active)
+        giving = {KIND_OF[one.system] for one in offered if one.organization in of_theirs}
+        responding = self._responding(partnership) & (came | acted)
+        helping = {KIND_OF[job.system] for person in responding for job in self._jobs.of(person)}
+        return giving | helping | self._kinds_on_the_team(partnership, acted)
 
     def _kinds_on_the_team(self, partnership: int, active: set[int]) -> set[Kind]:
         """Those of the active people in the support team."""
         # Many seats are of few systems: each is looked up once.
-        return {_kind(covers) for covers in {one.covers for one in self._team.of(partnership) if one.person in active}}
+        return {
+            KIND_OF[covers] for covers in {one.covers for one in self._team.of(partnership) if one.person in active}
+        }
 
     def members(self, partnership: int) -> dict[Kind, set[int]]:
         """The people of each kind by number."""
         found: dict[Kind, set[int]] = defaultdict(set)
         for one in self._team.of(partnership):
-            found[_kind(one.covers)].add(one.person)
-        for kind, person in self._responding(partnership):
-            found[kind].add(person)
+            found[KIND_OF[one.covers]].add(one.person)
+        for person in self._responding(partnership):
+            for job in self._jobs.of(person):
+                found[KIND_OF[job.system]].add(person)
         return found
 
-    def _responding(self, partnership: int) -> Iterator[tuple[Kind, int]]:
-        """The first responders on living teams who are not on the support team, each by the kind of each of their jobs."""
-        on_the_team = {one.person for one in self._team.of(partnership)}
-        living = self._living(partnership)
-        for one in self._responders.of(partnership):
-            if one.priority in living and one.person not in on_the_team:
-                yield from ((_kind(job.system), one.person) for job in self._jobs.of(one.person))
+    def _responding(self, partnership: int) -> set[int]:
+        """The first responders on living teams who are not on the support team; each job of theirs tells a kind."""
+        responding = self._responders.on(self._living(partnership))
+        return set(responding).difference([one.person for one in self._team.of(partnership)])
 
     def came(self, partnership: int) -> set[int]:
         """Who sat at a meeting for the public side."""
@@ -109,11 +114,10 @@ class Partners:
 
     def owners(self, partnership: int) -> set[int]:
         """Who owns an open action of a living priority."""
-        living = self._living(partnership)
-        return {one.owner for one in self._open_actions.of(partnership) if one.priority in living}
+        return set(self._open_actions.owners(self._living(partnership)))
 
-    def _living(self, partnership: int) -> set[int]:
-        return {one.pk for one in self._priorities.active(partnership)}
+    def _living(self, partnership: int) -> list[int]:
+        return [one.pk for one in self._priorities.active(partnership)]
 
     def missing(self, partnership: int) -> list[str]:
         """The organizations that the conveners call critical and missing."""
@@ -125,10 +129,6 @@ class Partners:
         for partnership, name in _called_missing(self._scope):
             found[partnership].append(name)
         return found
-
-
-def _kind(system: str | None) -> Kind:
-    return KIND_OF.get(system, Kind.OTHERS)
 
 
 @question

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 
 from actionteams.models import TeamSeat
-from indicators.record.asking import Asked, each, question
+from indicators.record.asking import Asked, question
+from indicators.record.listed import Listed, numbers_of
 from indicators.record.scope import Scope
-
-
-class Responder(NamedTuple):
-    """One person on the team of one priority."""
-
-    partnership: int
-    priority: int
-    person: int
 
 
 class Responders:
     def __init__(self, scope: Scope) -> None:
         self._scope = scope
 
-    def of(self, partnership: int) -> list[Responder]:
-        return self._rows.get(partnership, [])
+    def on(self, priorities: Iterable[int]) -> list[int]:
+        """The people on the teams of `priorities` by number, once for each."""
+        return numbers_of(self._people, priorities)
 
     @cached_property
-    def _rows(self) -> dict[int, list[Responder]]:
-        found: dict[int, list[Responder]] = defaultdict(list)
-        for one in each(Responder, _seated(self._scope)):
-            found[one.partnership].append(one)
-        return found
+    def _people(self) -> dict[int, str]:
+        return dict(_seated(self._scope))
 
 
 def seats(asked: Asked) -> QuerySet[TeamSeat]:
@@ -42,4 +32,5 @@ def seats(asked: Asked) -> QuerySet[TeamSeat]:
 
 @question
 def _seated(asked: Asked) -> QuerySet:
-    return seats(asked).values_list("priority__partnership_id", "priority_id", "person_id")
+    by_priority = seats(asked).values("priority_id").annotate(people=Listed("person_id"))
+    return by_priority.values_list("priority_id", "people")

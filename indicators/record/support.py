@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from indicators.record.asking import Asked, each, question
+from indicators.record.listed import Listed, numbers
 from indicators.record.scope import Scope
 from indicators.record.team import Team
 from partnerships.models import Commitment
@@ -60,13 +61,13 @@ class Committed(NamedTuple):
     oldest: dt.date | None
 
 
-class Promise(NamedTuple):
-    """What one organization signed, and whether somebody or a paper stands for it."""
+class Promises(NamedTuple):
+    """What `organizations` signed on one day, and whether for each somebody or a paper stands."""
 
     partnership: int
-    organization: int
     signed_on: dt.date
     is_shown: bool
+    organizations: str
 
 
 class Support:
@@ -82,14 +83,18 @@ class Support:
     def committed(self, partnership: int) -> Committed:
         """The organization that the role was given for, else where they work on the day."""
         organizations = {one.organization for one in self._team.of(partnership) if one.role == CORE} - {None}
-        signed = [one for one in self._promises.get(partnership, ()) if one.organization in organizations]
-        oldest = min((one.signed_on for one in signed), default=None)
-        return Committed(len(organizations), len(signed), sum(one.is_shown for one in signed), oldest)
+        signed = shown = 0
+        oldest = None
+        for one in self._promises.get(partnership, ()):
+            if here := len(organizations.intersection(numbers(one.organizations))):
+                signed, shown = signed + here, shown + here * one.is_shown
+                oldest = one.signed_on if oldest is None else min(oldest, one.signed_on)
+        return Committed(len(organizations), signed, shown, oldest)
 
     @cached_property
-    def _promises(self) -> dict[int, list[Promise]]:
-        found: dict[int, list[Promise]] = defaultdict(list)
-        for one in each(Promise, _signed(self._scope)):
+    def _promises(self) -> dict[int, list[Promises]]:
+        found: dict[int, list[Promises]] = defaultdict(list)
+        for one in each(Promises, _signed(self._scope)):
             found[one.partnership].append(one)
         return found
 
@@ -97,5 +102,8 @@ class Support:
 @question
 def _signed(asked: Asked) -> QuerySet:
     shown = Q(signer__isnull=False) | Q(document__isnull=False)
-    rows = Commitment.objects.filter(asked.of(), signed_on__lte=asked.day).annotate(shown=shown)
-    return rows.values_list("partnership_id", "organization_id", "signed_on", "shown")
+    together = ("partnership_id", "signed_on", "shown")
+    rows = Commitment.objects.filter(asked.of(), signed_on__lte=asked.day).annotate(shown=shown).order_by()
+    return (
+        rows.values(*together).annotate(organizations=Listed("organization_id")).values_list(*together, "organizations")
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 
 from indicators.record.conveners import Appointment
@@ -34,12 +33,11 @@ class Systems:
     def __init__(self, *, open_actions: OpenActions, responders: Responders, jobs: Jobs, sides: Sides) -> None:
         self._open_actions, self._responders, self._jobs, self._sides = open_actions, responders, jobs, sides
 
-    def owning(self, partnership: int, priorities: Iterable[int]) -> Counter[str]:
-        """How many open actions of these priorities the people of each public system own; their newest such job counts."""
-        wanted = set(priorities)
-        owners = [one.owner for one in self._open_actions.of(partnership) if one.priority in wanted]
+    def owning(self, partnership: int, priorities: Iterable[int]) -> list[str]:
+        """For each open action of these priorities that the public side owns, its owner's system; the newest such job counts."""
+        owners = self._open_actions.owners(priorities)
         systems = map(self._system_of(partnership), owners) if owners else ()
-        return Counter([system for system in systems if system])
+        return [system for system in systems if system]
 
     def _system_of(self, partnership: int) -> Callable[[int], str | None]:
         """What tells for which system a person owns what they own here; None where it is for no public one."""
@@ -57,7 +55,7 @@ class Systems:
         """The system of the newest public job of each owner: most partnerships state nothing about sides."""
         return {
             job.person: OWNED_AS[job.system]
-            for job in self._jobs.newest_last()
+            for job in self._jobs.newest_last
             if OF_SYSTEM[job.system] == ON_THE_PUBLIC_SIDE
         }
 
@@ -65,9 +63,7 @@ class Systems:
         """The public systems of the organizations that convene."""
         return {kind_of(one.system) for one in appointments if one.system in PUBLIC}
 
-    def responding(self, partnership: int, priorities: Iterable[int]) -> Iterator[str]:
-        """The system of each job of the first responders on the teams of these priorities."""
-        wanted = set(priorities)
-        for one in self._responders.of(partnership):
-            if one.priority in wanted:
-                yield from (kind_of(job.system) for job in self._jobs.of(one.person) if job.system in PUBLIC)
+    def responding(self, priorities: Iterable[int]) -> set[str]:
+        """The systems of the jobs of the first responders on the teams of these priorities."""
+        systems = {job.system for person in self._responders.on(priorities) for job in self._jobs.of(person)}
+        return {kind_of(system) for system in systems if system in PUBLIC}

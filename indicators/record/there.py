@@ -54,7 +54,7 @@ class There:
 
     def public(self, partnership: int) -> set[int]:
         """Who sat at any meeting for the public side, in the days in which a partner counts as engaged (A4)."""
-        return set(chain.from_iterable(_read(one.public for one in self._of(partnership))))
+        return set().union(*_read(one.public for one in self._of(partnership)))
 
     def _companies(self, partnership: int) -> Iterator[list[int]]:
         return _read(one.companies for one in self._of(partnership))
