@@ -26,7 +26,7 @@ from partnerships.models import Partnership
 # From so many on, what is read of them is too much to be looked through for what is dead.
 MANY = 100
 # Little is asked for these, so that they are computed while the database answers what the others need.
-FIRST = ("R3", "R1", "R2")
+FIRST = ("R3", "R1", "R2", "A7", "E4", "E1", "A1")
 
 Found = TypeVar("Found", Finding, SignFinding)
 # By code, of each partnership.
@@ -115,7 +115,7 @@ def _assessed(record: Record, version: SetVersion) -> dict[int, Assessment]:
     each = zip(record.partnerships, _rows(INDICATORS, columns), _rows(SIGNS, columns), strict=True)
     for partnership, indicators, signs in each:
         indicators |= {code: unsigned(code, indicators[code]) for code in without}
-        level = rule.level({code: finding.verdict for code, finding in indicators.items()})
+        level = rule.level(indicators)
         until = None if level == Level.ACTIVE else grace.until(partnership)
         found[partnership] = Assessment(record.day, indicators, signs, version, level, until)
     return found

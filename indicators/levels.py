@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from indicators.findings import Finding
 from indicators.models import LevelSpan, SetVersion
 from indicators.record import Scope
 from indicators.record.asking import Asked, question
@@ -41,8 +42,9 @@ class LevelRule:
     def __init__(self, version: SetVersion) -> None:
         self._steps = [step for level in (Level.ACTIVE, Level.EMERGING) if (step := _step(version, level)).codes]
 
-    def level(self, verdicts: Mapping[str, Verdict]) -> Level:
-        met = [code for code, verdict in verdicts.items() if verdict == MET]
+    def level(self, findings: Mapping[str, Finding]) -> Level:
+        """By the findings of the indicators by code."""
+        met = [code for code, finding in findings.items() if finding.verdict == MET]
         return next((step.level for step in self._steps if step.is_reached(met)), Level.NONE)
 
 

@@ -17,9 +17,9 @@ from partnerships.models import Partnership
 
 # The topics in the order in which an assessment comes to need them.
 NEEDED = (
-    *("record", "cycles", "changes", "meetings", "priorities", "conveners", "team", "support", "choice", "statements"),
-    *("champions", "follow_through", "leaders", "sides", "there", "assets", "open_actions", "responders"),
-    *("jobs", "partners", "regions", "plans", "work", "agenda", "levels"),
+    *("record", "cycles", "changes", "meetings", "priorities", "plans", "choice", "statements", "conveners", "team"),
+    *("support", "champions", "follow_through", "leaders", "sides", "there", "assets", "open_actions", "responders"),
+    *("partners", "jobs", "regions", "work", "agenda", "levels"),
 )
 # Seconds for which Python lets a thread run on when another wants to. By default it is five times as long, and so long the
 # database would be idle after each answer.

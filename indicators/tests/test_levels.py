@@ -8,6 +8,7 @@ import pytest
 
 from indicators import standings
 from indicators.assess import assess_one
+from indicators.findings import Finding
 from indicators.levels import Grace, LevelRule
 from indicators.models import LevelSpan, Standing
 from indicators.record import Scope
@@ -30,7 +31,11 @@ def level(*met: str, **changed) -> Level:
     for name, value in changed.items():
         setattr(version, name, value)
     verdicts = dict.fromkeys((*E, *A), Verdict.PARTLY) | dict.fromkeys(met, Verdict.MET)
-    return LevelRule(version).level(verdicts)
+    return LevelRule(version).level(findings(verdicts))
+
+
+def findings(verdicts: dict[str, Verdict]) -> dict[str, Finding]:
+    return {code: Finding(verdict) for code, verdict in verdicts.items()}
 
 
 def test_all_six_make_emerging_and_all_eight_active():
@@ -43,8 +48,9 @@ def test_all_six_make_emerging_and_all_eight_active():
 def test_partly_and_no_data_do_not_count():
     rule = LevelRule(SHIPPED["main"].version())
 
-    assert rule.level(dict.fromkeys(E, Verdict.MET) | {"E4": Verdict.NO_DATA}) == Level.NONE
-    assert rule.level(dict.fromkeys(E, Verdict.MET) | {"E4": Verdict.PARTLY}) == Level.NONE
+    assert rule.level(findings(dict.fromkeys(E, Verdict.MET))) == Level.EMERGING
+    assert rule.level(findings(dict.fromkeys(E, Verdict.MET) | {"E4": Verdict.NO_DATA})) == Level.NONE
+    assert rule.level(findings(dict.fromkeys(E, Verdict.MET) | {"E4": Verdict.PARTLY})) == Level.NONE
 
 
 def test_a_network_may_allow_five_of_six():
