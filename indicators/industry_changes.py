@@ -11,12 +11,12 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followups.windows import months
 from indicators.findings import DAY, NOT_ENOUGH, Counted, SignFinding, Told
 from indicators.record import Record
 from indicators.record.changes import OpenChange, Reading
 from indicators.weighing import heaviest
 from indicators.words import SignState
+from partnerships import months
 
 
 def industry_changed(record: Record, partnership: int) -> SignFinding:
@@ -59,9 +59,12 @@ def _waiting(waiting: list[OpenChange], url: str) -> Told:
 
 def _figures(record: Record, partnership: int) -> list[SignFinding]:
     """Each outside figure that moved as far as the network asks since the launch or refresh, without a word on it."""
+    figures = record.changes.figures(partnership)
+    if not figures:
+        return []
     anchored_on, share = record.current_cycle(partnership).anchored_on, Decimal(str(record.numbers["r3_figure_share"]))
     found = []
-    for name, readings in record.changes.figures(partnership).items():
+    for name, readings in figures.items():
         base = baseline(readings, anchored_on)
         if is_unexplained(readings, base, share):
             found.append(SignFinding(SignState.RAISED, partial(_moved, name, base, readings[-1])))
@@ -102,7 +105,7 @@ def _review(record: Record, partnership: int) -> SignFinding | None:
     """Nobody asked for six months whether the industry changed, since the launch, the refresh or the last time."""
     anchored_on = record.current_cycle(partnership).anchored_on
     since = max(anchored_on, record.changes.reviewed_on(partnership) or anchored_on)
-    if months(record.numbers["r3_review_months"]).after(since) >= record.day:
+    if months.after(since, record.numbers["r3_review_months"]) >= record.day:
         return None
     return SignFinding(SignState.WATCH, lambda: _unasked(since))
 
@@ -115,7 +118,7 @@ def _unasked(since: dt.date) -> Told:
 def _long_ago(record: Record, partnership: int) -> SignFinding | None:
     """Two years after the launch or refresh."""
     anchored_on = record.current_cycle(partnership).anchored_on
-    if months(record.numbers["refresh_considered_months"]).after(anchored_on) >= record.day:
+    if months.after(anchored_on, record.numbers["refresh_considered_months"]) >= record.day:
         return None
     return SignFinding(SignState.WATCH, lambda: _old(anchored_on))
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from followups.windows import months
 from indicators import counted, spoken
 from indicators.findings import NOT_ENOUGH, SignFinding, Told
 from indicators.record import HeldMeeting, Record
 from indicators.words import SignState
 from meetings.kinds import MeetingType
+from partnerships import months
 
 
 def nobody_new(record: Record, partnership: int) -> SignFinding:
@@ -38,7 +38,7 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
 def _is_settled(record: Record, partnership: int) -> bool:
     """So many months have passed since the current cycle's launch or refresh that newcomers can be asked for."""
     cycle = record.current_cycle(partnership)
-    return cycle is not None and months(record.numbers["r2_settling_months"]).after(cycle.anchored_on) <= record.day
+    return cycle is not None and months.after(cycle.anchored_on, record.numbers["r2_settling_months"]) <= record.day
 
 
 def _bring() -> str:

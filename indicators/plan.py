@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from indicators.findings import DAY, Counted, Finding, Told
 from indicators.record import Record
 from indicators.record.meetings import HeldMeeting
+from indicators.record.plans import Adoption
 from indicators.words import Verdict
 from partnerships import months
 
@@ -23,25 +24,26 @@ def shared_plan(record: Record, partnership: int) -> Finding:
     """
     if record.current_cycle(partnership) is None:
         return Finding(Verdict.NO_DATA, lambda: Told(_("The launch is still ahead, and so is a plan.")))
-    meeting = _adopted_at(record, partnership)
-    elsewhere = _adopted_outside(record, partnership)
+    adoptions = record.plans.adoptions(partnership)
+    meeting, elsewhere = _adopted_at(record, partnership, adoptions), _adopted_outside(adoptions)
     if meeting and _holds(record, meeting.held_on, "plan_valid_months") and record.active_priorities(partnership):
         return Finding(Verdict.MET, lambda: _told(record, partnership, meeting, elsewhere, ""))
-    adopted = max((day for day in (meeting and meeting.held_on, elsewhere) if day), default=None)
+    adopted = max([day for day in (meeting and meeting.held_on, elsewhere) if day], default=None)
     is_known = adopted is not None and _holds(record, adopted, "a7_under_review_months")
     verdict = Verdict.PARTLY if is_known or _under_review(record, partnership) else Verdict.NOT_YET
     return Finding(verdict, lambda: _told(record, partnership, meeting, elsewhere, _next(record, partnership, meeting)))
 
 
-def _adopted_at(record: Record, partnership: int) -> HeldMeeting | None:
+def _adopted_at(record: Record, partnership: int, adoptions: list[Adoption]) -> HeldMeeting | None:
     """The last full meeting at which a plan was adopted with at least one business leader in the room."""
+    if not adoptions:
+        return None
     held = {meeting.pk: meeting for meeting in record.full_meetings(partnership) if meeting.leaders}
-    adoptions = record.plans.adoptions(partnership)
     return next((held[one.meeting] for one in adoptions if one.meeting in held), None)
 
 
-def _adopted_outside(record: Record, partnership: int) -> dt.date | None:
-    return next((one.on for one in record.plans.adoptions(partnership) if one.meeting is None), None)
+def _adopted_outside(adoptions: list[Adoption]) -> dt.date | None:
+    return next((one.on for one in adoptions if one.meeting is None), None)
 
 
 def _under_review(record: Record, partnership: int) -> dt.date | None:

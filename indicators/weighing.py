@@ -16,7 +16,7 @@ def heaviest(parts: Iterable[SignFinding | None]) -> SignFinding:
     found = [part for part in parts if part and part.state in WEIGHT]
     if not found:
         return NOT_ENOUGH
-    state = max((part.state for part in found), key=WEIGHT.__getitem__)
+    state = max([part.state for part in found], key=WEIGHT.__getitem__)
     speaking = [part for part in found if part.state == state]
     return SignFinding(state, partial(_told, speaking), reset=any(part.reset for part in speaking))
 
