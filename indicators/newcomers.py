@@ -12,6 +12,9 @@ from indicators.words import SignState
 from meetings.kinds import MeetingType
 from partnerships import months
 
+# Looked up once: a member of an enumeration is found slowly.
+LAUNCH = MeetingType.LAUNCH
+
 
 def nobody_new(record: Record, partnership: int) -> SignFinding:
     """R2: (a) no first-timer at each of the last two full meetings, or (b) too few in 12 months.
@@ -19,7 +22,7 @@ def nobody_new(record: Record, partnership: int) -> SignFinding:
     The launch is no inflow; (b) is not asked in the first six months after an anchor. Watch when all
     newcomers of the year come from companies that were there before, or all from new ones.
     """
-    later = [meeting for meeting in record.full_meetings(partnership) if meeting.type != MeetingType.LAUNCH]
+    later = [meeting for meeting in record.full_meetings(partnership) if meeting.type != LAUNCH]
     last = later[-record.numbers["r2_meetings"] :]
     year = [meeting for meeting in later if meeting.held_on >= record.since]
     people = sum(meeting.first_time_people for meeting in year)

@@ -15,7 +15,6 @@ from django.db.models import Count
 from indicators.record import Appointment, Record
 from meetings.models import Attendance, Meeting
 from partnerships.models import Partnership, Person
-from partnerships.roles import Role
 
 # S3-64: whoever came to so many of the last full meetings stays.
 LAST, OFTEN = 4, 2
@@ -58,7 +57,7 @@ class Staying:
     def core(self) -> set[int]:
         """The core team of the day by number."""
         team = self._record.team.of(self.partnership.pk)
-        return {one.person for one in team if one.role == Role.CORE_TEAM}
+        return {one.person for one in team if one.is_core}
 
     @cached_property
     def quiet(self) -> list[Person]:

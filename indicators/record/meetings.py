@@ -15,6 +15,9 @@ from indicators.record.scope import Scope
 from meetings.kinds import ANCHORS, FULL, MeetingType
 from meetings.models import Meeting
 
+# Looked up once: a member of an enumeration is found slowly, and meetings are many.
+OF_TEAMS = MeetingType.ACTION_TEAM
+
 
 class HeldMeeting(NamedTuple):
     """One held meeting with its head-count, by the names that the model uses."""
@@ -87,7 +90,7 @@ class Meetings:
         full: dict[int, list[HeldMeeting]] = defaultdict(list)
         of_teams: dict[int, list[HeldMeeting]] = defaultdict(list)
         for meeting in each(HeldMeeting, _held(self._scope)):
-            (of_teams if meeting.type == MeetingType.ACTION_TEAM else full)[meeting.partnership_id].append(meeting)
+            (of_teams if meeting.type == OF_TEAMS else full)[meeting.partnership_id].append(meeting)
         return full, of_teams
 
 

@@ -15,12 +15,7 @@ from indicators.record.listed import Listed, numbers
 from indicators.record.scope import Scope
 from indicators.record.team import Team
 from partnerships.models import Commitment
-from partnerships.roles import Role
-from partnerships.support import RINGS
 from partnerships.systems import System
-
-# Looked up once: a member of an enumeration is found more slowly than all else that is done with a seat.
-CORE, IN_THE_RINGS = Role.CORE_TEAM, frozenset(RINGS)
 
 
 class Kind(IntEnum):
@@ -75,14 +70,14 @@ class Support:
         self._scope, self._team = scope, team
 
     def team(self, partnership: int) -> Counts:
-        rings = [one for one in self._team.of(partnership) if one.role in IN_THE_RINGS]
-        deciding = [bool(one.decides) for one in rings if one.role == CORE]
+        rings = [one for one in self._team.of(partnership) if one.is_in_the_rings]
+        deciding = [bool(one.decides) for one in rings if one.is_core]
         kinds = {KIND_OF[covers] for covers in {one.covers for one in rings} if covers in KIND_OF}
         return Counts(len(deciding), sum(deciding), frozenset(kinds))
 
     def committed(self, partnership: int) -> Committed:
         """The organization that the role was given for, else where they work on the day."""
-        organizations = {one.organization for one in self._team.of(partnership) if one.role == CORE} - {None}
+        organizations = {one.organization for one in self._team.of(partnership) if one.is_core} - {None}
         signed = shown = 0
         oldest = None
         for one in self._promises.get(partnership, ()):

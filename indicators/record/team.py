@@ -11,13 +11,13 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from indicators.record.asking import Asked, each, question
 from indicators.record.scope import Scope
 from partnerships.models import Affiliation, RoleHolding
-from partnerships.roles import CONVENING
+from partnerships.roles import CONVENING, Role
 from partnerships.support import RINGS
 from partnerships.support_seats import SYSTEM_OF
 
 
 class Member(NamedTuple):
-    """One role of one person.
+    """One role of one person, in the core or in either ring, or as one who convenes.
 
     `organization` is the one that it was given for, else where they work on the day. `covers` is the system of their
     seat, else of that organization; None where neither is known.
@@ -25,7 +25,8 @@ class Member(NamedTuple):
 
     partnership: int
     person: int
-    role: str
+    is_core: bool
+    is_in_the_rings: bool
     organization: int | None
     covers: str | None
     seat: str | None
@@ -64,8 +65,9 @@ class Team:
 def _members(asked: Asked) -> QuerySet:
     themselves = Q(partnership__support_members__person=F("person"))
     known = FilteredRelation("partnership__support_members", condition=themselves)
-    columns = ("partnership_id", "person_id", "role", "organization_id", "organization__system")
-    rows = _holdings(asked).annotate(known=known).order_by()
+    rings = {"is_core": Q(role=Role.CORE_TEAM), "is_in_the_rings": Q(role__in=RINGS)}
+    rows = _holdings(asked).annotate(known=known, **rings).order_by()
+    columns = ("partnership_id", "person_id", *rings, "organization_id", "organization__system")
     return rows.values_list(*columns, "known__seat", "known__decides")
 
 
