@@ -36,12 +36,9 @@ class Jobs:
 
     @cached_property
     def _by_person(self) -> dict[int, list[Job]]:
-        # Nearly everybody has one.
-        found = {one.person: [one] for one in self.newest_last}
-        if len(found) < len(self.newest_last):
-            found = defaultdict(list)
-            for one in self.newest_last:
-                found[one.person].append(one)
+        found: dict[int, list[Job]] = defaultdict(list)
+        for one in self.newest_last:
+            found[one.person].append(one)
         return found
 
 
