@@ -79,16 +79,19 @@ def test_a_proxy_is_believed_only_when_it_is_ours(tmp_path):
     assert trusted == "('HTTP_X_FORWARDED_PROTO', 'https')\n"
 
 
-def test_postgresql_keeps_its_connections_and_compiles_no_plans(tmp_path):
+def test_postgresql_keeps_its_connections_and_its_plans_and_compiles_none(tmp_path):
     question = "[s.DATABASES['default'][key] for key in ('CONN_MAX_AGE', 'CONN_HEALTH_CHECKS', 'OPTIONS')]"
-    assert ask(question, tmp_path, **PRODUCTION).stdout == "[600, True, {'options': '-c jit=off'}]\n"
+    assert (
+        ask(question, tmp_path, **PRODUCTION).stdout
+        == "[600, True, {'options': '-c jit=off -c plan_cache_mode=force_generic_plan'}]\n"
+    )
 
 
 def test_a_socket_folder_in_the_address_is_kept(tmp_path):
     question = "s.DATABASES['default']['OPTIONS']"
     url = "postgres://convenery@/convenery?host=/run/here"
     answer = ask(question, tmp_path, DATABASE_URL=url).stdout
-    assert answer == "{'options': '-c jit=off', 'host': '/run/here'}\n"
+    assert answer == "{'options': '-c jit=off -c plan_cache_mode=force_generic_plan', 'host': '/run/here'}\n"
 
 
 def test_a_laptop_needs_no_variable_and_keeps_everything_in_var(tmp_path):
