@@ -10,11 +10,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
+from simple_history.manager import HistoryManager
 from simple_history.signals import pre_create_historical_record
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -91,6 +93,8 @@ def forget_removed_since(before: dict[type[Model], int]) -> None:
 
 def listen() -> None:
     """Let rows that are saved one at a time hear of `acting` too. Called once, when the house opens."""
+    # The library would make a class of managers whenever a history is asked for, and thus with each row that is saved.
+    HistoryManager.from_queryset = staticmethod(cache(HistoryManager.from_queryset))
     pre_create_historical_record.connect(_sign, dispatch_uid="partnerships.history")
 
 

@@ -89,7 +89,7 @@ def _priority(
         return [Change(_("Priority"), "" if old is None else _("on the plan"), now)]
     rows = [Change(_("Title"), old["title"], new["title"])]
     rows.append(Change(_("State"), _state(old), _state(new)))
-    rows += [_field(PlanPart, name, old, new, year) for name in PART]
+    rows += _fields(PlanPart, PART, old, new, year)
     rows.append(Change(_("Chairs"), _names(old["chairs"]), _names(new["chairs"])))
     return [row for row in rows if row.was != row.now] + _actions(old["actions"], new["actions"], year, asked)
 
@@ -100,12 +100,10 @@ def _actions(old: list[dict[str, Any]], new: list[dict[str, Any]], year: int, as
     rows += [Change(_("Action taken out"), one["title"], "") for number, one in before.items() if number not in after]
     for number, one in after.items():
         if number in before:
-            differ = [_field(Action, name, before[number], one, year) for name in asked]
             words = {"action": one["title"]}
             rows += [
                 Change(_("%(action)s: %(what)s") % (words | {"what": row.what.lower()}), row.was, row.now)
-                for row in differ
-                if row.was != row.now
+                for row in _fields(Action, asked, before[number], one, year)
             ]
     return rows
 
@@ -116,10 +114,17 @@ def _state(values: dict[str, Any]) -> str:
     return _("Under way") if state in ALIVE else str(PriorityState(state).label)
 
 
-def _field(model: type, name: str, old: dict[str, Any], new: dict[str, Any], year: int) -> Change:
+def _fields(model: type, names: Collection[str], old: dict[str, Any], new: dict[str, Any], year: int) -> list[Change]:
+    """Those that read otherwise. Most stand as they stood, and what they are called is asked of none of these."""
+    read = (
+        (name, _said(name, old[name], year), _said(name, new[name], year)) for name in names if old[name] != new[name]
+    )
+    return [Change(_label(model, name), was, now) for name, was, now in read if was != now]
+
+
+def _label(model: type, name: str) -> str:
     own = {"done_on": _("Done on"), "measured_from": _("Measured from"), "measured_to": _("Measured to")}
-    label = own.get(name) or label_of(model, name)
-    return Change(label, _said(name, old[name], year), _said(name, new[name], year))
+    return own.get(name) or label_of(model, name)
 
 
 def _said(name: str, value: Any, year: int) -> str:
