@@ -19,7 +19,9 @@ erased           person, at, by: nothing by which they could be known is left; w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 ROOMS = ("followups", "actionteams", "meetings", "invitations", "surveys", "indicators", "desk")
@@ -29,6 +31,8 @@ NAMES = (
 )
 
 _joined: dict[str, dict[str, Callable[..., Any]]] = {name: {} for name in NAMES}
+# Of each partnership that changed meanwhile, what was last said with it.
+_changed: ContextVar[dict[int, dict[str, Any]] | None] = ContextVar("changed", default=None)
 
 
 def join(name: str, listener: Callable[..., Any]) -> None:
@@ -43,5 +47,25 @@ def listeners(name: str) -> list[Callable[..., Any]]:
 
 def sound(name: str, **facts: Any) -> None:
     """Call every listener of `name` with `facts`, lower rooms first."""
+    changed = _changed.get()
+    if name == "owed" and changed is not None:
+        changed[facts["partnership"].pk] = facts
+        return
     for listener in listeners(name):
         listener(**facts)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Many verbs at once: what is owed is derived anew when all of them are done, of each partnership as of its last change.
+
+    Between them it would be derived only to be thrown away. Also a decorator.
+    """
+    changed: dict[int, dict[str, Any]] = {}
+    before = _changed.set(changed)
+    try:
+        yield
+    finally:
+        _changed.reset(before)
+    for facts in changed.values():
+        sound("owed", **facts)

@@ -16,7 +16,7 @@ from desk.replay.refusing import BadLife
 from desk.replay.summary import Summary
 from indicators.past import turns
 from outbox.past import as_past
-from partnerships import history
+from partnerships import echoes, history
 from partnerships.models import Partnership, User
 from partnerships.roles import Role
 from partnerships.zones import instant, start_of_day
@@ -55,7 +55,7 @@ class Player:
         self.entered_afterwards = event.typed_on != event.on
         self.partnership.refresh_from_db(fields=["stage"])
         self.by = self._who_enters()
-        with history.acting(by=self.by, at=moment):
+        with history.acting(by=self.by, at=moment), echoes.asked_once():
             if event.expect and event.expect.kind == "refused":
                 self._refused(event)
             else:
