@@ -59,7 +59,9 @@ def sound(name: str, **facts: Any) -> None:
 def asked_once() -> Iterator[None]:
     """Many verbs at once: what is owed is derived anew when all of them are done, of each partnership as of its last change.
 
-    Between them it would be derived only to be thrown away. Also a decorator.
+    Between them it would be derived only to be thrown away. Nothing within may read what is owed, and who calls it holds a
+    transaction around it: an error at the end takes the verbs back too, and what was changed and taken back within is asked
+    all the same. Also a decorator.
     """
     changed: dict[int, dict[str, Any]] = {}
     before = _changed.set(changed)

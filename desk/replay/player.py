@@ -55,13 +55,19 @@ class Player:
         self.entered_afterwards = event.typed_on != event.on
         self.partnership.refresh_from_db(fields=["stage"])
         self.by = self._who_enters()
-        with history.acting(by=self.by, at=moment), echoes.asked_once():
+        with history.acting(by=self.by, at=moment):
             if event.expect and event.expect.kind == "refused":
                 self._refused(event)
             else:
-                self._warned(event, event.verb.play(self))
-                if self.entered_afterwards:
-                    turns.again(self.partnership, since=event.on, now=self.now)
+                self._done(event)
+
+    def _done(self, event: Event) -> None:
+        """An event is many verbs and one deed: what is owed is asked after it, before anybody looks back over its days."""
+        with echoes.asked_once():
+            outcome = event.verb.play(self)
+        self._warned(event, outcome)
+        if self.entered_afterwards:
+            turns.again(self.partnership, since=event.on, now=self.now)
 
     def _moment_of(self, event: Event) -> dt.datetime:
         if event.at is None:
