@@ -10,4 +10,5 @@ class PartnershipsConfig(AppConfig):
         from partnerships import history, letters
 
         history.listen()
+        history.keep_managers()
         letters.register_kinds()

@@ -93,9 +93,15 @@ def forget_removed_since(before: dict[type[Model], int]) -> None:
 
 def listen() -> None:
     """Let rows that are saved one at a time hear of `acting` too. Called once, when the house opens."""
-    # The library would make a class of managers whenever a history is asked for, and thus with each row that is saved.
-    HistoryManager.from_queryset = staticmethod(cache(HistoryManager.from_queryset))
     pre_create_historical_record.connect(_sign, dispatch_uid="partnerships.history")
+
+
+def keep_managers() -> None:
+    """Make one class of managers for all histories. Called once, when the house opens.
+
+    The library makes one whenever a history is asked for, and thus with each row that is saved.
+    """
+    HistoryManager.from_queryset = classmethod(cache(HistoryManager.from_queryset.__func__))
 
 
 def _last_line(row: Model) -> Model:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partnerships import echoes
-from partnerships.models import Partnership, Person
+from partnerships.models import Partnership
 
 HERE, THERE = Partnership(pk=1), Partnership(pk=2)
 
@@ -71,9 +71,3 @@ def test_whatever_else_is_sounded_is_heard_at_once(monkeypatch):
     with echoes.asked_once():
         echoes.sound("guidance_changed", key="T4", at=None)
         assert heard == ["T4"]
-
-
-def test_the_managers_of_a_history_are_all_of_one_class():
-    """The library makes a class of them each time otherwise, which would cost more than a row does."""
-    assert type(Person.history) is type(Person.history) is type(Partnership.history)
-    assert Person.history.model is not Partnership.history.model
