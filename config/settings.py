@@ -120,8 +120,8 @@ database = DATABASES["default"]
 database["CONN_MAX_AGE"] = 600
 if database["ENGINE"] == "django.db.backends.postgresql":
     database["CONN_HEALTH_CHECKS"] = True
-    # Compiling a plan costs hundreds of times what our short statements do, and making one for forty questions in one
-    # statement (`indicators.record.at_once`) costs four times as much as answering them: what is kept is good from the first.
+    # Compiling a plan costs hundreds of times what our short statements do. Only `indicators.record.asking` has plans kept,
+    # and making that of its largest statement costs four times what answering it does: it is made once, not five times over.
     database["OPTIONS"] = {"options": "-c jit=off -c plan_cache_mode=force_generic_plan", **database.get("OPTIONS", {})}
 else:
     database["OPTIONS"] = {**SQLITE_OPTIONS, **database.get("OPTIONS", {})}

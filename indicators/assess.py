@@ -25,7 +25,7 @@ from partnerships.models import Partnership
 
 # From so many on, what is read of them is too much to be looked through for what is dead.
 MANY = 100
-# Little is asked for these, so that they are computed while the database answers what the others need.
+# What these need is soon answered, so that they are computed while the database answers what the others need.
 FIRST = ("R3", "R1", "R2", "A7", "E4", "E1", "A1")
 
 Found = TypeVar("Found", Finding, SignFinding)

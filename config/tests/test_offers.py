@@ -9,7 +9,6 @@ from io import BytesIO
 from zipfile import ZipFile, is_zipfile
 
 import pytest
-from django.http import HttpResponse
 
 from config.tests.addresses import SAMPLES
 from config.tests.conftest import freshen
@@ -57,13 +56,12 @@ def sheets_as_words(monkeypatch):
         monkeypatch.setattr(module, "pdf", str.encode)
 
 
-def words(response: HttpResponse) -> str:
+def words(content: bytes) -> str:
     """All that an answer says; of a workbook or an archive what is in it. Of a sheet that was drawn once and kept, nothing."""
-    content = b"".join(response)
     if not is_zipfile(BytesIO(content)):
         return "" if content.startswith(b"%PDF-") else content.decode(errors="replace")
     with ZipFile(BytesIO(content)) as packed:
-        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+        return "\n".join(words(packed.read(name)) for name in packed.namelist())
 
 
 def pages(visitor: Visitor, life: Life, answers: dict[tuple[str, str], str]) -> Iterator[tuple[str, str]]:
@@ -75,7 +73,7 @@ def pages(visitor: Visitor, life: Life, answers: dict[tuple[str, str], str]) -> 
         answer, response = visitor.ask("get", address)
         answers["get", address] = answer.strip("*")
         if answer == "200":
-            yield name, words(response)
+            yield name, words(b"".join(response))
 
 
 @pytest.mark.parametrize("who", VISITORS)
@@ -115,11 +113,11 @@ def offers(page: str) -> Iterator[tuple[str, str]]:
 def test_what_is_packed_is_read_too(as_person, life, town):
     """So that the test above would see an address in an archive or on a sheet."""
     browser = as_person(town.people["convener"])
-    archive = browser.get(f"/partnerships/{life.partnership.slug}/export/everything-csv.zip")
+    archive = browser.get(f"/partnerships/{life.partnership.slug}/export/everything-xlsx.zip")
     sheet = browser.get(SAMPLES["meetings:run_of_show_pdf"].address("meetings:run_of_show_pdf", life))
 
-    assert ADDRESS.search(words(archive))
-    assert "<html" in words(sheet)
+    assert ADDRESS.search(words(b"".join(archive)))
+    assert "<html" in words(sheet.content)
 
 
 def test_conveners_and_their_staff_do_see_addresses(as_person, life, town):

@@ -31,7 +31,7 @@ class Jobs:
 
     @cached_property
     def newest_last(self) -> list[Job]:
-        """Those of everybody."""
+        """Those of everybody: of two of one person the newer one comes later."""
         return [*each(Job, _held(self._scope))]
 
     @cached_property

@@ -18,7 +18,7 @@ class Responders:
         self._scope = scope
 
     def on(self, priorities: Iterable[int]) -> list[int]:
-        """The people on the teams of `priorities` by number, once for each."""
+        """The people on the teams of `priorities` by number, as often as they have a seat."""
         return numbers_of(self._people, priorities)
 
     @cached_property

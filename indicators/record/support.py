@@ -57,7 +57,7 @@ class Committed(NamedTuple):
 
 
 class Promises(NamedTuple):
-    """What `organizations` signed on one day, and whether for each somebody or a paper stands."""
+    """The `organizations` that signed on one day, all of them or none with somebody or a paper to show for it."""
 
     partnership: int
     signed_on: dt.date
