@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from actionteams.models import Action, Priority
 from actionteams.plans import writing
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
+from partnerships.echoes import asked_once
 from partnerships.models import Partnership
-from partnerships.tests.asked_once import asked_once
 
 SCHOOL, FREIGHT, TECHNICIANS, HOMES = (
     "From school to shop floor",

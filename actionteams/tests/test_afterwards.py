@@ -18,8 +18,8 @@ from followups.circumstances import Circumstances
 from followups.owed import Owed
 from outbox.models import Letter
 from partnerships import links
+from partnerships.echoes import asked_once
 from partnerships.models import PrivateLink
-from partnerships.tests.asked_once import asked_once
 
 NOTHING_HERE = "This link opens nothing"
 

@@ -9,10 +9,10 @@ from actionteams import news, signing, slips
 from actionteams.models import SignUp, Slip
 from actionteams.tests.makers import LAUNCH_MORNING, champion_of, noon
 from partnerships import suggestions
+from partnerships.echoes import asked_once
 from partnerships.models import Organization, SuggestedChange
 from partnerships.news import counted
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_organization, make_partnership, make_person, make_seated_user
 
 PAGE = "/partnerships/front-range-health/sign-ups/"

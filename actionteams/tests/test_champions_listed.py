@@ -9,8 +9,8 @@ import pytest
 from actionteams import priorities, signing
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import champion_of, hold_launch, make_priority
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 PAGE = "/partnerships/front-range-health/people/"

@@ -16,9 +16,9 @@ from actionteams.tests.makers import LAUNCH, champion_of, hold_call, hold_launch
 from actionteams.tests.own_makers import phone_of, read, tap
 from followups.models import FollowUp
 from partnerships import echoes
+from partnerships.echoes import asked_once
 from partnerships.models import Cycle
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 CALL, REFRESH, AGAIN = dt.date(2025, 3, 27), dt.date(2025, 8, 28), dt.date(2026, 8, 27)

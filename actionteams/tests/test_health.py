@@ -17,7 +17,7 @@ from actionteams.tests.makers import (
     noon,
 )
 from partnerships import guidance, sides
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import System, make_person
 
 CALL = dt.date(2025, 3, 27)

@@ -5,7 +5,7 @@ import pytest
 from actionteams import load, signing
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import LAUNCH, champion_of, make_priority
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 PAGE = "/partnerships/front-range-health/priorities/"

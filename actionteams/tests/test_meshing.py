@@ -12,8 +12,8 @@ from actionteams import actions, meshing
 from actionteams.assets import offering
 from actionteams.models import Meshing, Priority
 from actionteams.tests.makers import hold_call, make_priority
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 CALL = dt.date(2025, 3, 27)

@@ -9,7 +9,7 @@ import pytest
 from actionteams import departures, naming, signing, teams
 from actionteams.models import ChairConsent
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, hold_second_meeting, make_priority, noon
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from actionteams import priorities, teams
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, hold_second_meeting, make_priority, noon
 from followups.models import FollowUp
 from partnerships import echoes
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 SECOND = dt.date(2025, 5, 28)
 

@@ -11,8 +11,8 @@ from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_p
 from followups.circumstances import Circumstances
 from followups.models import FollowUp
 from partnerships import echoes, guidance
+from partnerships.echoes import asked_once
 from partnerships.models import Partnership
-from partnerships.tests.asked_once import asked_once
 
 CALLS = {"P1": dt.date(2025, 3, 27), "P2": dt.date(2025, 4, 1), "P3": dt.date(2025, 4, 2), "P4": dt.date(2025, 4, 8)}
 

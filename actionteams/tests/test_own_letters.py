@@ -13,7 +13,7 @@ from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import champion_of, make_priority
 from outbox import kinds
 from outbox.models import Letter
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 AGREED = {"on": dt.date(2025, 3, 27), "by": None, "at": APRIL, "horizon": "six_months"}
 

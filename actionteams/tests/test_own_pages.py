@@ -14,9 +14,9 @@ from actionteams.plans import writing
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import champion_of, hold_call, make_priority
 from actionteams.tests.own_makers import phone_of, read, tap
+from partnerships.echoes import asked_once
 from partnerships.models import Person
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_partnership, make_person, make_user
 
 CALL, TODAY = dt.date(2025, 3, 27), dt.date(2025, 4, 15)

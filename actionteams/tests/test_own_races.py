@@ -15,8 +15,8 @@ from actionteams.own import door, links
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority
 from outbox.models import Letter
+from partnerships.echoes import asked_once
 from partnerships.models import PrivateLink
-from partnerships.tests.asked_once import asked_once
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]
 

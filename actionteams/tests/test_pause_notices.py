@@ -11,9 +11,9 @@ from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_p
 from outbox import kinds
 from outbox.models import Letter
 from outbox.past import as_past
+from partnerships.echoes import asked_once
 from partnerships.models import RoleHolding
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_person, make_seated_user
 
 PAUSED = dt.date(2026, 2, 20)

@@ -10,7 +10,7 @@ from actionteams.models import PauseNotice, Priority
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import champion_of, make_priority, noon
 from outbox.models import Letter
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]

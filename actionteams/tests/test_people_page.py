@@ -9,8 +9,8 @@ from actionteams import actions, signing, teams
 from actionteams.models import Priority, SignUp
 from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import LAUNCH, champion_of, make_priority
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_person, make_seated_user
 
 

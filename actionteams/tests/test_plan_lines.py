@@ -8,7 +8,7 @@ from actionteams.models import Priority
 from actionteams.plans import lines, reading, versions, writing
 from actionteams.tests.planning import FREIGHT, HOMES, SCHOOL, SENT, action, by_title, called, noon_of, write
 from partnerships import guidance, reasons
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 
 @pytest.fixture

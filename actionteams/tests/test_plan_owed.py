@@ -25,8 +25,8 @@ from followups import promises
 from followups.circumstances import Circumstances
 from followups.models import FollowUp
 from partnerships import echoes
+from partnerships.echoes import asked_once
 from partnerships.models import Cycle
-from partnerships.tests.asked_once import asked_once
 
 
 def owed(rule):

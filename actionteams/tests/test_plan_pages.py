@@ -11,8 +11,8 @@ from actionteams.plans import reviewing, versions
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
 from actionteams.tests.planning import HOMES, PLAN, SCHOOL, SENT, by_title, launched, noon_of, text, write
 from outbox.models import Letter
+from partnerships.echoes import asked_once
 from partnerships.models import Person
-from partnerships.tests.asked_once import asked_once
 
 
 def cards(response):

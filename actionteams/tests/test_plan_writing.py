@@ -21,7 +21,7 @@ from actionteams.tests.planning import (
     write,
 )
 from followups.models import FollowUp
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 
 def test_the_part_of_one_priority_asks_for_success_first(as_person, convener, april):

@@ -14,7 +14,7 @@ from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import noon
 from actionteams.tests.planning import text as main_text
 from outbox.models import Letter
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 PATH = "/partnerships/front-range-health/progress/"
 TODAY = dt.date(2025, 4, 15)

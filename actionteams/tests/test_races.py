@@ -11,8 +11,8 @@ from actionteams.models import Priority, SignUp, Slip
 from actionteams.tests.at_once import at_once
 from actionteams.tests.makers import LAUNCH, LAUNCH_MORNING, champion_of, hold_launch, make_priority, plan_launch
 from outbox.models import Letter
+from partnerships.echoes import asked_once
 from partnerships.models import Organization, Person
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]

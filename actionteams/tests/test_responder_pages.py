@@ -12,7 +12,7 @@ from actionteams.tests.conftest import APRIL
 from actionteams.tests.makers import noon
 from outbox.models import Letter
 from partnerships import guidance, holds
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import Role, System, make_person, seat
 
 APRIL_15 = dt.date(2025, 4, 15)

@@ -12,8 +12,8 @@ from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_p
 from outbox.models import Letter
 from partnerships import guidance, holds, notes
 from partnerships.access import ADMINS
+from partnerships.echoes import asked_once
 from partnerships.roles import CAPABILITIES, Capability
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import Role, System, make_person, seat
 
 APRIL_15 = dt.date(2025, 4, 15)

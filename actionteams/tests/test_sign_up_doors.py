@@ -11,8 +11,8 @@ from actionteams.tests.makers import (
     champion_of,
 )
 from outbox.models import Letter
+from partnerships.echoes import asked_once
 from partnerships.models import Organization, Person
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 

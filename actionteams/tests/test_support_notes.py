@@ -9,8 +9,8 @@ import pytest
 from actionteams import priorities, support_notes
 from actionteams.models import Action, SupportNote
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
+from partnerships.echoes import asked_once
 from partnerships.roles import Capability
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization
 
 LAUNCH = dt.date(2025, 3, 6)

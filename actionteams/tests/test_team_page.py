@@ -15,9 +15,9 @@ from actionteams.tests.makers import (
     make_priority,
     noon,
 )
+from partnerships.echoes import asked_once
 from partnerships.models import User
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_person, make_seated_user
 
 

@@ -19,8 +19,8 @@ from followups import reconcile
 from followups.circumstances import Circumstances
 from followups.owed import Owed
 from partnerships import people
+from partnerships.echoes import asked_once
 from partnerships.sides import NotIndustry
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import System, make_organization, make_person
 
 

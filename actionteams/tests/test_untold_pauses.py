@@ -11,7 +11,7 @@ from actionteams import actions, pause_notices, priorities, signing, teams, unto
 from actionteams.models import PauseNotice, Priority
 from actionteams.own import links
 from actionteams.tests.makers import champion_of, hold_call, hold_launch, make_priority, noon
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import System, make_person
 
 PAUSED = dt.date(2026, 2, 20)

@@ -15,9 +15,9 @@ from actionteams.views.plan_paper import TEMPLATE
 from actionteams.wins import reviewing, telling
 from actionteams.wins import sheet as win_sheet
 from partnerships import paper, sides, toolkit_name
+from partnerships.echoes import asked_once
 from partnerships.models import Organization, Person
 from partnerships.systems import Side, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 APRIL_15, APRIL_20 = dt.date(2025, 4, 15), dt.date(2025, 4, 20)

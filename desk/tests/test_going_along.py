@@ -13,7 +13,7 @@ from desk import my_steps
 from desk.overview.record import Record
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, evening, hold_meeting, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_user
 
 MAY, DECEMBER = dt.date(2025, 5, 28), dt.date(2026, 12, 1)

@@ -26,8 +26,8 @@ from desk.tests.reading import main_of, words
 from meetings.kinds import MeetingType
 from meetings.tests.makers import plan_meeting
 from partnerships import people, public_page
+from partnerships.echoes import asked_once
 from partnerships.models import JoinRequest, Organization
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization
 
 HIDDEN = ("303 555 0142", "303-555-0199", "720-555-0111", "schools.example", "kettlewood.example")

@@ -21,8 +21,8 @@ from indicators.changes import figures, log
 from indicators.tests.makers import launch, quarterly, second
 from meetings.recaps.parts import Changed
 from partnerships import principles
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization
 
 TODAY = dt.date(2025, 11, 21)

@@ -15,9 +15,9 @@ from indicators.statements.signing import Shown
 from indicators.tests.makers import launch
 from indicators.tests.working import noon
 from meetings import planning
+from partnerships.echoes import asked_once
 from partnerships.models import County
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 pytestmark = pytest.mark.django_db

@@ -21,9 +21,9 @@ from indicators.words import Stated, Verdict
 from meetings import call_leads, facilitating, planning
 from meetings.kinds import MeetingType, VenueKind
 from meetings.models import Meeting
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_partnership, make_person, seat
 
 FEB_4 = dt.date(2025, 2, 4)

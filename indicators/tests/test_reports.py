@@ -21,10 +21,10 @@ from indicators.tests.working import agreed, chair, claimed, day, done, noon
 from indicators.views.reports import ALL, ONE
 from meetings import planning
 from partnerships import commitments, documents, paper
+from partnerships.echoes import asked_once
 from partnerships.models import Person
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_partnership, make_person, seat
 
 

@@ -16,9 +16,9 @@ from indicators.statements.signing import Shown
 from indicators.tests.makers import launch
 from indicators.words import Stated
 from partnerships import documents, seating
+from partnerships.echoes import asked_once
 from partnerships.models import Document
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 pytestmark = pytest.mark.django_db

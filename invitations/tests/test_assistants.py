@@ -16,7 +16,7 @@ from outbox.kinds import still_wanted
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import assistants
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 

@@ -17,9 +17,9 @@ from invitations.tests.makers import ask, invite, mail, make_invitation, make_in
 from meetings.kinds import MeetingType
 from meetings.tests.makers import hold_meeting, plan_meeting
 from partnerships import contacts
+from partnerships.echoes import asked_once
 from partnerships.models.contact import ContactOutcome
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 NOW = dt.datetime(2025, 2, 20, 19, 0, tzinfo=dt.UTC)

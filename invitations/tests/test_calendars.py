@@ -15,8 +15,8 @@ from meetings.tests.makers import hold_meeting, moment, plan_meeting
 from outbox.models import Letter
 from outbox.past import as_past
 from partnerships import echoes, opting_out
+from partnerships.echoes import asked_once
 from partnerships.models import PrivateLink
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 FEB_4 = dt.datetime(2025, 2, 4, 17, 0, tzinfo=dt.UTC)

@@ -14,8 +14,8 @@ from invitations.states import Channel
 from invitations.tests.makers import ask, invite, make_invitation, noon
 from meetings.kinds import MeetingType
 from meetings.tests.makers import hold_meeting, plan_meeting
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 REFRESH = dt.date(2026, 10, 29)

@@ -10,8 +10,8 @@ from followups.models import FollowUp
 from meetings import capture, planning
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
+from partnerships.echoes import asked_once
 from partnerships.models import Partnership, Person
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 from partnerships.zones import instant
 

@@ -12,8 +12,8 @@ from meetings.agenda import lines
 from meetings.kinds import MeetingType, PartKind
 from meetings.tests.makers import REFRESH_DAY, close, hold_meeting, moment, plan_meeting
 from partnerships import guidance
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)

@@ -14,8 +14,8 @@ from meetings.agenda import schedule, speaking
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, hold_meeting, plan_meeting
 from partnerships import paper
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)

@@ -14,7 +14,7 @@ from meetings.agenda import running
 from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, hold_meeting, moment, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 BEFORE = dt.datetime(2025, 2, 20, 18, 0, tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from meetings.kinds import MeetingType, PartKind
 from meetings.models import AgendaPart
 from meetings.tests.makers import REFRESH_DAY, hold_meeting, plan_meeting
 from partnerships import guidance
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)

@@ -17,10 +17,10 @@ from meetings import capture, finding, planning, wall
 from meetings.kinds import MeetingType, Presence
 from meetings.models import Attendance, Idea, Meeting, NextStep
 from meetings.views import capture_page
+from partnerships.echoes import asked_once
 from partnerships.models import Organization, Person
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, make_seated_user, seat
 
 THAT_DAY = dt.date(2025, 3, 6)

@@ -9,9 +9,9 @@ from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingState, MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, moment, plan_meeting
 from partnerships import sides
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
 from partnerships.systems import Side, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 ANSWERS = {

@@ -23,8 +23,8 @@ from meetings.tests.makers import (
     window,
     windows,
 )
+from partnerships.echoes import asked_once
 from partnerships.stages import Stage
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_partnership, make_person
 
 SECOND_DAY = dt.date(2025, 5, 28)

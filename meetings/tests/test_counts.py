@@ -11,9 +11,9 @@ from meetings.kinds import MeetingType
 from meetings.models import Meeting
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, plan_meeting
 from partnerships import people
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 SEPTEMBER = dt.date(2025, 9, 10)

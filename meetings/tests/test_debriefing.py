@@ -16,8 +16,8 @@ from meetings.models import Debrief, Meeting
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, plan_meeting, window
 from outbox.models import Letter
 from partnerships import opting_out
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 MONDAY = dt.date(2025, 3, 10)

@@ -12,8 +12,8 @@ from actionteams.tests.makers import champion_of, make_priority, state_days
 from meetings import adopting, capture
 from meetings.kinds import MeetingType
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, plan_meeting, window
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 CALL_DAY, MAY_28, MAY_29 = dt.date(2025, 3, 27), dt.date(2025, 5, 28), dt.date(2025, 5, 29)

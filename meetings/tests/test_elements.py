@@ -11,7 +11,7 @@ from actionteams.states import SignUpHow
 from meetings import agenda, elements
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, hold_meeting, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 AT = dt.datetime(2026, 10, 1, 18, 0, tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from meetings.recaps import from_record
 from meetings.sheet import Sheet
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, evening, hold_meeting, plan_meeting
 from partnerships import guidance
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 MAY = dt.date(2025, 5, 28)

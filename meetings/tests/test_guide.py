@@ -10,7 +10,7 @@ from actionteams.plans import writing
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.tests.makers import hold_meeting, moment, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 MARCH_27 = dt.date(2025, 3, 27)
 

@@ -8,8 +8,8 @@ import time_machine
 from meetings import planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, hold_meeting, moment, plan_meeting
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_partnership, make_person, seat
 
 URL = "/meetings/"

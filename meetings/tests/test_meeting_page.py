@@ -13,9 +13,9 @@ from meetings import capture, planning
 from meetings.kinds import MeetingType
 from meetings.models import Idea, NextStep
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person, seat
 
 WINTER = dt.datetime(2025, 2, 20, 19, 0, tzinfo=dt.UTC)

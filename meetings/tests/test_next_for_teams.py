@@ -11,7 +11,7 @@ from followups.circumstances import Circumstances
 from meetings import capture, next_for_teams, owed, planning
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 SIX = dt.time(18, 0)

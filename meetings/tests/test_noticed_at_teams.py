@@ -11,7 +11,7 @@ from actionteams import support_notes
 from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 
 @pytest.fixture

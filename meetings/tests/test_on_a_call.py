@@ -10,9 +10,9 @@ from meetings import capture, facilitating, next_steps, planning
 from meetings.kinds import MeetingType
 from meetings.on_a_call import IndustryOnly
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, moment, plan_meeting
+from partnerships.echoes import asked_once
 from partnerships.roles import Role
 from partnerships.systems import Capacity, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 MARCH_31, APRIL_2 = evening(dt.date(2025, 3, 31)), dt.date(2025, 4, 2)

@@ -16,8 +16,8 @@ from meetings.kinds import MeetingType
 from meetings.models import Attendance, Meeting
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, evening, hold_meeting, plan_meeting, window
 from partnerships import notes as private_notes
+from partnerships.echoes import asked_once
 from partnerships.models import Person, PrivateNote
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 DEC_9, DEC_15 = dt.date(2026, 12, 9), dt.date(2026, 12, 15)

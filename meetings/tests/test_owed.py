@@ -24,7 +24,7 @@ from meetings.tests.makers import (
     windows,
 )
 from partnerships import guidance
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 day = dt.date

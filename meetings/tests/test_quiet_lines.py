@@ -11,8 +11,8 @@ from meetings.counts import Tally
 from meetings.kinds import MeetingType
 from meetings.sheet import Sheet
 from partnerships import guidance
+from partnerships.echoes import asked_once
 from partnerships.systems import Capacity
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 A_DAY = dt.date(2025, 3, 6)

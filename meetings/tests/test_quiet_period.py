@@ -12,8 +12,8 @@ from meetings import quiet_period
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, evening, hold_meeting, plan_meeting
 from partnerships import quiet_periods
+from partnerships.echoes import asked_once
 from partnerships.models import Organization
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 
 URL = "/partnerships/front-range-health/support/"

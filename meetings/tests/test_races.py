@@ -12,8 +12,8 @@ from meetings.kinds import MeetingState
 from meetings.models import Meeting
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, evening, moment, plan_meeting, window
 from partnerships import people
+from partnerships.echoes import asked_once
 from partnerships.models import Organization
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db(transaction=True)]

@@ -18,8 +18,8 @@ from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold
 from outbox.models import Letter
 from outbox.states import LetterState
 from partnerships import paper
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 AT = evening(LAUNCH_DAY)

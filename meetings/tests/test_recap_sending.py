@@ -31,10 +31,10 @@ from outbox.models import Letter
 from outbox.past import as_past
 from outbox.states import LetterState
 from partnerships import assistants, merging, opting_out
+from partnerships.echoes import asked_once
 from partnerships.models import PrivateLink
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 FRIDAY = dt.date(2025, 3, 7)

@@ -16,10 +16,10 @@ from meetings.models import RecapWords
 from meetings.recaps import from_record, wording, writing
 from meetings.tests.makers import LAUNCH_DAY, check_in_all, close, evening, hold_meeting, moment, plan_meeting
 from partnerships import notes
+from partnerships.echoes import asked_once
 from partnerships.models import Person
 from partnerships.roles import Role
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person, seat
 
 AT = evening(LAUNCH_DAY)

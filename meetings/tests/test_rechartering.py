@@ -13,7 +13,7 @@ from actionteams.tests.makers import champion_of, make_priority, state_days
 from meetings import capture
 from meetings.kinds import MeetingType
 from meetings.tests.makers import LAUNCH_DAY, REFRESH_DAY, check_in_all, close, evening, hold_meeting, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 from partnerships.tests.makers import make_person
 
 

@@ -10,8 +10,8 @@ from actionteams.tests.makers import champion_of, make_priority
 from meetings import report_out
 from meetings.kinds import MeetingType, Mode
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, plan_meeting
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 MARCH_27, MAY_20, MAY_28 = dt.date(2025, 3, 27), dt.date(2025, 5, 20), dt.date(2025, 5, 28)

@@ -11,8 +11,8 @@ from meetings import capture, next_steps, teams_record
 from meetings.kinds import MeetingType
 from meetings.teams_record import Silence, TeamRecord
 from meetings.tests.makers import check_in_all, close, evening, hold_meeting, moment, plan_meeting, window
+from partnerships.echoes import asked_once
 from partnerships.systems import Capacity, System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_person
 
 APRIL_2, SEPT_17 = dt.date(2025, 4, 2), dt.date(2026, 9, 17)

@@ -8,7 +8,7 @@ from actionteams.tests.makers import champion_of, make_priority
 from meetings import windows_check
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, hold_meeting, moment, plan_meeting
-from partnerships.tests.asked_once import asked_once
+from partnerships.echoes import asked_once
 
 day = dt.date
 CALL, SECOND = MeetingType.FOLLOW_UP_CALL, MeetingType.SECOND

@@ -9,8 +9,8 @@ from actionteams.tests.makers import champion_of, make_priority
 from meetings.kinds import MeetingType
 from meetings.tests.makers import REFRESH_DAY, check_in_all, close, plan_meeting
 from outbox.models import Letter
+from partnerships.echoes import asked_once
 from partnerships.systems import System
-from partnerships.tests.asked_once import asked_once
 from partnerships.tests.makers import make_organization, make_person
 from surveys import closing, joining, sending
 from surveys.models import Response
