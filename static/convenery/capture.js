@@ -204,9 +204,18 @@ function tidyUp() {
   takeFocus();
 }
 
+// Whether somebody types in a field outside this piece by now. Nobody is called back from there: the letters would follow.
+function typesElsewhere(piece) {
+  const field = document.activeElement;
+  return field.matches("input, textarea") && !piece?.contains(field);
+}
+
 function takeFocus() {
   const asked = document.querySelector("[data-take-focus]");
-  if (asked) { asked.removeAttribute("data-take-focus"); asked.focus(); }
+  if (asked) {
+    asked.removeAttribute("data-take-focus");
+    if (!typesElsewhere(asked.closest("details"))) asked.focus();
+  }
   const gaps = document.querySelector("[data-first-gap]");
   if (!gaps) return;
   gaps.removeAttribute("data-first-gap");
@@ -242,7 +251,8 @@ document.addEventListener("htmx:afterSettle", () => tidyUp());
 document.addEventListener("htmx:afterRequest", (event) => {
   const done = event.detail.xhr?.status === 200;
   const form = event.detail.requestConfig?.elt.id;
-  if (done && (form === "walk-in-form" || form === "pasted-form")) document.getElementById("who")?.focus();
+  if (!done || form !== "walk-in-form" && form !== "pasted-form") return;
+  if (!typesElsewhere(document.getElementById(form)?.closest("details"))) document.getElementById("who")?.focus();
 });
 
 // The part of the agenda that runs now, by the clock of whoever looks.
@@ -268,14 +278,17 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const go = event.target.closest("[data-go]");
   const field = go && document.querySelector(go.dataset.go);
-  if (field) window.setTimeout(() => field.focus({ preventScroll: true }));
+  if (field) window.setTimeout(() => { if (!typesElsewhere()) field.focus({ preventScroll: true }); });
 });
 document.addEventListener("toggle", (event) => {
   const tool = event.target;
-  if (!tool.matches?.("details.tool[open], details.edit[open]") || tool.contains(document.activeElement) && document.activeElement.tagName !== "SUMMARY") return;
-  // Opened again only to hold what was typed in it: the hand is elsewhere.
-  if ("kept" in tool.dataset) delete tool.dataset.kept;
-  else tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
+  if (!tool.matches?.("details.tool[open], details.edit[open]")) return;
+  // Opened again only to hold what was typed in it.
+  const kept = "kept" in tool.dataset;
+  delete tool.dataset.kept;
+  // Browsers tell of it some time after. Only of whoever is still at the door of this fold is it known that they go in.
+  const hand = document.activeElement;
+  if (!kept && (hand === document.body || hand === tool.querySelector("summary"))) tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
 }, true);
 
 tidyUp();
