@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actionteams", "0002_initial"),
+        ("actionteams", "0001_initial"),
         ("partnerships", "0002_preparing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

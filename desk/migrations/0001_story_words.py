@@ -3,17 +3,6 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-PARTS = [
-    ("opening", "In short"),
-    ("who_came", "Who came"),
-    ("companies", "Companies that took part"),
-    ("wins", "What we got done"),
-    ("misses", "What did not work, and what we learned"),
-    ("brought", "What was brought"),
-    ("changed", "What changed around us"),
-    ("principles", "What we stand for"),
-]
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -32,18 +21,38 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, max_length=4000, verbose_name="words")),
                 ("drawn", models.TextField(blank=True)),
                 ("left_out", models.BooleanField(default=False, verbose_name="left out")),
-                ("part", models.CharField(choices=PARTS, max_length=12)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("opening", "In short"),
+                            ("who_came", "Who came"),
+                            ("companies", "Companies that took part"),
+                            ("wins", "What we got done"),
+                            ("misses", "What did not work, and what we learned"),
+                            ("brought", "What was brought"),
+                            ("changed", "What changed around us"),
+                            ("principles", "What we stand for"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 (
                     "cycle",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="story_words",
-                        to="partnerships.cycle",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="story_words", to="partnerships.cycle"
                     ),
                 ),
             ],
             options={
                 "verbose_name_plural": "words of stories",
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "part"), name="a_part_of_a_story_is_written_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_own", True), models.Q(("drawn", ""), ("text", "")), _connector="OR"),
+                        name="own_words_of_a_story",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,7 +63,22 @@ class Migration(migrations.Migration):
                 ("text", models.TextField(blank=True, max_length=4000, verbose_name="words")),
                 ("drawn", models.TextField(blank=True)),
                 ("left_out", models.BooleanField(default=False, verbose_name="left out")),
-                ("part", models.CharField(choices=PARTS, max_length=12)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("opening", "In short"),
+                            ("who_came", "Who came"),
+                            ("companies", "Companies that took part"),
+                            ("wins", "What we got done"),
+                            ("misses", "What did not work, and what we learned"),
+                            ("brought", "What was brought"),
+                            ("changed", "What changed around us"),
+                            ("principles", "What we stand for"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -90,16 +114,5 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="storywords",
-            constraint=models.UniqueConstraint(fields=("cycle", "part"), name="a_part_of_a_story_is_written_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="storywords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_own", True), models.Q(("drawn", ""), ("text", "")), _connector="OR"),
-                name="own_words_of_a_story",
-            ),
         ),
     ]

@@ -10,7 +10,7 @@ def take_the_anchor(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("followups", "0002_initial"),
+        ("followups", "0001_initial"),
     ]
 
     operations = [

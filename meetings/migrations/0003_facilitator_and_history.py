@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("actionteams", "0003_history"),
-        ("meetings", "0002_initial"),
+        ("meetings", "0001_initial"),
         ("partnerships", "0002_preparing"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
