@@ -1,11 +1,14 @@
 #!/usr/bin/env python
 """Django's command line for Convenery."""
 
+import gc
 import os
 import sys
 
 
 def main() -> None:
+    # Migrating leaves much behind and soon ends; looking through it seldom takes a quarter off its time.
+    gc.set_threshold(1_000_000, 10, 10)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 

@@ -6,6 +6,9 @@ import os
 
 import pytest
 
+# What is imported stays until the end; looking through it again and again only costs time.
+gc.disable()
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Deselect, not skip: a run on SQLite is whole without the tests that are about something else."""
@@ -27,10 +30,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What was imported and collected stays until the end; looking through it again and again only costs time."""
-    gc.collect()
+    """Nor is what was collected looked through again; what tests leave behind seldom is, for it is little."""
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(1_000_000, 10, 10)
+    gc.enable()
 
 
 def _can_import(name: str) -> bool:
