@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import transaction
@@ -58,18 +58,11 @@ def decide(
     """
     partnership.touch()  # first, since it makes whoever decides at the same moment wait
     signs, reason = list(dict.fromkeys(signs)), reason.strip()
-    if not set(signs) <= set(KNOWN):
-        raise UnknownSign(_("There is no such sign."))
-    if decided_on > partnership.local_date(at):
-        raise NotHereYet(_("That day has not come yet."))
-    if choice != Choice.PLAN and not reason:
-        raise ReasonMissing(_("Say why, in a sentence."))
+    given = {"choice": choice, "decided_on": decided_on, "signs": signs, "reason": reason, "review_on": review_on}
+    for refused in refusals(partnership, **given, at=at):
+        raise refused
     if choice != Choice.POSTPONE:
         review_on = None
-    elif review_on is None or review_on <= decided_on:
-        raise NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
-    elif review_on > (latest := _latest_look(decided_on)):
-        raise TooFarAhead(_("Look again by %(day)s at the latest.") % {"day": date_format(latest, DAY)})
     said = {"choice": choice, "signs": sorted(signs), "reason": reason, "review_on": review_on}
     who = {"decided_on": decided_on, "decided_by": tidy(decided_by)}
     just_decided = partnership.refresh_decisions.filter(**said, **who, by=by, at__range=(at - ONE_TAP, at)).first()
@@ -82,6 +75,31 @@ def decide(
     decision.save()
     echoes.sound("owed", partnership=partnership, at=at, by=by)
     return decision
+
+
+def refusals(
+    partnership: Partnership,
+    *,
+    choice: str,
+    decided_on: dt.date,
+    at: dt.datetime,
+    signs: Iterable[str],
+    reason: str,
+    review_on: dt.date | None,
+) -> Iterator[UnknownSign | NotHereYet | ReasonMissing | NoDayToLookAgain | TooFarAhead]:
+    """All for which `decide` would refuse this, so that nobody is told of one after the other."""
+    if not set(signs) <= set(KNOWN):
+        yield UnknownSign(_("There is no such sign."))
+    if decided_on > partnership.local_date(at):
+        yield NotHereYet(_("That day has not come yet."))
+    if choice != Choice.PLAN and not reason.strip():
+        yield ReasonMissing(_("Say why, in a sentence."))
+    if choice != Choice.POSTPONE:
+        return
+    if review_on is None or review_on <= decided_on:
+        yield NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
+    elif review_on > (latest := _latest_look(decided_on)):
+        yield TooFarAhead(_("Look again by %(day)s at the latest.") % {"day": date_format(latest, DAY)})
 
 
 def _latest_look(decided_on: dt.date) -> dt.date:

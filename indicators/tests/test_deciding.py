@@ -215,6 +215,20 @@ def test_a_refused_decision_comes_back_with_all_that_was_typed(partnership, as_p
     assert RefreshDecision.objects.count() == 0
 
 
+def test_all_that_a_decision_lacks_is_said_at_once_each_beside_its_field(partnership, at, as_person, convener):
+    address = reverse("indicators:decide", kwargs={"slug": partnership.slug})
+    with time_machine.travel(at, tick=False):
+        sent = {"choice": "postpone", "reason": " ", "decided_on": "2025-03-07", "review_on": "2025-03-07"}
+        form = as_person(convener).post(address, sent).context["form"]
+
+    assert {field: list(said) for field, said in form.errors.items()} == {
+        "reason": ["Say why, in a sentence."],
+        "review_on": ["Choose a day after the decision on which you look again."],
+        "decided_on": ["That day has not come yet."],
+    }
+    assert RefreshDecision.objects.count() == 0
+
+
 def test_a_decision_is_taken_back(partnership, at, as_person, convener):
     decision = decide(partnership, at, choice="plan")
     address = reverse("indicators:take_back_decision", kwargs={"slug": partnership.slug, "pk": decision.pk})

@@ -53,11 +53,12 @@ def decide(request: HttpRequest, partnership: Partnership) -> HttpResponse:
     found = Radar(partnership, partnership.local_date(now))
     form = DecisionForm(request.POST, raised=found.raised, today=found.day)
     if form.is_valid():
-        try:
-            decision = deciding.decide(partnership, **form.cleaned_data, by=request.user, at=now)
-        except tuple(BESIDE) as refused:
+        given = dict(form.cleaned_data)
+        who = given.pop("decided_by")
+        for refused in deciding.refusals(partnership, **given, at=now):
             refuse(form, BESIDE[type(refused)], refused)
-        else:
+        if form.is_valid():
+            decision = deciding.decide(partnership, **given, decided_by=who, by=request.user, at=now)
             messages.success(request, _("Kept: %(choice)s.") % {"choice": decision.get_choice_display()})
             return redirect("indicators:radar", slug=partnership.slug)
     return _page(request, partnership, form=form)
