@@ -37,8 +37,8 @@ def test_a_fold_takes_whoever_opens_it_in_and_nobody_who_has_gone_on(screen: Pag
     expect(idea(screen)).to_have_value("Night bus")
     expect(screen.locator("#id_pasted")).to_have_value("")
 
-    paste.locator("summary").click()
-    paste.locator("summary").click()
+    for _twice in range(2):
+        paste.locator("summary").press("Enter")
     expect(screen.locator("#id_pasted")).to_be_focused()
 
 
@@ -61,6 +61,21 @@ def test_a_walk_in_on_record_leaves_whoever_types_an_idea_by_then(screen: Page):
     expect(idea(screen)).to_have_value("Night bus")
 
 
+def test_a_walk_in_that_is_refused_leaves_whoever_types_an_idea_by_then_and_takes_others_to_its_gap(screen: Page):
+    email = screen.locator("#id_walk_in-email")
+    screen.locator("#who").fill("Wren Newcomer")
+    screen.keyboard.press("Enter")
+    email.fill("wren at newcomer")
+    while_it_is_asked(screen, "walk-in", lambda: idea(screen).press_sequentially("Night"))
+    screen.keyboard.press("Enter")
+    expect(email).to_have_attribute("aria-invalid", "true")
+    screen.keyboard.type(" bus")
+    expect(idea(screen)).to_have_value("Night bus")
+
+    screen.get_by_role("button", name="Add and check in").click()
+    expect(email).to_be_focused()
+
+
 def test_a_list_that_was_read_leaves_whoever_types_an_idea_by_then(screen: Page):
     screen.locator("#paste-people summary").click()
     screen.locator("#id_pasted").fill("Wren Newcomer (Newcomer Forge)")
@@ -69,3 +84,7 @@ def test_a_list_that_was_read_leaves_whoever_types_an_idea_by_then(screen: Page)
     expect(screen.locator("#pasted-form")).to_be_visible()
     screen.keyboard.type(" bus")
     expect(idea(screen)).to_have_value("Night bus")
+
+    screen.locator("#id_pasted").fill("Ike Lander (Lander Mills)")
+    screen.get_by_role("button", name="Read the list").click()
+    expect(screen.get_by_role("heading", name="1 person")).to_be_focused()

@@ -59,7 +59,7 @@ def decide(
     partnership.touch()  # first, since it makes whoever decides at the same moment wait
     signs, reason = list(dict.fromkeys(signs)), reason.strip()
     given = {"choice": choice, "decided_on": decided_on, "signs": signs, "reason": reason, "review_on": review_on}
-    for refused in refusals(partnership, **given, at=at):
+    if refused := next(refusals(partnership, **given, at=at), None):
         raise refused
     if choice != Choice.POSTPONE:
         review_on = None
@@ -88,17 +88,20 @@ def refusals(
     review_on: dt.date | None,
 ) -> Iterator[UnknownSign | NotHereYet | ReasonMissing | NoDayToLookAgain | TooFarAhead]:
     """All for which `decide` would refuse this, so that nobody is told of one after the other."""
+    today = partnership.local_date(at)
     if not set(signs) <= set(KNOWN):
         yield UnknownSign(_("There is no such sign."))
-    if decided_on > partnership.local_date(at):
+    if decided_on > today:
         yield NotHereYet(_("That day has not come yet."))
     if choice != Choice.PLAN and not reason.strip():
         yield ReasonMissing(_("Say why, in a sentence."))
     if choice != Choice.POSTPONE:
         return
-    if review_on is None or review_on <= decided_on:
+    # A day that is wrong itself says nothing about the next one.
+    since = min(decided_on, today)
+    if review_on is None or review_on <= since:
         yield NoDayToLookAgain(_("Choose a day after the decision on which you look again."))
-    elif review_on > (latest := _latest_look(decided_on)):
+    elif review_on > (latest := _latest_look(since)):
         yield TooFarAhead(_("Look again by %(day)s at the latest.") % {"day": date_format(latest, DAY)})
 
 

@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Nor is what was collected looked through again; what tests leave behind seldom is, for it is little."""
+    """What was imported and collected is never looked through; what tests leave behind is little, and seldom is."""
     gc.freeze()
     gc.set_threshold(1_000_000, 10, 10)
     gc.enable()

@@ -3,6 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # Made in two steps at first: an installation may have a 0002_initial on record, which is part of this one now.
     initial = True
 
     dependencies = [

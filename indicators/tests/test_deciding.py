@@ -218,7 +218,7 @@ def test_a_refused_decision_comes_back_with_all_that_was_typed(partnership, as_p
 def test_all_that_a_decision_lacks_is_said_at_once_each_beside_its_field(partnership, at, as_person, convener):
     address = reverse("indicators:decide", kwargs={"slug": partnership.slug})
     with time_machine.travel(at, tick=False):
-        sent = {"choice": "postpone", "reason": " ", "decided_on": "2025-03-07", "review_on": "2025-03-07"}
+        sent = {"choice": "postpone", "reason": " ", "decided_on": "2025-03-07", "review_on": "2025-03-06"}
         form = as_person(convener).post(address, sent).context["form"]
 
     assert {field: list(said) for field, said in form.errors.items()} == {
@@ -227,6 +227,15 @@ def test_all_that_a_decision_lacks_is_said_at_once_each_beside_its_field(partner
         "decided_on": ["That day has not come yet."],
     }
     assert RefreshDecision.objects.count() == 0
+
+
+def test_a_day_to_look_again_is_not_blamed_for_a_slip_in_the_day_of_the_decision(partnership, at, as_person, convener):
+    address = reverse("indicators:decide", kwargs={"slug": partnership.slug})
+    with time_machine.travel(at, tick=False):
+        sent = {"choice": "postpone", "reason": "Harvest", "decided_on": "2026-03-06", "review_on": "2025-05-01"}
+        form = as_person(convener).post(address, sent).context["form"]
+
+    assert list(form.errors) == ["decided_on"]
 
 
 def test_a_decision_is_taken_back(partnership, at, as_person, convener):

@@ -57,8 +57,12 @@ def decide(request: HttpRequest, partnership: Partnership) -> HttpResponse:
         who = given.pop("decided_by")
         for refused in deciding.refusals(partnership, **given, at=now):
             refuse(form, BESIDE[type(refused)], refused)
-        if form.is_valid():
+    if form.is_valid():
+        try:
             decision = deciding.decide(partnership, **given, decided_by=who, by=request.user, at=now)
+        except tuple(BESIDE) as refused:  # the guidance was changed this moment
+            refuse(form, BESIDE[type(refused)], refused)
+        else:
             messages.success(request, _("Kept: %(choice)s.") % {"choice": decision.get_choice_display()})
             return redirect("indicators:radar", slug=partnership.slug)
     return _page(request, partnership, form=form)

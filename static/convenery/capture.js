@@ -207,19 +207,21 @@ function tidyUp() {
 // Whether somebody types in a field outside this piece by now. Nobody is called back from there: the letters would follow.
 function typesElsewhere(piece) {
   const field = document.activeElement;
-  return field.matches("input, textarea") && !piece?.contains(field);
+  // Where everybody begins; empty, it has been left.
+  if (field.id === "who" && !field.value) return false;
+  return field.matches("input:not([type=checkbox], [type=radio]), textarea, select") && !piece?.contains(field);
 }
 
 function takeFocus() {
   const asked = document.querySelector("[data-take-focus]");
   if (asked) {
     asked.removeAttribute("data-take-focus");
-    if (!typesElsewhere(asked.closest("details"))) asked.focus();
+    if (!typesElsewhere(asked.closest("details, #ideas-list"))) asked.focus();
   }
   const gaps = document.querySelector("[data-first-gap]");
   if (!gaps) return;
   gaps.removeAttribute("data-first-gap");
-  if (document.activeElement.matches("input[role=combobox]") && document.activeElement.value) return;
+  if (typesElsewhere(gaps)) return;
   const fields = [...gaps.querySelectorAll("input:not([type=hidden]), select")];
   (fields.find((field) => field.classList.contains("is-invalid")) || fields.find((field) => !field.value) || fields[0])?.focus();
 }
@@ -251,8 +253,7 @@ document.addEventListener("htmx:afterSettle", () => tidyUp());
 document.addEventListener("htmx:afterRequest", (event) => {
   const done = event.detail.xhr?.status === 200;
   const form = event.detail.requestConfig?.elt.id;
-  if (!done || form !== "walk-in-form" && form !== "pasted-form") return;
-  if (!typesElsewhere(document.getElementById(form)?.closest("details"))) document.getElementById("who")?.focus();
+  if (done && (form === "walk-in-form" || form === "pasted-form") && !typesElsewhere()) document.getElementById("who")?.focus();
 });
 
 // The part of the agenda that runs now, by the clock of whoever looks.
@@ -286,9 +287,10 @@ document.addEventListener("toggle", (event) => {
   // Opened again only to hold what was typed in it.
   const kept = "kept" in tool.dataset;
   delete tool.dataset.kept;
-  // Browsers tell of it some time after. Only of whoever is still at the door of this fold is it known that they go in.
+  // Browsers tell of it some time after, and by then the hand may be in a field, in this fold or elsewhere.
   const hand = document.activeElement;
-  if (!kept && (hand === document.body || hand === tool.querySelector("summary"))) tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
+  const isInside = tool.contains(hand) && hand !== tool.querySelector("summary");
+  if (!kept && !isInside && !typesElsewhere(tool)) tool.querySelector("textarea, input:not([type=hidden]), .tick")?.focus();
 }, true);
 
 tidyUp();
