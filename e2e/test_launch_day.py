@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from actionteams import priorities, signing
 from actionteams.models import Priority
 from actionteams.states import SignUpHow
-from e2e.visits import grave_findings
+from e2e.visits import grave_findings, ready_to_hold
 from followups import digest, sweep
 from meetings import capture, planning, wall
 from meetings.kinds import MeetingType
@@ -402,6 +402,7 @@ def test_whoever_is_here_already_is_said_to_be(desk, live_server, recorded):
 
 
 def test_names_typed_faster_than_the_answers_come_are_all_ticked_off(desk, live_server, launch):
+    ready_to_hold(desk.context)
     open_screen(desk, live_server.url, launch)
     desk.route("**/capture/here/", lambda route: (desk.wait_for_timeout(150), route.continue_()))
     for letters in ("odal", "toma", "suki", "aram", "mire"):
@@ -413,6 +414,7 @@ def test_names_typed_faster_than_the_answers_come_are_all_ticked_off(desk, live_
 
 
 def test_what_could_not_be_sent_stays_in_sight_and_is_sent_again(desk, live_server, launch):
+    ready_to_hold(desk.context)
     open_screen(desk, live_server.url, launch)
     desk.route("**/capture/here/", lambda route: route.abort())
     Hand(desk).tick_off(desk.locator("#who"), "Odalys Brennick")

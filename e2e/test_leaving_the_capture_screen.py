@@ -12,7 +12,7 @@ from actionteams.plans import writing
 from config.tests.life import Life
 from e2e.test_refused_entries import agree, boxes, launch, screen, while_it_is_asked
 from e2e.test_unsaved import Asked, asked
-from e2e.visits import sign_in
+from e2e.visits import ready_to_hold, sign_in
 from partnerships.models import User
 
 __all__ = ["asked", "launch", "screen"]
@@ -91,6 +91,7 @@ def test_notes_are_not_left_behind_until_they_are_saved(connie: Page, asked: Ask
 @pytest.fixture
 def on_the_call(page: Page, live_server: object, life: Life, convener: User) -> Iterator[Page]:
     sign_in(page.context, convener, live_server.url)
+    ready_to_hold(page.context)
     page.goto(f"{live_server.url}/meetings/{life.call.pk}/capture/")
     yield page
     page.goto("about:blank")

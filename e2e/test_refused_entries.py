@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, Route, expect
 
 from actionteams import priorities
-from e2e.visits import grave_findings, sign_in
+from e2e.visits import grave_findings, ready_to_hold, sign_in
 from meetings import planning
 from meetings.kinds import MeetingType
 from meetings.models import Idea, Meeting, NextStep
@@ -29,6 +29,7 @@ def launch(partnership: Partnership) -> Meeting:
 @pytest.fixture
 def screen(page: Page, launch: Meeting, convener: User, live_server: object) -> Iterator[Page]:
     sign_in(page.context, convener, live_server.url)
+    ready_to_hold(page.context)
     page.goto(f"{live_server.url}/meetings/{launch.pk}/capture/")
     yield page
     page.goto("about:blank")

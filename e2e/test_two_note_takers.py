@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import APIResponse, Browser, Locator, Page, Route, expect
 
-from e2e.visits import sign_in
+from e2e.visits import ready_to_hold, sign_in
 from meetings import planning
 from meetings.kinds import MeetingType
 from partnerships.roles import Role
@@ -33,6 +33,7 @@ def connie_and_casey(page: Page, browser: Browser, live_server: object) -> Itera
         person = make_person(name, "Valley Workforce Board")
         seat(partnership, Role.CONVENER_STAFF, person)
         sign_in(screen.context, make_user(name, person), live_server.url)
+        ready_to_hold(screen.context)
         screen.goto(f"{live_server.url}/meetings/{launch.pk}/capture/")
         screen.evaluate(ONLY_WHEN_ASKED)
     yield screens

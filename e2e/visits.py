@@ -72,6 +72,14 @@ def carry(context: BrowserContext, client: Client, cookie: str, url: str) -> Non
     context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": url}])
 
 
+def ready_to_hold(context: BrowserContext) -> None:
+    """From here on what this browser's pages ask for can be held, or lost on its way.
+
+    A page that stood before may ask past whoever begins to hold: one time in ten, on a busy machine.
+    """
+    context.route("**/never-asked", lambda route: route.abort())
+
+
 @contextmanager
 def listening(page: Page) -> Iterator[list[str]]:
     """Collects what the console calls an error and every request that leaves for another host."""
