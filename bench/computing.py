@@ -6,6 +6,8 @@ import datetime as dt
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
@@ -18,37 +20,81 @@ from indicators.assess import assess
 from meetings.kinds import FULL
 from meetings.models import Attendance, Meeting
 from partnerships.models import Partnership
+from partnerships.zones import local_date
 
 # Of the naive way a part is timed and the whole is told from it.
 NAIVE = 20
-# So often each is done; a median of so many leaves out the first few, while the process still grows.
-OF_ALL, OF_ONE = 15, 20
+# So often each is done before it is measured, since the process still grows at first.
+WARMING = 5
+# So many turns of bare page, computing, bare page; and so often each is done within one of them.
+TURNS, OF_ALL, OF_ONE = 5, 3, 10
 
 
-def compute() -> Iterator[tuple[str, int, float]]:
-    """What was done, how many statements it took, and the median in milliseconds."""
-    now = timezone.now()
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What was done, in how many statements; medians of the turns in milliseconds and in bare pages."""
+
+    what: str
+    statements: int
+    took: float
+    pages: float | None
+
+
+def compute(bare: Callable[[], float]) -> Iterator[Computed]:
+    """Each kind of computing in turns with the bare page, of which `bare` tells how many are answered in a second."""
     all = list(Partnership.objects.order_by("pk"))
-    days = {one.pk: one.local_date(now) for one in all}
-    yield _timed(f"all {len(all)}, computed", lambda: assess(all, days), OF_ALL)
-    yield _timed(f"all {len(all)}, computed and stored", lambda: _all_stale(now), OF_ALL)
-    yield _timed("one, after a save", lambda: _one_stale(all[0], now), OF_ONE)
-    yield _timed("nothing stale", lambda: standings.freshen(Partnership.objects.all(), now=now), OF_ONE)
-    _what, statements, took = _timed("", lambda: [naive(one, days[one.pk]) for one in all[:NAIVE]], 1)
+    now = _lately(all, local_days=1)
+    days, at_night = _days(all, now), _days(all, _lately(all, local_days=2))
+    yield _in_turns(f"all {len(all)}, computed", lambda: assess(all, days), OF_ALL, bare)
+    yield _in_turns(f"all {len(all)}, on two days", lambda: assess(all, at_night), OF_ALL, bare)
+    yield _in_turns(f"all {len(all)}, computed and stored", lambda: _all_stale(now), OF_ALL, bare)
+    yield _in_turns("one, after a save", lambda: _one_stale(all[0], now), OF_ONE, bare)
+    yield _in_turns("nothing stale", lambda: standings.freshen(Partnership.objects.all(), now=now), OF_ONE, bare)
     shown = min(NAIVE, len(all))
     times = len(all) / shown
-    yield f"attendance alone, naively, {shown} × {times:.0f}", round(statements * times), took * times
+
+    def asked_naively() -> None:
+        for one in all[:shown]:
+            naive(one, days[one.pk])
+
+    statements, took = _statements(asked_naively), _milliseconds(asked_naively)
+    yield Computed(f"attendance alone, naively, {shown} × {times:.0f}", round(statements * times), took * times, None)
 
 
-def _timed(what: str, work: Callable[[], Any], rounds: int) -> tuple[str, int, float]:
+def _lately(partnerships: list[Partnership], *, local_days: int) -> dt.datetime:
+    """When they were on so many local days last: on two they are between midnight in the east and in the west."""
+    zones = {one.time_zone for one in partnerships}
+    hours = (timezone.now() - dt.timedelta(hours=ago) for ago in range(24))
+    return next(at for at in hours if len({local_date(at, zone) for zone in zones}) == local_days)
+
+
+def _days(partnerships: list[Partnership], now: dt.datetime) -> dict[int, dt.date]:
+    return {one.pk: one.local_date(now) for one in partnerships}
+
+
+def _in_turns(what: str, work: Callable[[], Any], times: int, bare: Callable[[], float]) -> Computed:
+    statements = _statements(work)
+    for _ in range(WARMING):
+        work()
+    rates = [bare()]
+    took = []
+    for _ in range(TURNS):
+        took.append(statistics.median(_milliseconds(work) for _ in range(times)))
+        rates.append(bare())
+    pages = [ms * (before + after) / 2000 for ms, (before, after) in zip(took, pairwise(rates), strict=True)]
+    return Computed(what, statements, statistics.median(took), statistics.median(pages))
+
+
+def _statements(work: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as seen:
         work()
-    took = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - began) * 1000)
-    return what, len(seen), statistics.median(took)
+    return len(seen)
+
+
+def _milliseconds(work: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
 
 
 def _all_stale(now: dt.datetime) -> None:

@@ -4,8 +4,8 @@
 
 Fills the database that DATABASE_URL names while it is empty (SQLite of its own when not set), starts its own web server
 on a free port of this machine, and measures every round the bare page beside the dashboard. What computing takes is told
-in milliseconds and in bare pages, of which the rate is measured before and after it: how fast a machine is drifts, and
-how many bare pages something takes drifts less.
+in milliseconds and in bare pages, of which the rate is measured right before and after each turn of it: how fast a machine
+is drifts, and how many bare pages something takes drifts less.
 """
 
 from __future__ import annotations
@@ -16,11 +16,16 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.load import load, served
 
+if TYPE_CHECKING:
+    from bench.computing import Computed
+
 BARE = "bare page"
+# Seconds of bare pages between two turns of computing.
+TURN = 1.5
 PAGES = {
     BARE: "/bench/bare/",
     "dashboard, 50 shown": "/indicators/",
@@ -51,12 +56,11 @@ def main() -> None:
         with served() as (port, server):
 
             def bare() -> float:
-                return load(port, PAGES[BARE], cookie, server, options.seconds)["rate"]
+                return load(port, PAGES[BARE], cookie, server, TURN)["rate"]
 
             bare()  # warms the server up
             # First, since minutes of load slow a shared machine down for a while.
-            before, computed, after = bare(), list(compute()), bare()
-            _report_computing(computed, before, after)
+            _report_computing(list(compute(bare)))
             _tidy_up()
             rounds = [
                 {name: load(port, path, cookie, server, options.seconds) for name, path in PAGES.items()}
@@ -129,19 +133,18 @@ def _seconds(work: Callable[[], Any]) -> float:
 
 
 def _report(rounds: list[dict[str, dict[str, float]]], statements: dict[str, int]) -> None:
-    print("\n| page | req/s | × bare | p95 ms | CPU ms | SQL |\n|---|---|---|---|---|---|")
+    print("\n| page | req/s | × bare | p95 ms | p95 in bare pages | CPU ms | SQL |\n|---|---|---|---|---|---|---|")
     for name in PAGES:
         rate, p95, cpu = (statistics.median(one[name][what] for one in rounds) for what in ("rate", "p95", "cpu"))
         ratio = statistics.median(one[name]["rate"] / one[BARE]["rate"] for one in rounds)
-        print(f"| {name} | {rate:.0f} | {ratio:.3f} | {p95:.1f} | {cpu:.1f} | {statements[name]} |")
+        pages = statistics.median(one[name]["p95"] * one[BARE]["rate"] / 1000 for one in rounds)
+        print(f"| {name} | {rate:.0f} | {ratio:.3f} | {p95:.1f} | {pages:.1f} | {cpu:.1f} | {statements[name]} |")
 
 
-def _report_computing(lines: list[tuple[str, int, float]], before: float, after: float) -> None:
-    rate = statistics.mean((before, after))
-    print(f"\nbare pages a second: {before:.0f} before and {after:.0f} after\n")
-    print("| computing | statements | ms | bare pages |\n|---|---|---|---|")
-    for what, statements, took in lines:
-        print(f"| {what} | {statements} | {took:.1f} | {took * rate / 1000:.1f} |")
+def _report_computing(lines: list[Computed]) -> None:
+    print("\n| computing | statements | ms | bare pages |\n|---|---|---|---|")
+    for one in lines:
+        print(f"| {one.what} | {one.statements} | {one.took:.1f} | {'' if one.pages is None else f'{one.pages:.1f}'} |")
 
 
 if __name__ == "__main__":
