@@ -142,6 +142,8 @@ def test_answers_of_a_call_are_not_left_behind_until_they_are_saved(on_the_call:
     ).to_have_count(0)
     with on_the_call.expect_response("**/capture/guide/"):
         on_the_call.get_by_label("Who takes it").select_option(index=1)
+    # The answer is there when its head is; the page knows once it has read all of it.
+    expect(on_the_call.locator("#guide form.htmx-request")).to_have_count(0)
     leave(on_the_call)
     expect(on_the_call).not_to_have_url(here)
     asked.expect(2)
