@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from indicators.findings import DAY, Counted, Finding, Told
+from followups.models import FollowUp
+from indicators.findings import DAY, Counted, Finding, Step, Told
 from indicators.record import NamedPriority, Record
 from indicators.record.cycles import AnchoredCycle
 from indicators.record.follow_through import MeetingAhead
@@ -79,11 +80,20 @@ def _after_launch(record: Record, partnership: int, cycle: AnchoredCycle) -> Fin
     late = record.follow_through.overdue(partnership, cycle.pk)
     if claimed and len(moving) == len(claimed) and not late:
         verdict = Verdict.MET
-    return Finding(verdict, lambda: _work_told(record, cycle, claimed, moving, late), verdict)
+
+    def tell() -> Told:
+        by_name = record.follow_through.overdue_ones(partnership, cycle.pk) if late else []
+        return _work_told(record, cycle, claimed, moving, by_name)
+
+    return Finding(verdict, tell, verdict)
 
 
 def _work_told(
-    record: Record, cycle: AnchoredCycle, claimed: list[NamedPriority], moving: list[NamedPriority], late: int
+    record: Record,
+    cycle: AnchoredCycle,
+    claimed: list[NamedPriority],
+    moving: list[NamedPriority],
+    late: list[FollowUp],
 ) -> Told:
     if not claimed:
         step = _("Ask who will champion a priority, or look for another one at the next full meeting.")
@@ -95,25 +105,33 @@ def _work_told(
     ) % {"moving": len(moving), "count": len(claimed)}
     counted = tuple(Counted(_priority_line(one, one in moving), one.get_absolute_url()) for one in claimed)
     waiting = [one for one in claimed if one not in moving]
-    return Told(because, counted, _work_gap(record, cycle, waiting, late))
-
-
-def _work_gap(record: Record, cycle: AnchoredCycle, waiting: list[NamedPriority], late: int) -> str:
     if waiting:
-        closing = {one: record.follow_through.window_closes(one, cycle) for one in waiting}
-        late_ones = {one: day for one, day in closing.items() if day < record.day}
-        words = {"names": "; ".join(_with_day(one, day) for one, day in (late_ones or closing).items())}
-        if late_ones:
-            return _("Hold the follow-up call that is late, with its last day: %(names)s.") % words
-        return _("Find a time for the follow-up call, with its last day: %(names)s.") % words
-    if late:
-        step = ngettext(
-            "%(count)d promise of the first months is more than %(days)d days late. Keep it, or say why not.",
-            "%(count)d promises of the first months are more than %(days)d days late. Keep them, or say why not.",
-            late,
-        )
-        return step % {"count": late, "days": record.numbers["e6_overdue_days"]}
-    return ""
+        return Told(because, counted, _call_gap(record, cycle, waiting))
+    if not late:
+        return Told(because, counted)
+    step = _late_gap(record, late)
+    return Told(because, counted, step.words, where=step.where)
+
+
+def _call_gap(record: Record, cycle: AnchoredCycle, waiting: list[NamedPriority]) -> str:
+    closing = {one: record.follow_through.window_closes(one, cycle) for one in waiting}
+    late_ones = {one: day for one, day in closing.items() if day < record.day}
+    words = {"names": "; ".join(_with_day(one, day) for one, day in (late_ones or closing).items())}
+    if late_ones:
+        return _("Hold the follow-up call that is late, with its last day: %(names)s.") % words
+    return _("Find a time for the follow-up call, with its last day: %(names)s.") % words
+
+
+def _late_gap(record: Record, late: list[FollowUp]) -> Step:
+    """Names what is late longest."""
+    step = ngettext(
+        "“%(what)s” is more than %(days)d days late. Keep it, or say why not.",
+        "%(count)d promises are more than %(days)d days late, “%(what)s” longest. Keep them, or say why not.",
+        len(late),
+    )
+    first = late[0]
+    words = {"count": len(late), "what": first.title, "days": record.numbers["e6_overdue_days"]}
+    return Step(step % words, Counted(first.title, first.get_absolute_url()))
 
 
 def _with_day(priority: NamedPriority, day: dt.date) -> str:

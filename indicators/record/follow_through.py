@@ -63,6 +63,11 @@ class FollowThrough:
         """How many promises of the cycle's first months are late by more than the days that are let pass."""
         return self._overdue.get((partnership, cycle), 0)
 
+    def overdue_ones(self, partnership: int, cycle: int) -> list[FollowUp]:
+        """The same by name, the latest first, asked when a finding is put into words."""
+        rows = FollowUp.objects.live_on(self._scope.day).filter(partnership=partnership, cycle=cycle)
+        return list(_long_late(rows, self._scope).select_related("partnership").order_by("due_on", "pk"))
+
     def goes_on(self, priority: NamedPriority, cycle: AnchoredCycle) -> bool:
         """Whether its call was held, or is dated inside its window, or its team is active."""
         held = priority.call_held_on is not None and priority.call_held_on <= self._scope.day
@@ -124,9 +129,11 @@ def _named_to_lead(asked: Asked) -> QuerySet:
     return leads.values_list("cycle__partnership").annotate(Count("person", distinct=True)).order_by()
 
 
+def _long_late(rows: QuerySet[FollowUp], asked: Asked) -> QuerySet[FollowUp]:
+    return rows.filter(rule__in=KEPT, due_on__lt=asked.overdue("e6_overdue_days"))
+
+
 @question
 def _late(asked: Asked) -> QuerySet:
-    late = FollowUp.objects.live_on(asked.day).filter(
-        asked.of(), rule__in=KEPT, due_on__lt=asked.overdue("e6_overdue_days")
-    )
+    late = _long_late(FollowUp.objects.live_on(asked.day), asked).filter(asked.of())
     return late.values_list("partnership_id", "cycle_id").annotate(Count("pk")).order_by()

@@ -71,7 +71,7 @@ def partners(partnership, convener, number):
     ("shown", "add", "queries"),
     [
         ("radar", decisions, 16),
-        ("evidence_list", statements, 18),
+        ("evidence_list", statements, 19),
         ("board", dates, 19),
         ("region", counties, 14),
         ("composition", partners, 9),

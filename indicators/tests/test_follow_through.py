@@ -208,8 +208,9 @@ def test_what_is_more_than_fourteen_days_late_holds_it_back(launched):
     assert FollowUp.objects.get(rule="T5").due_on == dt.date(2025, 3, 13)
     assert [found(launched, day).verdict for day in (fourteen, fifteen)] == [MET, PARTLY]
     assert found(launched, fifteen).next_step == (
-        "1 promise of the first months is more than 14 days late. Keep it, or say why not."
+        "“Hold the support-team debrief” is more than 14 days late. Keep it, or say why not."
     )
+    assert found(launched, fifteen).where.url == FollowUp.objects.get(rule="T5").get_absolute_url()
     keep("T5", fifteen)
     assert found(launched, fifteen).verdict == MET
 
@@ -222,6 +223,10 @@ def test_the_first_of_these_promises_is_the_recap(launched):
     assert FollowUp.objects.get(rule="T3").due_on == dt.date(2025, 2, 27)
     assert FollowUp.objects.get(rule="T4").due_on == dt.date(2025, 3, 8)
     assert [found(launched, day).verdict for day in on((3, 22), (3, 23))] == [MET, PARTLY]
+    [both_late] = on((3, 28))
+    assert found(launched, both_late).next_step == (
+        "2 promises are more than 14 days late, “Send the recap: Launch” longest. Keep them, or say why not."
+    )
 
 
 @pytest.mark.parametrize(("rule", "verdict"), [("T3", MET), ("T4", PARTLY), ("T13", PARTLY), ("T14", MET)])

@@ -130,7 +130,7 @@ def test_checkpoint_d_one_talk_with_a_new_champion_is_long_overdue(tamarack):
 
     assert (str(found.verdict), found.next_step) == (
         "partly",
-        "1 promise of the first months is more than 14 days late. Keep it, or say why not.",
+        "“Talk one-on-one with the new champion: Quentin Cinders” is more than 14 days late. Keep it, or say why not.",
     )
 
 
