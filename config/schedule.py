@@ -32,9 +32,9 @@ SCHEDULE = {
     "purge private notes": {"task": "partnerships.tasks.purge_notes", "schedule": crontab(hour=9, minute=23)},
     # Why first responders were chosen, kept as long as private notes are.
     "purge selections": {"task": "actionteams.tasks.purge_selections", "schedule": crontab(hour=9, minute=29)},
-    # Verdicts whose record or local day has moved on.
+    # Verdicts whose record or local day has moved on, and what is raised or lost by it today.
     "refresh verdicts": every_minute("indicators.tasks.refresh"),
-    # How each partnership stood when its day ended, and signs that are raised today, before the digests of the morning.
+    # How each partnership stood when its day ended, before the digests of the morning.
     "keep the past": {"task": "indicators.tasks.keep_past", "schedule": crontab(minute=7)},
     # Contact data whose retention period has ended, in the night, some people at a time.
     "forget contact data": {"task": "desk.tasks.forget_contact_data", "schedule": crontab(hour="8-10", minute="*/10")},

@@ -3,14 +3,13 @@
 from celery import shared_task
 from django.utils import timezone
 
-from indicators import standings
 from indicators.past import nightly
-from partnerships.models import Partnership
 
 
 @shared_task
-def refresh() -> int:
-    return standings.freshen(Partnership.objects.all(), now=timezone.now())
+def refresh() -> None:
+    """What is drawn over time says of today what the dashboard says, a minute later at most."""
+    nightly.follow_today(now=timezone.now())
 
 
 @shared_task

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from followups import digest, sweep
 from followups.models import Digest, FollowUp
+from indicators import tasks
 from indicators.assess import Assessment
 from indicators.findings import SignFinding
 from indicators.models import LevelSpan, SignSpan, Snapshot
@@ -230,6 +231,15 @@ def test_t24_a_sign_of_today_is_asked_about_today_and_told_next_morning(partners
     sweep.raise_due(now=morning)
     digest.send_digests(now=morning)
     assert row.pk in Digest.objects.get(day=day("2025-05-29")).notices.values_list("follow_up", flat=True)
+
+
+def test_within_a_minute_what_is_drawn_over_time_says_of_today_what_the_dashboard_says(partnership):
+    """Two from industry beside three from the public side (R1), and no priority came of it (R4)."""
+    launch(partnership, "2025-03-06", "ab", 3)
+    with time_machine.travel(noon("2025-03-06"), tick=False):
+        tasks.refresh()
+    assert signs(partnership) == [("R1", True, "2025-03-06", ""), ("R4", False, "2025-03-06", "")]
+    assert levels(partnership) == [("none", "2025-03-06", "")]
 
 
 def test_a_sign_that_is_gone_by_the_evening_is_not_asked_about(partnership):
