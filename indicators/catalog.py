@@ -103,7 +103,7 @@ INDICATORS = (
         EMERGING,
         _("At work"),
         _("Work on priorities goes on, or is prepared."),
-        _("Prepare the work on priorities."),
+        _("Prepare the work on priorities, and keep it going."),
         follow_through.at_work,
     ),
     Indicator(
@@ -119,7 +119,7 @@ INDICATORS = (
         ACTIVE,
         _("Led by industry"),
         _("Industry people lead the teams and the meetings."),
-        _("Give every team a chair from industry."),
+        _("Let industry lead: the teams, and a part of every full meeting."),
         leading.led_by_industry,
     ),
     Indicator(
@@ -167,7 +167,7 @@ INDICATORS = (
         ACTIVE,
         _("Results"),
         _("Priorities have actions, and something came of them."),
-        _("Give every priority its actions."),
+        _("Give every priority actions, and get some of them done."),
         results.results,
     ),
 )

@@ -36,6 +36,11 @@ class Report:
         return self.page.wins[:MOST_WINS]
 
     @property
+    def more_wins(self) -> int:
+        """How many did not fit."""
+        return self.page.win_count - len(self.wins)
+
+    @property
     def dates(self) -> Sequence[object]:
         return self.page.ahead[:MOST_DATES]
 

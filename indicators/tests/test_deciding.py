@@ -162,7 +162,7 @@ def test_a_planned_refresh_leads_to_planning_its_meeting_until_it_has_a_date(par
         decide(partnership, at, choice="plan")
         client = as_person(convener)
         page = " ".join(client.get(address).content.decode().split())
-        assert "The refresh planned on Thu, Mar 6 has no date. Fix one by Sat, Apr 5." in page
+        assert "The refresh decided on Thu, Mar 6 has no date. Fix one by Sat, Apr 5." in page
         assert f'href="{there}"' in page
         assert client.get(there).context["form"]["type"].value() == "refresh"
 

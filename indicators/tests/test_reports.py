@@ -68,8 +68,8 @@ def test_the_report_of_a_partnership_is_one_sheet(met, as_person, observer):
 
 @pytest.mark.pdf
 def test_the_report_is_one_sheet_however_long_its_wins_and_dates_are_called(met, as_person, observer):
-    """Four wins with a figure, each headline of 118 characters, each priority of 77, and dates called as long."""
-    for number in range(4):
+    """Five wins with a figure, each headline of 118 characters, each priority of 77, and dates called as long."""
+    for number in range(5):
         priority = claimed(met, f"{number} {'A priority with a very long title ' * 3}"[:77], f"Champion {number}")
         won = agreed(priority, f"Win {number}", None)
         done(won, "2025-06-01")
@@ -83,6 +83,7 @@ def test_the_report_is_one_sheet_however_long_its_wins_and_dates_are_called(met,
         answer = client.get(reverse("indicators:report", kwargs={"slug": met.slug}), asked)
 
     assert (len(answer.context["report"].wins), len(answer.context["report"].dates)) == (4, 4)
+    assert "and 1 more</small>" in answer.content.decode()
     assert sheets(ONE, answer.context, "partnership", "page", "report") == 1
 
 
