@@ -118,9 +118,14 @@ def _signed_in() -> tuple[str, dict[str, int]]:
 
 
 def _tidy_up() -> None:
-    """What was stored again and again is not left for the pages to read past."""
+    """What was stored again and again is not left for the pages to read past, nor what is of another day."""
     from django.db import connection
+    from django.utils import timezone
 
+    from indicators import standings
+    from partnerships.models import Partnership
+
+    standings.freshen(Partnership.objects.all(), now=timezone.now())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
@@ -137,7 +142,7 @@ def _report(rounds: list[dict[str, dict[str, float]]], statements: dict[str, int
     for name in PAGES:
         rate, p95, cpu = (statistics.median(one[name][what] for one in rounds) for what in ("rate", "p95", "cpu"))
         ratio = statistics.median(one[name]["rate"] / one[BARE]["rate"] for one in rounds)
-        pages = statistics.median(one[name]["p95"] * one[BARE]["rate"] / 1000 for one in rounds)
+        pages = p95 * statistics.median(one[BARE]["rate"] for one in rounds) / 1000
         print(f"| {name} | {rate:.0f} | {ratio:.3f} | {p95:.1f} | {pages:.1f} | {cpu:.1f} | {statements[name]} |")
 
 
