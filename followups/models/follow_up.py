@@ -14,6 +14,8 @@ from followups.states import DoneHow, Stage, State, WaiveReason
 from partnerships.models import Pause
 from partnerships.zones import local_date
 
+ITS_OWN = OuterRef("partnership")
+
 
 class FollowUpQuerySet(models.QuerySet):
     def of(self, partnership: Any) -> Self:
@@ -27,9 +29,12 @@ class FollowUpQuerySet(models.QuerySet):
         """What somebody still has to do."""
         return self.owed().filter(done_on=None, waived_on=None, expired_on=None)
 
-    def awake(self) -> Self:
-        """Without those of partnerships that are paused now (X1)."""
-        return self.exclude(Exists(Pause.objects.current().filter(partnership=OuterRef("partnership"))))
+    def awake(self, partnership: Any = ITS_OWN) -> Self:
+        """Without those of partnerships that are paused now (X1).
+
+        Where all are of one `partnership` of the query around it, that is asked about once and not for each row.
+        """
+        return self.exclude(Exists(Pause.objects.current().filter(partnership=partnership)))
 
     def made_by(self, day: dt.date) -> Self:
         """What was owed at all by the end of local day `day`."""

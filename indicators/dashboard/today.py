@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import Case, Count, DateField, DateTimeField, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Count, DateField, DateTimeField, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from followups.models import FollowUp
@@ -18,7 +18,7 @@ from indicators.dashboard.seen import Row
 from indicators.models import Snapshot
 from indicators.record.asking import Asked, Question, Slot, seldom_asked
 from indicators.standings import Now
-from partnerships.models import Partnership, Pause, RoleHolding
+from partnerships.models import Partnership, RoleHolding
 from partnerships.roles import Role
 
 QUARTER = months(-3)
@@ -90,9 +90,9 @@ def _told(partnerships: QuerySet[Partnership], day: Any, now: Any, first: Any, l
 
     While it is paused nothing is due or late (X1).
     """
-    # Paused or not is asked once a row and not once a follow-up, so that the index gives the first due at once.
-    paused = Exists(Pause.objects.current().filter(partnership=OuterRef(OuterRef("pk"))))
-    owed = FollowUp.objects.live().filter(~paused, partnership=OuterRef("pk")).order_by("due_on", "rule", "pk")
+    # Whoever is paused is asked about once a row, so that the index gives what is due first at once.
+    live = FollowUp.objects.live().awake(OuterRef(OuterRef("pk")))
+    owed = live.filter(partnership=OuterRef("pk")).order_by("due_on", "rule", "pk")
     late = owed.filter(late_at__lte=now).order_by().values("partnership").annotate(count=Count("pk"))
     before = Snapshot.objects.filter(partnership=OuterRef("pk"), day__gte=first, day__lte=last).order_by("-day")
     return partnerships.annotate(

@@ -64,7 +64,7 @@ class FollowThrough:
         return self._overdue.get((partnership, cycle), 0)
 
     def overdue_ones(self, partnership: int, cycle: int) -> list[FollowUp]:
-        """The same by name, the latest first, asked when a finding is put into words."""
+        """The same by name, what is late longest first, asked when a finding is put into words."""
         rows = FollowUp.objects.live_on(self._scope.day).filter(partnership=partnership, cycle=cycle)
         return list(_long_late(rows, self._scope).select_related("partnership").order_by("due_on", "pk"))
 
